@@ -34,8 +34,11 @@ public sealed class FloorState(SitePlan plan, IFloorSink sink)
     /// <summary>Something else was heard of the desk.</summary>
     public void Contact(string desk, long receivedMs) => Of(desk).Contact(receivedMs);
 
-    /// <summary>A payload of the desk could not be read.</summary>
-    public void Unreadable(string desk, long receivedMs) => Of(desk).Unreadable(receivedMs);
+    /// <summary>A payload of the desk could not be read; its own number where that much could be, else zeros.</summary>
+    public void Unreadable(string desk, long boot, long seq, long receivedMs) => Of(desk).Unreadable(boot, seq, receivedMs);
+
+    /// <summary>Empty, <c>asked</c> or <c>coming</c>.</summary>
+    public string HelpOf(string desk) => _desks.TryGetValue(desk, out DeskFloor? floor) ? floor.Help : "";
 
     /// <summary>Whether the desk is in a call or in wrap-up, as far as is known.</summary>
     public bool IsBusy(string desk) => _desks.TryGetValue(desk, out DeskFloor? floor) && floor.IsBusy;

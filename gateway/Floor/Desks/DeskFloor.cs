@@ -42,6 +42,9 @@ internal sealed class DeskFloor : IConductSink
         _conduct = new DeskConduct(this);
     }
 
+    /// <summary>Empty, <c>asked</c> or <c>coming</c>.</summary>
+    public string Help => _help;
+
     /// <summary>Whether the desk is in a call or in its wrap-up, as far as the gateway has heard.</summary>
     public bool IsBusy => CallTimer.IsBusy(_conduct.State);
 
@@ -49,10 +52,7 @@ internal sealed class DeskFloor : IConductSink
     public void Step(DeskEvent e, long receivedMs)
     {
         Contact(receivedMs);
-        if (e.Boot == _boot && e.Seq <= _seq) return;
-        if (e.Boot != _boot) Restart(e.Boot);
-        _gaps += e.Seq - _seq - 1;
-        _seq = e.Seq;
+        if (!Counts(e.Boot, e.Seq)) return;
         _clock.See(e.Boot, e.Ms, receivedMs);
         _conduct.Step(e);
         if (e.Kind == EventKinds.Help) AskHelp(e.Ms);
@@ -88,9 +88,11 @@ internal sealed class DeskFloor : IConductSink
         if (receivedMs > _lastContactMs) _lastContactMs = receivedMs;
     }
 
-    public void Unreadable(long receivedMs)
+    /// <summary>A payload could not be read; where its number could, it is no gap.</summary>
+    public void Unreadable(long boot, long seq, long receivedMs)
     {
         Contact(receivedMs);
+        if (boot != 0 && !Counts(boot, seq)) return;
         _unreadable++;
     }
 
@@ -166,6 +168,16 @@ internal sealed class DeskFloor : IConductSink
         _help = "asked";
         _helpSinceMs = _clock.ToUtc(ms);
         _sink.Prompt(_desk, PromptKinds.HelpNoted);
+    }
+
+    // False for a number that was stepped before; numbers left out on the way are gaps.
+    private bool Counts(long boot, long seq)
+    {
+        if (boot == _boot && seq <= _seq) return false;
+        if (boot != _boot) Restart(boot);
+        _gaps += seq - _seq - 1;
+        _seq = seq;
+        return true;
     }
 
     private void Restart(long boot)

@@ -1,10 +1,10 @@
-namespace DeskDevice.Floor.Desks;
+namespace DeskDevice.Site;
 
 /// <summary>
 /// Estimates wall time from a desk's own clock: the smallest delay seen in the last ten minutes is taken as no delay at all. Used to place
 /// events only; no interval is ever a difference of these.
 /// </summary>
-internal sealed class DeskClock
+public sealed class DeskClock
 {
     private const int Buckets = 10;
     private const long BucketMs = 60_000;
