@@ -54,7 +54,7 @@ public sealed class DeskLink
 
     internal IUpdater? Updater { get; set; }
 
-    /// <summary>The topics to subscribe to, QoS 1, before <see cref="Connected"/>.</summary>
+    /// <summary>The topics to subscribe to, QoS 1, right after <see cref="Connected"/>.</summary>
     public string[] Subscriptions() => new string[]
     {
         Topic(Topics.Ack), Topic(Topics.Config), Topic(Topics.Prompt), Topic(Topics.Command) + "/+", Topic(Topics.Image) + "/+",
@@ -66,7 +66,7 @@ public sealed class DeskLink
     /// <summary>What to publish before leaving on purpose: <see cref="LinkReport.Sleeping"/> or <see cref="LinkReport.Disconnected"/>.</summary>
     public void Farewell(Outgoing message, string state) => Link(message, state);
 
-    /// <summary>A connection was made, subscriptions and all.</summary>
+    /// <summary>A connection was made. Told before the subscriptions are, so that the configuration they bring counts for this connection.</summary>
     public void Connected(long linkMs)
     {
         IsUp = true;
@@ -82,6 +82,7 @@ public sealed class DeskLink
         IsUp = false;
         IsConfigured = false;
         _level = null;
+        _healthMs = -1;
         _replies.Clear();
     }
 
@@ -104,7 +105,10 @@ public sealed class DeskLink
         if (IsUp) _level = new LevelReport { Ms = ms, Level = level };
     }
 
-    internal void Health(long ms) => _healthMs = ms;
+    internal void Health(long ms)
+    {
+        if (IsUp) _healthMs = ms;
+    }
 
     private string Topic(string leaf) => Topics.Of(_identity.Site, _identity.Desk, leaf);
 
