@@ -1,8 +1,8 @@
 namespace DeskDevice.Core;
 
-/// <summary>Whether the desk is in a call, or in anything else that must not be disturbed.</summary>
+/// <summary>Whether this is a bad moment to restart: all that the update machine may know of the agent's work.</summary>
 public interface IBusy
 {
-    /// <summary>True while an update must wait.</summary>
+    /// <summary>True from the first ring to the end of wrap-up, and during a chat.</summary>
     bool IsBusy { get; }
 }
