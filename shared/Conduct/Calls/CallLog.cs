@@ -1,0 +1,79 @@
+using DeskDevice.Contract;
+using DeskDevice.Contract.Events;
+
+namespace DeskDevice.Conduct.Calls;
+
+/// <summary>Keeps the record of the call in progress, and hands it over when it closes.</summary>
+public sealed class CallLog
+{
+    private CallRecord? _open;
+
+    /// <summary>The call in progress or in wrap-up, or null.</summary>
+    public CallRecord? Open => _open;
+
+    /// <summary>A copy that lives its own life.</summary>
+    public CallLog Copy() => new() { _open = _open?.Copy() };
+
+    /// <summary>Follows one step; returns the record that it closed, or null.</summary>
+    public CallRecord? Step(CallStep step, DeskEvent e)
+    {
+        if (_open != null) Spend(_open, step.From, step.Ms - step.SinceMs);
+        bool opens = step.To is CallState.Ringing or CallState.Talking && (step.From is CallState.Idle or CallState.WrapUp or CallState.Away);
+        CallRecord? closed = opens || !IsOpenIn(step.To) ? Close(step, e) : null;
+        if (opens) _open = new CallRecord { Seq = e.Seq, OpenedMs = step.Ms };
+        if (_open != null) Note(_open, step, e);
+        return closed;
+    }
+
+    /// <summary>Counts one second of the agent's voice.</summary>
+    public void Second(int level, Limits limits)
+    {
+        if (_open == null || level == Wire.NotVoiced) return;
+        _open.VoicedSeconds++;
+        _open.LevelSum += level;
+        if (level <= limits.Loud && level >= limits.Soft) _open.SecondsInBand++;
+    }
+
+    /// <summary>The desk stopped: closes the record as cut, where one is open.</summary>
+    public CallRecord? Cut(long ms)
+    {
+        CallRecord? record = _open;
+        _open = null;
+        if (record == null) return null;
+        record.ClosedMs = ms;
+        record.EndedBy = CallRecord.Cut;
+        return record;
+    }
+
+    private static bool IsOpenIn(int state) => CallTimer.IsBusy(state);
+
+    private static void Spend(CallRecord call, int state, long ms)
+    {
+        if (state == CallState.Ringing) call.RingMs = (call.RingMs < 0 ? 0 : call.RingMs) + ms;
+        if (state == CallState.Talking) call.TalkMs += ms;
+        if (state == CallState.WrapUp) call.WrapUpMs += ms;
+        if (state == CallState.Holding)
+        {
+            call.HoldMs += ms;
+            if (ms > call.LongestHoldMs) call.LongestHoldMs = ms;
+        }
+    }
+
+    private static void Note(CallRecord call, CallStep step, DeskEvent e)
+    {
+        if (step.Input == CallInput.Dial && step.To == CallState.Talking) call.Direction = CallRecord.Outbound;
+        if (step.Enters(CallState.Talking) && call.Direction == CallRecord.Unanswered) call.Direction = CallRecord.Inbound;
+        if (step.Enters(CallState.Holding)) call.Holds++;
+        if (step.Enters(CallState.WrapUp)) call.EndedBy = e.By;
+    }
+
+    private CallRecord? Close(CallStep step, DeskEvent e)
+    {
+        CallRecord? record = _open;
+        _open = null;
+        if (record == null) return null;
+        record.ClosedMs = step.Ms;
+        if (step.Input == CallInput.Done) record.OutcomesNoted = 1;
+        return record;
+    }
+}

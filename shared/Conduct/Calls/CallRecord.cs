@@ -1,0 +1,87 @@
+using DeskDevice.Contract.Events;
+
+namespace DeskDevice.Conduct.Calls;
+
+/// <summary>One call as the desk saw it, from its first event to the one that closed it. All times in ms of the desk's own clock.</summary>
+public sealed class CallRecord
+{
+    /// <summary>The desk stopped in the middle of the call.</summary>
+    public const string Cut = "cut";
+
+    /// <summary>It was dialled, not answered.</summary>
+    public const string Outbound = "outbound";
+
+    /// <summary>It was answered.</summary>
+    public const string Inbound = "inbound";
+
+    /// <summary>Its ringing was never answered.</summary>
+    public const string Unanswered = "unanswered";
+
+    /// <summary>Sequence of the call's first event; with desk and boot it is the call's id.</summary>
+    public long Seq { get; set; }
+
+    /// <summary>When it began.</summary>
+    public long OpenedMs { get; set; }
+
+    /// <summary>When its record closed.</summary>
+    public long ClosedMs { get; set; }
+
+    /// <summary>Inbound, outbound or unanswered.</summary>
+    public string Direction { get; set; } = Unanswered;
+
+    /// <summary>Ring start to answer, or to its end where nobody answered; -1 where no ring was sensed.</summary>
+    public long RingMs { get; set; } = -1;
+
+    /// <summary>Time in the call without its holds.</summary>
+    public long TalkMs { get; set; }
+
+    /// <summary>All holds together.</summary>
+    public long HoldMs { get; set; }
+
+    /// <summary>The longest single hold.</summary>
+    public long LongestHoldMs { get; set; }
+
+    /// <summary>How many holds.</summary>
+    public int Holds { get; set; }
+
+    /// <summary>End of the call to the close of its record.</summary>
+    public long WrapUpMs { get; set; }
+
+    /// <summary>Who ended it: <see cref="EndedBy"/>, or <see cref="Cut"/>.</summary>
+    public string EndedBy { get; set; } = Contract.Events.EndedBy.Unknown;
+
+    /// <summary>1 when the outcome was noted, else 0.</summary>
+    public int OutcomesNoted { get; set; }
+
+    /// <summary>Seconds in which the agent spoke.</summary>
+    public int VoicedSeconds { get; set; }
+
+    /// <summary>Those of them that were neither above the loud limit nor below the soft one.</summary>
+    public int SecondsInBand { get; set; }
+
+    /// <summary>Sum of the voiced seconds' levels, 0.1 dB; divided by <see cref="VoicedSeconds"/> it is the call's average.</summary>
+    public long LevelSum { get; set; }
+
+    /// <summary>Talk, holds and wrap-up together.</summary>
+    public long HandleMs() => TalkMs + HoldMs + WrapUpMs;
+
+    /// <summary>A copy that lives its own life.</summary>
+    public CallRecord Copy() => new()
+    {
+        Seq = Seq,
+        OpenedMs = OpenedMs,
+        ClosedMs = ClosedMs,
+        Direction = Direction,
+        RingMs = RingMs,
+        TalkMs = TalkMs,
+        HoldMs = HoldMs,
+        LongestHoldMs = LongestHoldMs,
+        Holds = Holds,
+        WrapUpMs = WrapUpMs,
+        EndedBy = EndedBy,
+        OutcomesNoted = OutcomesNoted,
+        VoicedSeconds = VoicedSeconds,
+        SecondsInBand = SecondsInBand,
+        LevelSum = LevelSum,
+    };
+}

@@ -1,0 +1,155 @@
+using DeskDevice.Conduct.Calls;
+using DeskDevice.Conduct.Rules;
+using DeskDevice.Contract.Events;
+
+namespace DeskDevice.Conduct;
+
+/// <summary>
+/// Everything that one desk's conduct is judged by: the call timer, the open call and the rules. The desk and the gateway step the
+/// same source with the same events, so they reach the same verdicts. Time comes with each event; deadlines that lie
+/// before it are met first, at their own time, so that it makes no difference how often anybody asks in between.
+/// </summary>
+public sealed class DeskConduct
+{
+    private readonly IConductSink _sink;
+    private readonly Rule[] _rules;
+    private CallLog _calls = new();
+    private long _boot;
+
+    /// <summary>A desk that has just started, under the built-in limits.</summary>
+    public DeskConduct(IConductSink sink)
+        : this(sink, RuleBook.Open())
+    {
+    }
+
+    private DeskConduct(IConductSink sink, Rule[] rules)
+    {
+        _sink = sink;
+        _rules = rules;
+    }
+
+    /// <summary>The call timer's state, one of <see cref="CallState"/>.</summary>
+    public int State { get; private set; }
+
+    /// <summary>When that state began, ms of the desk's clock.</summary>
+    public long SinceMs { get; private set; }
+
+    /// <summary>Latest time this desk was stepped to, ms of its clock.</summary>
+    public long NowMs { get; private set; }
+
+    /// <summary>The next deadline of any rule, ms of the desk's clock; <see cref="long.MaxValue"/> when there is none.</summary>
+    public long NextDueMs { get; private set; } = long.MaxValue;
+
+    /// <summary>The limits in force.</summary>
+    public Limits Limits { get; private set; } = new();
+
+    /// <summary>The call in progress or in wrap-up, or null.</summary>
+    public CallRecord? Call => _calls.Open;
+
+    /// <summary>A copy that lives its own life and puts out to <paramref name="sink"/>: to look ahead without touching the truth.</summary>
+    public DeskConduct Copy(IConductSink sink)
+    {
+        Rule[] rules = new Rule[_rules.Length];
+        for (int i = 0; i < rules.Length; i++) rules[i] = _rules[i].Copy();
+        return new DeskConduct(sink, rules)
+        {
+            State = State,
+            SinceMs = SinceMs,
+            NowMs = NowMs,
+            Limits = Limits,
+            _calls = _calls.Copy(),
+            _boot = _boot,
+            NextDueMs = NextDueMs,
+        };
+    }
+
+    /// <summary>Follows one event. Events that do not bear on conduct change nothing.</summary>
+    public void Step(DeskEvent e)
+    {
+        if (e.Boot != _boot) Restart(e);
+        if (e.Kind == EventKinds.Voice)
+        {
+            StepVoice(e);
+            return;
+        }
+
+        Advance(e.Ms);
+        if (e.Kind == EventKinds.Limits && e.Limits != null) Limits = e.Limits;
+        int input = CallInput.Of(e.Kind);
+        if (input != CallInput.None) StepCall(input, e);
+    }
+
+    /// <summary>One second of the agent's voice, ended at <paramref name="ms"/>.</summary>
+    public void Second(int level, long ms)
+    {
+        Advance(ms);
+        if (State != CallState.Talking) return;
+        _calls.Second(level, Limits);
+        long call = _calls.Open == null ? 0 : _calls.Open.Seq;
+        for (int i = 0; i < _rules.Length; i++) _rules[i].OnSecond(level, ms, call, Limits, _sink);
+    }
+
+    /// <summary>Meets the deadlines up to <paramref name="nowMs"/>. Costs one comparison when there are none.</summary>
+    public void Advance(long nowMs)
+    {
+        if (nowMs > NowMs) NowMs = nowMs;
+        while (NextDueMs <= NowMs)
+        {
+            for (int i = 0; i < _rules.Length; i++)
+            {
+                if (_rules[i].DueMs == NextDueMs) _rules[i].OnDue(Limits, _sink);
+            }
+
+            FindNextDue();
+        }
+    }
+
+    private void StepVoice(DeskEvent e)
+    {
+        if (e.Levels == null) return;
+        for (int i = 0; i < e.Levels.Length; i++) Second(e.Levels[i], e.At + ((i + 1) * 1000L));
+    }
+
+    private void StepCall(int input, DeskEvent e)
+    {
+        int from = State;
+        int to = CallTimer.Next(from, input);
+        long ms = NowMs;
+        if (CallTimer.IsOdd(from, input)) _sink.Odd(from, input, ms);
+        if (from == to) return;
+
+        long before = _calls.Open == null ? 0 : _calls.Open.Seq;
+        CallRecord? closed = _calls.Step(new CallStep(from, to, input, SinceMs, ms, before), e);
+        long call = _calls.Open == null ? before : _calls.Open.Seq;
+        CallStep step = new(from, to, input, SinceMs, ms, call);
+        State = to;
+        SinceMs = ms;
+        for (int i = 0; i < _rules.Length; i++) _rules[i].OnCall(step, Limits, _sink);
+        if (closed != null) _sink.Close(closed);
+        FindNextDue();
+    }
+
+    // Another boot: the desk lost its state, and its clock began anew.
+    private void Restart(DeskEvent e)
+    {
+        CallRecord? cut = _calls.Cut(NowMs);
+        if (cut != null) _sink.Close(cut);
+        Rule[] fresh = RuleBook.Open();
+        for (int i = 0; i < _rules.Length; i++) _rules[i] = fresh[i];
+        _boot = e.Boot;
+        Limits = new Limits();
+        State = CallState.Idle;
+        SinceMs = e.Ms;
+        NowMs = e.Ms;
+        NextDueMs = long.MaxValue;
+    }
+
+    private void FindNextDue()
+    {
+        NextDueMs = long.MaxValue;
+        for (int i = 0; i < _rules.Length; i++)
+        {
+            if (_rules[i].DueMs < NextDueMs) NextDueMs = _rules[i].DueMs;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using DeskDevice.Conduct.Calls;
+using DeskDevice.Contract.Events;
+
+namespace DeskDevice.Conduct.Rules;
+
+/// <summary>
+/// One conduct standard. A new one is four edits: a class, its <see cref="Name"/>, a line in <see cref="RuleBook"/>, a test. A rule
+/// knows no other rule, publishes nothing and stores nothing: it puts prompts and verdicts into the sink it is given.
+/// </summary>
+public abstract class Rule
+{
+    /// <summary>Its word in verdicts, metrics and pages.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>When it wants to be asked though nothing happens, ms; <see cref="long.MaxValue"/> when it does not.</summary>
+    public long DueMs { get; protected set; } = long.MaxValue;
+
+    /// <summary>A copy that lives its own life.</summary>
+    public abstract Rule Copy();
+
+    /// <summary>The call timer made a step.</summary>
+    public virtual void OnCall(CallStep step, Limits limits, IConductSink sink)
+    {
+    }
+
+    /// <summary>One second of the agent's voice ended at <paramref name="ms"/>: 0.1 dB, or <see cref="Contract.Wire.NotVoiced"/>.</summary>
+    public virtual void OnSecond(int level, long ms, long call, Limits limits, IConductSink sink)
+    {
+    }
+
+    /// <summary><see cref="DueMs"/> has come; the rule must move it.</summary>
+    public virtual void OnDue(Limits limits, IConductSink sink) => DueMs = long.MaxValue;
+}

@@ -1,0 +1,119 @@
+using DeskDevice.Conduct.Calls;
+using DeskDevice.Contract;
+using DeskDevice.Contract.Events;
+
+namespace DeskDevice.Conduct.Rules;
+
+/// <summary>
+/// Standard 2: speak neither too loud nor too soft. Judged on one-second levels of voiced time alone, with hysteresis (one limit to
+/// set it, another to clear it) and a minimum time, so that one laugh is no breach. An episode is judged when it ends; a call without
+/// one is judged kept.
+/// </summary>
+public sealed class VolumeRule : Rule
+{
+    /// <summary>Too loud for longer than the minimum time.</summary>
+    public const string Loud = "loud";
+
+    /// <summary>Too soft for longer than the minimum time.</summary>
+    public const string Soft = "soft";
+
+    private VolumeSide _upper = VolumeSide.Upper();
+    private VolumeSide _lower = VolumeSide.Lower();
+    private int _voiced;
+    private int _episodes;
+    private long _levels;
+    private long _sinceMs;
+
+    /// <inheritdoc />
+    public override string Name => "volume";
+
+    /// <inheritdoc />
+    public override Rule Copy() => new VolumeRule
+    {
+        _upper = _upper.Copy(),
+        _lower = _lower.Copy(),
+        _voiced = _voiced,
+        _episodes = _episodes,
+        _levels = _levels,
+        _sinceMs = _sinceMs,
+    };
+
+    /// <inheritdoc />
+    public override void OnCall(CallStep step, Limits limits, IConductSink sink)
+    {
+        if (step.Leaves(CallState.Talking))
+        {
+            End(_upper, step.Ms, step.Call, limits, sink);
+            End(_lower, step.Ms, step.Call, limits, sink);
+        }
+
+        bool wasInCall = IsInCall(step.From);
+        bool isInCall = IsInCall(step.To);
+        if (!wasInCall && isInCall) Begin(step.Ms);
+        if (wasInCall && !isInCall && _voiced > 0 && _episodes == 0) JudgeKept(step, limits, sink);
+    }
+
+    /// <inheritdoc />
+    public override void OnSecond(int level, long ms, long call, Limits limits, IConductSink sink)
+    {
+        if (level == Wire.NotVoiced) return;
+        _voiced++;
+        _levels += level;
+        Follow(_upper, level, ms, call, limits, sink);
+        Follow(_lower, level, ms, call, limits, sink);
+    }
+
+    private static bool IsInCall(int state) => state is CallState.Talking or CallState.Holding;
+
+    private void Begin(long ms)
+    {
+        _voiced = 0;
+        _levels = 0;
+        _episodes = 0;
+        _sinceMs = ms;
+    }
+
+    private void Follow(VolumeSide side, int level, long ms, long call, Limits limits, IConductSink sink)
+    {
+        if (side.IsClearedBy(level, limits)) End(side, ms, call, limits, sink);
+        else if (side.Opens(level, ms, limits)) sink.Raise(side.Prompt, ms, 0);
+    }
+
+    private void End(VolumeSide side, long ms, long call, Limits limits, IConductSink sink)
+    {
+        if (side.IsOpen)
+        {
+            _episodes++;
+            sink.Clear(side.Prompt, ms);
+            sink.Judge(new Verdict
+            {
+                Rule = Name,
+                Outcome = side.Outcome,
+                Call = call,
+                FromMs = side.SinceMs,
+                ToMs = ms,
+                Value = side.Level,
+                Limit = side.Limit(limits),
+                Revision = limits.Revision,
+                Breaches = 1,
+            });
+        }
+
+        side.Reset();
+    }
+
+    private void JudgeKept(CallStep step, Limits limits, IConductSink sink)
+    {
+        int mean = (int)(_levels / _voiced);
+        sink.Judge(new Verdict
+        {
+            Rule = Name,
+            Call = step.Call,
+            FromMs = _sinceMs,
+            ToMs = step.Ms,
+            Value = mean,
+            Limit = mean < 0 ? limits.Soft : limits.Loud,
+            Revision = limits.Revision,
+        });
+    }
+}

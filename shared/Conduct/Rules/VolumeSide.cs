@@ -1,0 +1,78 @@
+using DeskDevice.Contract;
+using DeskDevice.Contract.Events;
+
+namespace DeskDevice.Conduct.Rules;
+
+/// <summary>
+/// One side of the volume band, and the episode that is under way on it or may become one. Loud and soft are the same rule, looked
+/// at from above and from below.
+/// </summary>
+internal sealed class VolumeSide
+{
+    private readonly int _sign;
+    private long _levels;
+    private int _seconds;
+    private int _beyond;
+
+    private VolumeSide(int sign) => _sign = sign;
+
+    /// <summary>Whether the minimum time is over and the prompt shows.</summary>
+    public bool IsOpen { get; private set; }
+
+    /// <summary>When the first second of the episode began, ms.</summary>
+    public long SinceMs { get; private set; }
+
+    /// <summary>The verdict's word.</summary>
+    public string Outcome => _sign > 0 ? VolumeRule.Loud : VolumeRule.Soft;
+
+    /// <summary>The prompt's word.</summary>
+    public string Prompt => _sign > 0 ? PromptKinds.Loud : PromptKinds.Soft;
+
+    /// <summary>Average level of the episode, 0.1 dB.</summary>
+    public int Level => (int)(_levels / _seconds);
+
+    /// <summary>The upper side.</summary>
+    public static VolumeSide Upper() => new(1);
+
+    /// <summary>The lower side.</summary>
+    public static VolumeSide Lower() => new(-1);
+
+    /// <summary>The limit that sets an episode, 0.1 dB.</summary>
+    public int Limit(Limits limits) => _sign > 0 ? limits.Loud : limits.Soft;
+
+    /// <summary>Whether <paramref name="level"/> ends what is under way.</summary>
+    public bool IsClearedBy(int level, Limits limits) => _sign * (level - (_sign > 0 ? limits.LoudClear : limits.SoftClear)) < 0;
+
+    /// <summary>Counts a voiced second that clears nothing; true when with it the episode becomes one.</summary>
+    public bool Opens(int level, long ms, Limits limits)
+    {
+        bool isBeyond = _sign * (level - Limit(limits)) > 0;
+        if (!isBeyond && _seconds == 0) return false;
+        if (_seconds == 0) SinceMs = ms - 1000;
+        _seconds++;
+        _levels += level;
+        if (isBeyond) _beyond++;
+        if (IsOpen || _beyond * 1000 < (_sign > 0 ? limits.LoudForMs : limits.SoftForMs)) return false;
+        IsOpen = true;
+        return true;
+    }
+
+    /// <summary>Forgets what was under way.</summary>
+    public void Reset()
+    {
+        IsOpen = false;
+        _seconds = 0;
+        _beyond = 0;
+        _levels = 0;
+    }
+
+    /// <summary>A copy that lives its own life.</summary>
+    public VolumeSide Copy() => new(_sign)
+    {
+        IsOpen = IsOpen,
+        SinceMs = SinceMs,
+        _levels = _levels,
+        _seconds = _seconds,
+        _beyond = _beyond,
+    };
+}

@@ -1,0 +1,57 @@
+using DeskDevice.Contract.Events;
+using DeskDevice.Contract.Json;
+
+namespace DeskDevice.Contract.Down;
+
+/// <summary><c>config</c>, retained: what the desk shall go by and which image it shall run.</summary>
+public sealed class DeskConfig
+{
+    /// <summary>The limits to go by.</summary>
+    public Limits Limits { get; init; } = new();
+
+    /// <summary>The image to run, or null to stay.</summary>
+    public ImageRef? Image { get; init; }
+
+    /// <summary>Writes the payload.</summary>
+    public void Write(JsonWriter writer)
+    {
+        writer.Start().Open("limits");
+        Limits.WriteKeys(writer);
+        writer.End();
+        if (Image != null) Image.Write(writer);
+        writer.End();
+    }
+
+    /// <summary>Reads the payload.</summary>
+    /// <exception cref="ContractException">It breaks the contract; a desk then goes on with what it has.</exception>
+    public static DeskConfig Read(byte[] data, int offset, int count)
+    {
+        JsonReader reader = Fields.Open(data, offset, count, Wire.MaxLarge);
+        Limits? limits = null;
+        ImageRef? image = null;
+        while (Fields.Next(reader))
+        {
+            string key = reader.Text;
+            if (key == "v") Fields.Version(reader);
+            else if (key == "limits") limits = ReadLimits(reader);
+            else if (key == "fw") image = ImageRef.Read(reader);
+            else reader.Skip();
+        }
+
+        Fields.Close(reader);
+        if (limits == null) throw new ContractException("limits: is missing");
+        return new DeskConfig { Limits = limits, Image = image };
+    }
+
+    private static Limits ReadLimits(JsonReader reader)
+    {
+        if (reader.Read() != JsonToken.ObjectStart) throw new ContractException("limits: is not an object");
+        LimitsReader limits = new();
+        while (Fields.Next(reader))
+        {
+            if (!limits.Take(reader, reader.Text)) reader.Skip();
+        }
+
+        return limits.ToLimits();
+    }
+}

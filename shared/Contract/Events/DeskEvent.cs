@@ -1,0 +1,213 @@
+using DeskDevice.Contract.Json;
+
+namespace DeskDevice.Contract.Events;
+
+/// <summary>
+/// One thing that happened on a desk. (desk, <see cref="Boot"/>, <see cref="Seq"/>) names it for ever; <see cref="Ms"/> is the desk's own
+/// monotonic clock, so that a late or doubled message changes no interval.
+/// </summary>
+public sealed class DeskEvent
+{
+    /// <summary>Largest boot id: below 2^53, so that every JSON reader keeps it whole.</summary>
+    public const long MaxBoot = 9007199254740991;
+
+    /// <summary>Largest sequence and time.</summary>
+    public const long MaxCount = 4294967295;
+
+    private const int MaxWord = 24;
+
+    /// <summary>Random number drawn when the desk started, 1 to 2^53 - 1.</summary>
+    public long Boot { get; init; }
+
+    /// <summary>1, 2, 3 ... within a boot.</summary>
+    public long Seq { get; init; }
+
+    /// <summary>Milliseconds since the desk started.</summary>
+    public long Ms { get; init; }
+
+    /// <summary>One of <see cref="EventKinds"/>, or a word this version does not know.</summary>
+    public string Kind { get; init; } = "";
+
+    /// <summary><c>end</c>: who ended the call, see <see cref="EndedBy"/>.</summary>
+    public string By { get; init; } = EndedBy.Unknown;
+
+    /// <summary><c>boot</c>: firmware version.</summary>
+    public string Firmware { get; init; } = "";
+
+    /// <summary><c>boot</c>: the slot it runs from, a or b.</summary>
+    public string Slot { get; init; } = "";
+
+    /// <summary><c>boot</c>: why it started: power, update, rollback, watchdog, unknown.</summary>
+    public string Why { get; init; } = "";
+
+    /// <summary><c>voice</c>: when its first second began, ms since the desk started.</summary>
+    public long At { get; init; }
+
+    /// <summary><c>voice</c>: a level for each second, 0.1 dB, or <see cref="Wire.NotVoiced"/>.</summary>
+    public int[]? Levels { get; init; }
+
+    /// <summary><c>dropped</c>: events lost.</summary>
+    public long Lost { get; init; }
+
+    /// <summary><c>dropped</c>: voice summaries among them.</summary>
+    public long LostVoice { get; init; }
+
+    /// <summary><c>limits</c>: what came into force.</summary>
+    public Limits? Limits { get; init; }
+
+    /// <summary>Writes the payload.</summary>
+    public void Write(JsonWriter writer)
+    {
+        writer.Start().Number("boot", Boot).Number("seq", Seq).Number("ms", Ms).Text("k", Kind);
+        switch (Kind)
+        {
+            case EventKinds.End:
+                writer.Text("by", By);
+                break;
+            case EventKinds.Boot:
+                writer.Text("fw", Firmware).Text("slot", Slot).Text("why", Why);
+                break;
+            case EventKinds.Voice when Levels != null:
+                writer.Number("at", At).Levels("lv", Levels, Levels.Length);
+                break;
+            case EventKinds.Dropped:
+                writer.Number("n", Lost).Number("nv", LostVoice);
+                break;
+            case EventKinds.Limits when Limits != null:
+                Limits.WriteKeys(writer);
+                break;
+        }
+
+        writer.End();
+    }
+
+    /// <summary>Reads a payload of any version-1 desk.</summary>
+    /// <exception cref="ContractException">It breaks the contract; the message names the field, the value and the fix.</exception>
+    public static DeskEvent Read(byte[] data, int offset, int count)
+    {
+        JsonReader reader = Fields.Open(data, offset, count, Wire.MaxSmall);
+        Draft draft = new();
+        while (Fields.Next(reader)) draft.Take(reader);
+        Fields.Close(reader);
+        return draft.ToEvent();
+    }
+
+    // What has been read so far: the keys may come in any order, and the kind says which of them are needed.
+    private sealed class Draft
+    {
+        private readonly LimitsReader _limits = new();
+        private long _version = -1;
+        private long _boot;
+        private long _seq;
+        private long _ms = -1;
+        private long _at = -1;
+        private long _lost;
+        private long _lostVoice;
+        private string _kind = "";
+        private string _by = EndedBy.Unknown;
+        private string _firmware = "";
+        private string _slot = "";
+        private string _why = "unknown";
+        private int[]? _levels;
+
+        public void Take(JsonReader reader)
+        {
+            string key = reader.Text;
+            switch (key)
+            {
+                case "v":
+                    Fields.Version(reader);
+                    _version = Wire.Version;
+                    break;
+                case "boot":
+                    _boot = Fields.Number(reader, key, 1, MaxBoot);
+                    break;
+                case "seq":
+                    _seq = Fields.Number(reader, key, 1, MaxCount);
+                    break;
+                case "ms":
+                    _ms = Fields.Number(reader, key, 0, MaxCount);
+                    break;
+                case "k":
+                    _kind = Fields.Text(reader, key, MaxWord);
+                    break;
+                default:
+                    TakeDetail(reader, key);
+                    break;
+            }
+        }
+
+        public DeskEvent ToEvent()
+        {
+            Fields.Need(_version == Wire.Version, "v");
+            Fields.Need(_boot > 0, "boot");
+            Fields.Need(_seq > 0, "seq");
+            Fields.Need(_ms >= 0, "ms");
+            Fields.Need(_kind.Length > 0, "k");
+            if (_kind == EventKinds.Voice)
+            {
+                Fields.Need(_at >= 0, "at");
+                Fields.Need(_levels != null, "lv");
+            }
+
+            return new DeskEvent
+            {
+                Boot = _boot,
+                Seq = _seq,
+                Ms = _ms,
+                Kind = _kind,
+                By = _by,
+                Firmware = _firmware,
+                Slot = _slot,
+                Why = _why,
+                At = _at < 0 ? 0 : _at,
+                Levels = _levels,
+                Lost = _lost,
+                LostVoice = _lostVoice,
+                Limits = _kind == EventKinds.Limits ? _limits.ToLimits() : null,
+            };
+        }
+
+        private void TakeDetail(JsonReader reader, string key)
+        {
+            switch (key)
+            {
+                case "by":
+                    _by = Fields.Text(reader, key, MaxWord);
+                    break;
+                case "fw":
+                    _firmware = Fields.Text(reader, key, Topics.MaxName);
+                    break;
+                case "slot":
+                    _slot = Fields.Text(reader, key, MaxWord);
+                    break;
+                case "why":
+                    _why = Fields.Text(reader, key, MaxWord);
+                    break;
+                case "at":
+                    _at = Fields.Number(reader, key, 0, MaxCount);
+                    break;
+                case "lv":
+                    TakeLevels(reader, key);
+                    break;
+                case "n":
+                    _lost = Fields.Number(reader, key, 0, MaxCount);
+                    break;
+                case "nv":
+                    _lostVoice = Fields.Number(reader, key, 0, MaxCount);
+                    break;
+                default:
+                    if (!_limits.Take(reader, key)) reader.Skip();
+                    break;
+            }
+        }
+
+        private void TakeLevels(JsonReader reader, string key)
+        {
+            int[] buffer = new int[Wire.MaxVoiceSeconds];
+            int count = Fields.Levels(reader, key, buffer);
+            _levels = new int[count];
+            System.Array.Copy(buffer, _levels, count);
+        }
+    }
+}

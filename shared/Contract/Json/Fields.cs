@@ -1,0 +1,98 @@
+namespace DeskDevice.Contract.Json;
+
+/// <summary>Reads the values of known keys and says clearly what is wrong with one.</summary>
+public static class Fields
+{
+    /// <summary>Opens a payload; what follows is its keys.</summary>
+    public static JsonReader Open(byte[] data, int offset, int count, int most)
+    {
+        if (count > most)
+        {
+            throw new ContractException("payload: " + count.ToString() + " bytes; at most " + most.ToString() + " are allowed here");
+        }
+
+        JsonReader reader = new(data, offset, count);
+        if (reader.Read() != JsonToken.ObjectStart) throw reader.Bad("is not a JSON object");
+        return reader;
+    }
+
+    /// <summary>Goes to the next key of the object; false at the object's end.</summary>
+    public static bool Next(JsonReader reader) => reader.Read() == JsonToken.Key;
+
+    /// <summary>Makes sure nothing follows the payload.</summary>
+    public static void Close(JsonReader reader) => reader.Read();
+
+    /// <summary>A whole number from <paramref name="least"/> to <paramref name="most"/>.</summary>
+    public static long Number(JsonReader reader, string key, long least, long most)
+    {
+        JsonToken token = reader.Read();
+        if (token != JsonToken.Number) throw new ContractException(key + ": is not a whole number; send an integer");
+        long value = reader.Number;
+        if (value < least || value > most)
+        {
+            throw new ContractException(key + ": " + value.ToString() + " is out of range; " + least.ToString() + " to " + most.ToString());
+        }
+
+        return value;
+    }
+
+    /// <summary>A text of at most <paramref name="most"/> characters.</summary>
+    public static string Text(JsonReader reader, string key, int most)
+    {
+        if (reader.Read() != JsonToken.Text) throw new ContractException(key + ": is not a text; send it in quotes");
+        if (reader.Text.Length > most)
+        {
+            throw new ContractException(key + ": " + reader.Text.Length.ToString() + " characters; at most " + most.ToString());
+        }
+
+        return reader.Text;
+    }
+
+    /// <summary>The payload's <c>v</c>: this version's number, or an exception that says which is spoken here.</summary>
+    public static void Version(JsonReader reader)
+    {
+        long version = Number(reader, "v", 0, int.MaxValue);
+        if (version != Wire.Version)
+        {
+            throw new ContractException("v: " + version.ToString() + " is not spoken here; send v " + Wire.Version.ToString());
+        }
+    }
+
+    /// <summary>A level in 0.1 dB, or null as <see cref="Wire.NotVoiced"/>.</summary>
+    public static int Level(JsonReader reader, string key) => LevelOf(reader, key, reader.Read());
+
+    /// <summary>A list of levels into <paramref name="levels"/>; returns how many.</summary>
+    public static int Levels(JsonReader reader, string key, int[] levels)
+    {
+        if (reader.Read() != JsonToken.ListStart) throw new ContractException(key + ": is not a list; send [level, ...]");
+        int count = 0;
+        for (JsonToken token = reader.Read(); token != JsonToken.ListEnd; token = reader.Read())
+        {
+            if (count == levels.Length)
+            {
+                throw new ContractException(key + ": more than " + levels.Length.ToString() + " levels; split the event");
+            }
+
+            levels[count++] = LevelOf(reader, key, token);
+        }
+
+        return count;
+    }
+
+    /// <summary>Throws unless a field that must be there was.</summary>
+    public static void Need(bool there, string key)
+    {
+        if (!there) throw new ContractException(key + ": is missing");
+    }
+
+    private static int LevelOf(JsonReader reader, string key, JsonToken token)
+    {
+        if (token == JsonToken.Null) return Wire.NotVoiced;
+        if (token != JsonToken.Number || reader.Number < -Wire.MaxLevel || reader.Number > Wire.MaxLevel)
+        {
+            throw new ContractException(key + ": a level is a whole number of 0.1 dB from -999 to 999, or null");
+        }
+
+        return (int)reader.Number;
+    }
+}
