@@ -42,7 +42,8 @@ internal sealed class GatewayCore
         _post = new DeskPost(Listener, plan.Name);
         FloorOutput output = new(_post, parts.Witness ?? new NoWitness());
         _floor = new FloorState(plan, output);
-        FleetDesk fleet = FleetDesk.Open(folder, plan, _post, _floor);
+        FleetFolder store = new(Path.Combine(folder, "fleet"));
+        FleetDesk fleet = new(plan, _post, new FloorBusy(_floor), store, store);
         _owner = new Owner(_intake, plan, _floor, output, fleet, _journal, _post, _counters, clock, loggers.CreateLogger<Owner>());
         _metrics = MetricFollowers.Open(folder, settings, plan, _reader, loggers);
         FloorPort = new FloorPort(_intake, _owner);

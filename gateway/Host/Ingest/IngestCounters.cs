@@ -18,7 +18,7 @@ public sealed class IngestCounters
 
     internal void CountEvent() => Interlocked.Increment(ref _events);
 
-    internal void CountForeign() => Interlocked.Increment(ref _foreign);
+    internal long CountForeign() => Interlocked.Increment(ref _foreign);
 
     internal void CountUnreadable() => Interlocked.Increment(ref _unreadable);
 }

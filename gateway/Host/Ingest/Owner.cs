@@ -3,6 +3,7 @@ using DeskDevice.Contract.Events;
 using DeskDevice.Contract.Up;
 using DeskDevice.Floor;
 using DeskDevice.Floor.Snapshot;
+using DeskDevice.Host.Fleet;
 using DeskDevice.Journal;
 using DeskDevice.Pages.Ports;
 using DeskDevice.Site;
@@ -28,6 +29,7 @@ internal sealed partial class Owner(
 {
     private const long RefreshMs = 1_000;
     private const long LeastMs = 100;
+    private const long ForeignPerLine = 1_000;
 
     private readonly HashSet<string> _configured = new(StringComparer.Ordinal);
     private readonly long _boot = Random.Shared.NextInt64(1, DeskEvent.MaxBoot);
@@ -80,7 +82,7 @@ internal sealed partial class Owner(
             }
 
             if (!tick.IsCompleted) continue;
-            fleet.Tick(NowMs);
+            fleet.Tick();
             if (_hasChanged || _realTime.GetElapsedTime(_shownAt).TotalMilliseconds >= RefreshMs) Show();
             tick = refresh.WaitForNextTickAsync().AsTask();
         }
@@ -129,8 +131,7 @@ internal sealed partial class Owner(
         DeskTopic? topic = DeskTopic.Parse(inbound.Topic);
         if (topic is null || topic.Site != plan.Name)
         {
-            counters.CountForeign();
-            LogForeign(inbound.Topic, plan.Name);
+            if (counters.CountForeign() % ForeignPerLine == 1) LogForeign(inbound.Topic, plan.Name);
             return;
         }
 
@@ -188,6 +189,7 @@ internal sealed partial class Owner(
     {
         DeskEvent e = EventReader.Read(inbound.Payload);
         counters.CountEvent();
+        fleet.Event(desk, inbound.ReceivedMs);
         if (Append(desk, e.Boot, e.Seq, inbound)) floor.Step(desk, e, inbound.ReceivedMs);
     }
 

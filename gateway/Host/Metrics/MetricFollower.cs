@@ -56,7 +56,7 @@ internal sealed partial class MetricFollower(
         await _following;
         _stopping.Dispose();
         _wake.Dispose();
-        (sink as IDisposable)?.Dispose();
+        sink.Dispose();
     }
 
     private async Task FollowAsync(CancellationToken stopping)
@@ -102,9 +102,10 @@ internal sealed partial class MetricFollower(
         {
             try
             {
-                int refused = await WriteOnceAsync(points, stopping);
-                Interlocked.Add(ref _refused, refused);
-                Interlocked.Add(ref _written, points.Count - refused);
+                IReadOnlyList<RefusedPoint> refused = await sink.WriteAsync(points, stopping);
+                foreach (RefusedPoint point in refused) LogRefused(sink.Name, point.Reason);
+                Interlocked.Add(ref _refused, refused.Count);
+                Interlocked.Add(ref _written, points.Count - refused.Count);
                 return;
             }
             catch (SinkUnavailableException unavailable)

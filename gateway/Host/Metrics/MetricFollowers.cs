@@ -22,8 +22,8 @@ internal sealed class MetricFollowers : IAsyncDisposable
         string metrics = Path.Combine(folder, "metrics");
         Directory.CreateDirectory(metrics);
         MetricFollowers all = new(reader);
-        all.Add(EmbeddedSink.Open(Path.Combine(metrics, "metrics.db")), "embedded", metrics, plan, loggers);
-        if (settings.Influx is { } influx) all.Add(InfluxOf(influx), "influx", metrics, plan, loggers);
+        all.Add(new EmbeddedSink(Path.Combine(metrics, "metrics.db")), "embedded", metrics, plan, loggers);
+        if (settings.Influx is { } influx) all.Add(new InfluxSink(influx), "influx", metrics, plan, loggers);
         return all;
     }
 

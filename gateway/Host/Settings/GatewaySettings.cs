@@ -1,5 +1,6 @@
 using System.Net;
 using DeskDevice.Contract.Events;
+using DeskDevice.Metrics.Sinks.Influx;
 using DeskDevice.Site;
 
 namespace DeskDevice.Host.Settings;
@@ -23,7 +24,7 @@ public sealed record GatewaySettings
     public DataSettings Data { get; init; } = new();
 
     /// <summary>An InfluxDB to write metrics to besides the embedded store, or null.</summary>
-    public InfluxSettings? Influx { get; init; }
+    public InfluxOptions? Influx { get; init; }
 }
 
 /// <summary>Section Site.</summary>
@@ -63,32 +64,4 @@ public sealed record DataSettings
 
     /// <summary>Days of the journal that are kept, 1 to 3,650.</summary>
     public int RetentionDays { get; init; } = 90;
-}
-
-/// <summary>Section Influx.</summary>
-public sealed record InfluxSettings
-{
-    /// <summary>Where it is, for example http://127.0.0.1:8086.</summary>
-    public required Uri Url { get; init; }
-
-    /// <summary>Which write API it has: v1 (<c>/write</c>) or v2 (<c>/api/v2/write</c>).</summary>
-    public string Api { get; init; } = "v1";
-
-    /// <summary>v1: the database.</summary>
-    public string Database { get; init; } = "deskdevice";
-
-    /// <summary>v1: user, or empty.</summary>
-    public string User { get; init; } = "";
-
-    /// <summary>v1: password, or empty.</summary>
-    public string Password { get; init; } = "";
-
-    /// <summary>v2: organisation.</summary>
-    public string Organisation { get; init; } = "";
-
-    /// <summary>v2: bucket.</summary>
-    public string Bucket { get; init; } = "";
-
-    /// <summary>v2: token.</summary>
-    public string Token { get; init; } = "";
 }

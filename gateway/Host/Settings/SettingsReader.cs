@@ -1,5 +1,6 @@
 using DeskDevice.Contract;
 using DeskDevice.Contract.Events;
+using DeskDevice.Metrics.Sinks.Influx;
 using DeskDevice.Site;
 using Microsoft.Extensions.Configuration;
 
@@ -113,14 +114,13 @@ public static class SettingsReader
         return data;
     }
 
-    private static InfluxSettings? ReadInflux(SettingsSection section)
+    private static InfluxOptions? ReadInflux(SettingsSection section)
     {
-        bool isAsked = section.Exists;
-        Uri? url = section.Url("Url");
-        InfluxSettings influx = new()
+        if (!section.Exists) return null;
+        InfluxOptions influx = new()
         {
-            Url = url ?? new Uri("http://127.0.0.1:8086"),
-            Api = section.Text("Api", "v1"),
+            Url = section.Url("Url") ?? new Uri("http://127.0.0.1:8086"),
+            Api = section.OneOf("Api", InfluxApi.V1),
             Database = section.Text("Database", "deskdevice"),
             User = section.Text("User", ""),
             Password = section.Text("Password", ""),
@@ -128,10 +128,8 @@ public static class SettingsReader
             Bucket = section.Text("Bucket", ""),
             Token = section.Text("Token", ""),
         };
-        if (isAsked && url is null && section.Text("Url", "").Length == 0) section.Problem("Url", "", "say where the server is, or leave the section out");
-        if (influx.Api is not ("v1" or "v2")) section.Problem("Api", influx.Api, "set v1 (InfluxDB 1.x) or v2 (2.x, VictoriaMetrics)");
-        if (influx.Api == "v2" && influx.Bucket.Length == 0) section.Problem("Bucket", "", "v2 needs the bucket to write to");
+        foreach (string problem in influx.Problems()) section.Problem(problem);
         section.Close();
-        return isAsked ? influx : null;
+        return influx;
     }
 }
