@@ -11,10 +11,14 @@ public sealed class DeskEvent
     /// <summary>Largest boot id: below 2^53, so that every JSON reader keeps it whole.</summary>
     public const long MaxBoot = 9007199254740991;
 
-    /// <summary>Largest sequence and time.</summary>
+    /// <summary>Largest sequence and count.</summary>
     public const long MaxCount = 4294967295;
 
+    /// <summary>Largest time since a desk started, ms: thirty-one years. (2^32 ms would be over after fifty days.)</summary>
+    public const long MaxMs = 999_999_999_999;
+
     private const int MaxWord = 24;
+    private const string UnknownWhy = "unknown";
 
     /// <summary>Random number drawn when the desk started, 1 to 2^53 - 1.</summary>
     public long Boot { get; init; }
@@ -38,7 +42,7 @@ public sealed class DeskEvent
     public string Slot { get; init; } = "";
 
     /// <summary><c>boot</c>: why it started: power, update, rollback, watchdog, unknown.</summary>
-    public string Why { get; init; } = "";
+    public string Why { get; init; } = UnknownWhy;
 
     /// <summary><c>voice</c>: when its first second began, ms since the desk started.</summary>
     public long At { get; init; }
@@ -56,6 +60,7 @@ public sealed class DeskEvent
     public Limits? Limits { get; init; }
 
     /// <summary>Writes the payload.</summary>
+    /// <exception cref="ContractException">It does not fit the buffer, or lacks what its kind needs.</exception>
     public void Write(JsonWriter writer)
     {
         writer.Start().Number("boot", Boot).Number("seq", Seq).Number("ms", Ms).Text("k", Kind);
@@ -67,13 +72,15 @@ public sealed class DeskEvent
             case EventKinds.Boot:
                 writer.Text("fw", Firmware).Text("slot", Slot).Text("why", Why);
                 break;
-            case EventKinds.Voice when Levels != null:
+            case EventKinds.Voice:
+                if (Levels == null) throw Fields.Missing("lv");
                 writer.Number("at", At).Levels("lv", Levels, Levels.Length);
                 break;
             case EventKinds.Dropped:
                 writer.Number("n", Lost).Number("nv", LostVoice);
                 break;
-            case EventKinds.Limits when Limits != null:
+            case EventKinds.Limits:
+                if (Limits == null) throw Fields.Missing("limits");
                 Limits.WriteKeys(writer);
                 break;
         }
@@ -85,10 +92,10 @@ public sealed class DeskEvent
     /// <exception cref="ContractException">It breaks the contract; the message names the field, the value and the fix.</exception>
     public static DeskEvent Read(byte[] data, int offset, int count)
     {
-        JsonReader reader = Fields.Open(data, offset, count, Wire.MaxSmall);
+        Payload payload = new(data, offset, count, Wire.MaxSmall);
+        JsonReader reader = payload.Reader;
         Draft draft = new();
-        while (Fields.Next(reader)) draft.Take(reader);
-        Fields.Close(reader);
+        while (payload.Next()) draft.Take(reader);
         return draft.ToEvent();
     }
 
@@ -96,7 +103,6 @@ public sealed class DeskEvent
     private sealed class Draft
     {
         private readonly LimitsReader _limits = new();
-        private long _version = -1;
         private long _boot;
         private long _seq;
         private long _ms = -1;
@@ -107,7 +113,7 @@ public sealed class DeskEvent
         private string _by = EndedBy.Unknown;
         private string _firmware = "";
         private string _slot = "";
-        private string _why = "unknown";
+        private string _why = UnknownWhy;
         private int[]? _levels;
 
         public void Take(JsonReader reader)
@@ -115,10 +121,6 @@ public sealed class DeskEvent
             string key = reader.Text;
             switch (key)
             {
-                case "v":
-                    Fields.Version(reader);
-                    _version = Wire.Version;
-                    break;
                 case "boot":
                     _boot = Fields.Number(reader, key, 1, MaxBoot);
                     break;
@@ -126,7 +128,7 @@ public sealed class DeskEvent
                     _seq = Fields.Number(reader, key, 1, MaxCount);
                     break;
                 case "ms":
-                    _ms = Fields.Number(reader, key, 0, MaxCount);
+                    _ms = Fields.Number(reader, key, 0, MaxMs);
                     break;
                 case "k":
                     _kind = Fields.Text(reader, key, MaxWord);
@@ -139,7 +141,6 @@ public sealed class DeskEvent
 
         public DeskEvent ToEvent()
         {
-            Fields.Need(_version == Wire.Version, "v");
             Fields.Need(_boot > 0, "boot");
             Fields.Need(_seq > 0, "seq");
             Fields.Need(_ms >= 0, "ms");
@@ -148,6 +149,7 @@ public sealed class DeskEvent
             {
                 Fields.Need(_at >= 0, "at");
                 Fields.Need(_levels != null, "lv");
+                if (_at > _ms) throw new ContractException("at: " + _at.ToString() + " is after ms " + _ms.ToString() + "; voice is sent when it is over");
             }
 
             return new DeskEvent
@@ -185,7 +187,7 @@ public sealed class DeskEvent
                     _why = Fields.Text(reader, key, MaxWord);
                     break;
                 case "at":
-                    _at = Fields.Number(reader, key, 0, MaxCount);
+                    _at = Fields.Number(reader, key, 0, MaxMs);
                     break;
                 case "lv":
                     TakeLevels(reader, key);
