@@ -15,6 +15,7 @@ public sealed class DeskConduct
     private readonly Rule[] _rules;
     private CallLog _calls = new();
     private long _boot;
+    private long _secondMs;
 
     /// <summary>A desk that has just started, under the built-in limits.</summary>
     public DeskConduct(IConductSink sink)
@@ -60,6 +61,7 @@ public sealed class DeskConduct
             _calls = _calls.Copy(),
             _boot = _boot,
             NextDueMs = NextDueMs,
+            _secondMs = _secondMs,
         };
     }
 
@@ -84,12 +86,16 @@ public sealed class DeskConduct
     {
         Advance(ms);
         if (State != CallState.Talking) return;
+        if (ms > _secondMs) _secondMs = ms;
         _calls.Second(level, Limits);
         long call = _calls.Open == null ? 0 : _calls.Open.Seq;
-        for (int i = 0; i < _rules.Length; i++) _rules[i].OnSecond(level, ms, call, Limits, _sink);
+        for (int i = 0; i < _rules.Length; i++) _rules[i].OnSecond(level, _secondMs, call, Limits, _sink);
     }
 
-    /// <summary>Meets the deadlines up to <paramref name="nowMs"/>. Costs one comparison when there are none.</summary>
+    /// <summary>
+    /// Meets the deadlines up to <paramref name="nowMs"/>, the desk's own clock; time never goes back, so a guess that runs ahead of the
+    /// next event would move that event: look ahead on a <see cref="Copy"/>. Costs one comparison when there are none.
+    /// </summary>
     public void Advance(long nowMs)
     {
         if (nowMs > NowMs) NowMs = nowMs;
@@ -97,7 +103,7 @@ public sealed class DeskConduct
         {
             for (int i = 0; i < _rules.Length; i++)
             {
-                if (_rules[i].DueMs == NextDueMs) _rules[i].OnDue(Limits, _sink);
+                if (_rules[i].DueMs == NextDueMs) _rules[i].OnDue(_sink);
             }
 
             FindNextDue();
@@ -132,15 +138,21 @@ public sealed class DeskConduct
     // Another boot: the desk lost its state, and its clock began anew.
     private void Restart(DeskEvent e)
     {
-        CallRecord? cut = _calls.Cut(NowMs);
-        if (cut != null) _sink.Close(cut);
+        CallRecord? cut = _calls.Cut(State, SinceMs, NowMs);
         Rule[] fresh = RuleBook.Open();
-        for (int i = 0; i < _rules.Length; i++) _rules[i] = fresh[i];
+        for (int i = 0; i < _rules.Length; i++)
+        {
+            _rules[i].OnCut(NowMs, _sink);
+            _rules[i] = fresh[i];
+        }
+
+        if (cut != null) _sink.Close(cut);
         _boot = e.Boot;
         Limits = new Limits();
         State = CallState.Idle;
         SinceMs = e.Ms;
         NowMs = e.Ms;
+        _secondMs = 0;
         NextDueMs = long.MaxValue;
     }
 

@@ -34,12 +34,13 @@ public sealed class CallLog
         if (level <= limits.Loud && level >= limits.Soft) _open.SecondsInBand++;
     }
 
-    /// <summary>The desk stopped: closes the record as cut, where one is open.</summary>
-    public CallRecord? Cut(long ms)
+    /// <summary>The desk stopped while in <paramref name="state"/>: closes the record as cut at its last known time, where one is open.</summary>
+    public CallRecord? Cut(int state, long sinceMs, long ms)
     {
         CallRecord? record = _open;
         _open = null;
         if (record == null) return null;
+        Spend(record, state, ms - sinceMs);
         record.ClosedMs = ms;
         record.EndedBy = CallRecord.Cut;
         return record;
@@ -61,7 +62,7 @@ public sealed class CallLog
 
     private static void Note(CallRecord call, CallStep step, DeskEvent e)
     {
-        if (step.Input == CallInput.Dial && step.To == CallState.Talking) call.Direction = CallRecord.Outbound;
+        if (step.Input == CallInput.Dial && step.From != CallState.Ringing) call.Direction = CallRecord.Outbound;
         if (step.Enters(CallState.Talking) && call.Direction == CallRecord.Unanswered) call.Direction = CallRecord.Inbound;
         if (step.Enters(CallState.Holding)) call.Holds++;
         if (step.Enters(CallState.WrapUp)) call.EndedBy = e.By;

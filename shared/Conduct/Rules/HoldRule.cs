@@ -13,6 +13,7 @@ public sealed class HoldRule : Rule
     /// <summary>The hold was longer than the limit.</summary>
     public const string Long = "long";
 
+    private Limits _limits = new();
     private long _sinceMs;
     private string _prompt = "";
 
@@ -20,37 +21,36 @@ public sealed class HoldRule : Rule
     public override string Name => "hold";
 
     /// <inheritdoc />
-    public override Rule Copy() => new HoldRule { DueMs = DueMs, _sinceMs = _sinceMs, _prompt = _prompt };
+    public override Rule Copy() => new HoldRule { DueMs = DueMs, _limits = _limits, _sinceMs = _sinceMs, _prompt = _prompt };
 
     /// <inheritdoc />
     public override void OnCall(CallStep step, Limits limits, IConductSink sink)
     {
         if (step.Enters(CallState.Holding))
         {
+            _limits = limits;
             _sinceMs = step.Ms;
             DueMs = step.Ms + limits.HoldWarnMs;
         }
         else if (step.Leaves(CallState.Holding))
         {
-            End(step, limits, sink);
+            End(step, sink);
         }
     }
 
     /// <inheritdoc />
-    public override void OnDue(Limits limits, IConductSink sink)
+    public override void OnDue(IConductSink sink)
     {
         long due = DueMs;
-        long limitMs = _sinceMs + limits.HoldMs;
         if (_prompt.Length == 0)
         {
-            // The limit may have been moved to before now while the hold went on.
-            Show(PromptKinds.Hold, due, limitMs, sink);
-            DueMs = limitMs > due ? limitMs : due + 1;
+            DueMs = _sinceMs + _limits.HoldMs;
+            Show(PromptKinds.Hold, due, DueMs, sink);
         }
         else if (_prompt == PromptKinds.Hold)
         {
+            DueMs = due + _limits.HoldGraceMs;
             Show(PromptKinds.HoldLong, due, 0, sink);
-            DueMs = due + limits.HoldGraceMs;
         }
         else
         {
@@ -60,6 +60,14 @@ public sealed class HoldRule : Rule
         }
     }
 
+    /// <inheritdoc />
+    public override void OnCut(long ms, IConductSink sink)
+    {
+        if (_prompt == PromptKinds.HoldSupervisor) sink.Clear(PromptKinds.HoldLong, ms);
+        if (_prompt.Length > 0) sink.Clear(_prompt, ms);
+        _prompt = "";
+    }
+
     private void Show(string prompt, long ms, long untilMs, IConductSink sink)
     {
         if (_prompt.Length > 0) sink.Clear(_prompt, ms);
@@ -67,24 +75,22 @@ public sealed class HoldRule : Rule
         sink.Raise(prompt, ms, untilMs);
     }
 
-    private void End(CallStep step, Limits limits, IConductSink sink)
+    private void End(CallStep step, IConductSink sink)
     {
-        if (_prompt == PromptKinds.HoldSupervisor) sink.Clear(PromptKinds.HoldLong, step.Ms);
-        if (_prompt.Length > 0) sink.Clear(_prompt, step.Ms);
-        _prompt = "";
+        OnCut(step.Ms, sink);
         DueMs = long.MaxValue;
         long held = step.Ms - _sinceMs;
         sink.Judge(new Verdict
         {
             Rule = Name,
-            Outcome = held > limits.HoldMs ? Long : Verdict.Kept,
+            Outcome = held > _limits.HoldMs ? Long : Verdict.Kept,
             Call = step.Call,
             FromMs = _sinceMs,
             ToMs = step.Ms,
             Value = held,
-            Limit = limits.HoldMs,
-            Revision = limits.Revision,
-            Breaches = held > limits.HoldMs ? 1 : 0,
+            Limit = _limits.HoldMs,
+            Revision = _limits.Revision,
+            Breaches = held > _limits.HoldMs ? 1 : 0,
         });
     }
 }

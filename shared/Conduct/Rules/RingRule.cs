@@ -22,30 +22,35 @@ public sealed class RingRule : Rule
     /// <summary>An answer without a ring: never guessed.</summary>
     public const string NotSensed = "not-sensed";
 
+    private Limits _limits = new();
+    private string _prompt = "";
+
     /// <inheritdoc />
     public override string Name => "ring";
 
     /// <inheritdoc />
-    public override Rule Copy() => new RingRule { DueMs = DueMs };
+    public override Rule Copy() => new RingRule { DueMs = DueMs, _limits = _limits, _prompt = _prompt };
 
     /// <inheritdoc />
     public override void OnCall(CallStep step, Limits limits, IConductSink sink)
     {
         if (step.Enters(CallState.Ringing))
         {
+            _limits = limits;
+            _prompt = PromptKinds.Ring;
             DueMs = step.Ms + limits.RingLimitMs();
-            sink.Raise(PromptKinds.Ring, step.Ms, DueMs);
+            sink.Raise(_prompt, step.Ms, DueMs);
         }
         else if (step.Leaves(CallState.Ringing))
         {
-            sink.Clear(DueMs == long.MaxValue ? PromptKinds.RingLate : PromptKinds.Ring, step.Ms);
+            OnCut(step.Ms, sink);
             DueMs = long.MaxValue;
             long rang = step.Ms - step.SinceMs;
-            long limit = limits.RingLimitMs();
+            long limit = _limits.RingLimitMs();
             string outcome = step.To == CallState.Talking
                 ? rang > limit ? Late : Verdict.Kept
                 : rang > limit ? Missed : Abandoned;
-            Judge(step, limits, sink, outcome, step.SinceMs, rang > limit ? 1 : 0);
+            Judge(step, _limits, sink, outcome, step.SinceMs, rang > limit ? 1 : 0);
         }
         else if (step.Enters(CallState.Talking) && step.Input == CallInput.Answer && step.From != CallState.Holding)
         {
@@ -54,11 +59,19 @@ public sealed class RingRule : Rule
     }
 
     /// <inheritdoc />
-    public override void OnDue(Limits limits, IConductSink sink)
+    public override void OnDue(IConductSink sink)
     {
-        sink.Clear(PromptKinds.Ring, DueMs);
-        sink.Raise(PromptKinds.RingLate, DueMs, 0);
+        sink.Clear(_prompt, DueMs);
+        _prompt = PromptKinds.RingLate;
+        sink.Raise(_prompt, DueMs, 0);
         DueMs = long.MaxValue;
+    }
+
+    /// <inheritdoc />
+    public override void OnCut(long ms, IConductSink sink)
+    {
+        if (_prompt.Length > 0) sink.Clear(_prompt, ms);
+        _prompt = "";
     }
 
     private void Judge(CallStep step, Limits limits, IConductSink sink, string outcome, long fromMs, int breaches) => sink.Judge(new Verdict

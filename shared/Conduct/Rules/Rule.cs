@@ -5,7 +5,8 @@ namespace DeskDevice.Conduct.Rules;
 
 /// <summary>
 /// One conduct standard. A new one is four edits: a class, its <see cref="Name"/>, a line in <see cref="RuleBook"/>, a test. A rule
-/// knows no other rule, publishes nothing and stores nothing: it puts prompts and verdicts into the sink it is given.
+/// knows no other rule, publishes nothing and stores nothing: it puts prompts and verdicts into the sink it is given. What is under
+/// way when the limits move is prompted and judged by the limits under which it began.
 /// </summary>
 public abstract class Rule
 {
@@ -29,5 +30,10 @@ public abstract class Rule
     }
 
     /// <summary><see cref="DueMs"/> has come; the rule must move it.</summary>
-    public virtual void OnDue(Limits limits, IConductSink sink) => DueMs = long.MaxValue;
+    public virtual void OnDue(IConductSink sink) => DueMs = long.MaxValue;
+
+    /// <summary>The desk stopped (another boot is there) at <paramref name="ms"/> or later: its prompts end, and nothing is judged.</summary>
+    public virtual void OnCut(long ms, IConductSink sink)
+    {
+    }
 }

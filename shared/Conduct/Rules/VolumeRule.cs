@@ -43,8 +43,8 @@ public sealed class VolumeRule : Rule
     {
         if (step.Leaves(CallState.Talking))
         {
-            End(_upper, step.Ms, step.Call, limits, sink);
-            End(_lower, step.Ms, step.Call, limits, sink);
+            End(_upper, step.Ms, step.Call, sink);
+            End(_lower, step.Ms, step.Call, sink);
         }
 
         bool wasInCall = IsInCall(step.From);
@@ -63,6 +63,13 @@ public sealed class VolumeRule : Rule
         Follow(_lower, level, ms, call, limits, sink);
     }
 
+    /// <inheritdoc />
+    public override void OnCut(long ms, IConductSink sink)
+    {
+        if (_upper.IsOpen) sink.Clear(_upper.Prompt, ms);
+        if (_lower.IsOpen) sink.Clear(_lower.Prompt, ms);
+    }
+
     private static bool IsInCall(int state) => state is CallState.Talking or CallState.Holding;
 
     private void Begin(long ms)
@@ -75,11 +82,11 @@ public sealed class VolumeRule : Rule
 
     private void Follow(VolumeSide side, int level, long ms, long call, Limits limits, IConductSink sink)
     {
-        if (side.IsClearedBy(level, limits)) End(side, ms, call, limits, sink);
+        if (side.IsClearedBy(level)) End(side, ms, call, sink);
         else if (side.Opens(level, ms, limits)) sink.Raise(side.Prompt, ms, 0);
     }
 
-    private void End(VolumeSide side, long ms, long call, Limits limits, IConductSink sink)
+    private void End(VolumeSide side, long ms, long call, IConductSink sink)
     {
         if (side.IsOpen)
         {
@@ -93,8 +100,8 @@ public sealed class VolumeRule : Rule
                 FromMs = side.SinceMs,
                 ToMs = ms,
                 Value = side.Level,
-                Limit = side.Limit(limits),
-                Revision = limits.Revision,
+                Limit = side.Limit(),
+                Revision = side.Limits.Revision,
                 Breaches = 1,
             });
         }

@@ -11,7 +11,6 @@ internal sealed class VolumeSide
 {
     private readonly int _sign;
     private long _levels;
-    private int _seconds;
     private int _beyond;
 
     private VolumeSide(int sign) => _sign = sign;
@@ -22,14 +21,17 @@ internal sealed class VolumeSide
     /// <summary>When the first second of the episode began, ms.</summary>
     public long SinceMs { get; private set; }
 
+    /// <summary>The limits under which the episode began.</summary>
+    public Limits Limits { get; private set; } = new();
+
     /// <summary>The verdict's word.</summary>
     public string Outcome => _sign > 0 ? VolumeRule.Loud : VolumeRule.Soft;
 
     /// <summary>The prompt's word.</summary>
     public string Prompt => _sign > 0 ? PromptKinds.Loud : PromptKinds.Soft;
 
-    /// <summary>Average level of the episode, 0.1 dB.</summary>
-    public int Level => (int)(_levels / _seconds);
+    /// <summary>Average of the seconds beyond the limit, 0.1 dB; those between the two limits only keep an episode open.</summary>
+    public int Level => (int)(_levels / _beyond);
 
     /// <summary>The upper side.</summary>
     public static VolumeSide Upper() => new(1);
@@ -38,21 +40,24 @@ internal sealed class VolumeSide
     public static VolumeSide Lower() => new(-1);
 
     /// <summary>The limit that sets an episode, 0.1 dB.</summary>
-    public int Limit(Limits limits) => _sign > 0 ? limits.Loud : limits.Soft;
+    public int Limit() => _sign > 0 ? Limits.Loud : Limits.Soft;
 
     /// <summary>Whether <paramref name="level"/> ends what is under way.</summary>
-    public bool IsClearedBy(int level, Limits limits) => _sign * (level - (_sign > 0 ? limits.LoudClear : limits.SoftClear)) < 0;
+    public bool IsClearedBy(int level) => _beyond > 0 && _sign * (level - (_sign > 0 ? Limits.LoudClear : Limits.SoftClear)) < 0;
 
     /// <summary>Counts a voiced second that clears nothing; true when with it the episode becomes one.</summary>
     public bool Opens(int level, long ms, Limits limits)
     {
-        bool isBeyond = _sign * (level - Limit(limits)) > 0;
-        if (!isBeyond && _seconds == 0) return false;
-        if (_seconds == 0) SinceMs = ms - 1000;
-        _seconds++;
+        if (_beyond == 0)
+        {
+            Limits = limits;
+            SinceMs = ms - 1000;
+        }
+
+        if (_sign * (level - Limit()) <= 0) return false;
+        _beyond++;
         _levels += level;
-        if (isBeyond) _beyond++;
-        if (IsOpen || _beyond * 1000 < (_sign > 0 ? limits.LoudForMs : limits.SoftForMs)) return false;
+        if (IsOpen || _beyond * 1000 < (_sign > 0 ? Limits.LoudForMs : Limits.SoftForMs)) return false;
         IsOpen = true;
         return true;
     }
@@ -61,7 +66,6 @@ internal sealed class VolumeSide
     public void Reset()
     {
         IsOpen = false;
-        _seconds = 0;
         _beyond = 0;
         _levels = 0;
     }
@@ -71,8 +75,8 @@ internal sealed class VolumeSide
     {
         IsOpen = IsOpen,
         SinceMs = SinceMs,
+        Limits = Limits,
         _levels = _levels,
-        _seconds = _seconds,
         _beyond = _beyond,
     };
 }
