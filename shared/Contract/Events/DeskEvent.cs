@@ -11,8 +11,11 @@ public sealed class DeskEvent
     /// <summary>Largest boot id: below 2^53, so that every JSON reader keeps it whole.</summary>
     public const long MaxBoot = 9007199254740991;
 
-    /// <summary>Largest sequence and time.</summary>
+    /// <summary>Largest sequence and count.</summary>
     public const long MaxCount = 4294967295;
+
+    /// <summary>Latest time: 317 years after the start. Thirteen digits are what the largest <c>voice</c> event has room for.</summary>
+    public const long MaxMs = 9999999999999;
 
     private const int MaxWord = 24;
 
@@ -126,7 +129,7 @@ public sealed class DeskEvent
                     _seq = Fields.Number(reader, key, 1, MaxCount);
                     break;
                 case "ms":
-                    _ms = Fields.Number(reader, key, 0, MaxCount);
+                    _ms = Fields.Number(reader, key, 0, MaxMs);
                     break;
                 case "k":
                     _kind = Fields.Text(reader, key, MaxWord);
@@ -185,7 +188,7 @@ public sealed class DeskEvent
                     _why = Fields.Text(reader, key, MaxWord);
                     break;
                 case "at":
-                    _at = Fields.Number(reader, key, 0, MaxCount);
+                    _at = Fields.Number(reader, key, 0, MaxMs);
                     break;
                 case "lv":
                     TakeLevels(reader, key);

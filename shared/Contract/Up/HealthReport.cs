@@ -38,7 +38,7 @@ public sealed class HealthReport
         {
             string key = reader.Text;
             if (key == "v") Fields.Version(reader);
-            else if (key == "ms") ms = Fields.Number(reader, key, 0, Events.DeskEvent.MaxCount);
+            else if (key == "ms") ms = Fields.Number(reader, key, 0, Events.DeskEvent.MaxMs);
             else if (key == "heap") heap = Fields.Number(reader, key, -1, Events.DeskEvent.MaxCount);
             else if (key == "queue") queue = Fields.Number(reader, key, 0, Events.DeskEvent.MaxCount);
             else if (key == "drop") dropped = Fields.Number(reader, key, 0, Events.DeskEvent.MaxCount);

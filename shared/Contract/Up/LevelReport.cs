@@ -25,7 +25,7 @@ public sealed class LevelReport
         {
             string key = reader.Text;
             if (key == "v") Fields.Version(reader);
-            else if (key == "ms") ms = Fields.Number(reader, key, 0, Events.DeskEvent.MaxCount);
+            else if (key == "ms") ms = Fields.Number(reader, key, 0, Events.DeskEvent.MaxMs);
             else if (key == "lv") level = Fields.Level(reader, key);
             else reader.Skip();
         }
