@@ -1,6 +1,8 @@
 using DeskDevice.Host.Settings;
 using DeskDevice.Journal;
 using DeskDevice.Metrics.Sinks;
+using DeskDevice.Metrics.Sinks.Embedded;
+using DeskDevice.Metrics.Sinks.Influx;
 using DeskDevice.Site;
 using Microsoft.Extensions.Logging;
 
