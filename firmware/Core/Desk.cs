@@ -189,11 +189,12 @@ public sealed class Desk : IBusy
         Link.Level(level, _secondFromMs);
     }
 
+    // A second call that rings during the first, or during a break, is offered to the agent when that is over.
     private void SenseRing(Readings readings)
     {
-        int cadenceMs = _conduct.Limits.RingCadenceMs;
-        string kind = _ring.Step(readings.Ring, cadenceMs, _nowMs);
-        if (kind != EventKinds.Missed || _conduct.State == CallState.Ringing) Record(kind);
+        _ring.Step(readings.Ring, _conduct.Limits.RingCadenceMs, _nowMs);
+        if (_conduct.State == CallState.Ringing && !_ring.IsRinging) Record(EventKinds.Missed);
+        if (_ring.IsRinging && _conduct.State is CallState.Idle or CallState.WrapUp) Record(EventKinds.Ring);
     }
 
     private void Record(string kind)
@@ -213,9 +214,9 @@ public sealed class Desk : IBusy
         {
             _secondFromMs = _nowMs;
             Level.Restart();
+            if (before != CallState.Holding) _ring.Answered(_conduct.Limits.RingCadenceMs, _nowMs);
         }
 
-        if (before == CallState.Ringing && _conduct.State == CallState.Talking) _ring.Answered(_conduct.Limits.RingCadenceMs, _nowMs);
         if (_conduct.State is CallState.Ringing or CallState.Talking or CallState.Holding) return;
         _switches.CallEnded();
         _prompts.Unmute();

@@ -24,14 +24,16 @@ public sealed class DeskTopic
     public string Id { get; }
 
     /// <summary>Takes <paramref name="topic"/> apart; null when it is not a desk's topic of this version.</summary>
-    public static DeskTopic? Parse(string topic)
+    public static DeskTopic? Parse(string? topic)
     {
         if (topic == null || topic.Length <= Topics.Root.Length || topic.Substring(0, Topics.Root.Length) != Topics.Root) return null;
         string[] levels = topic.Substring(Topics.Root.Length).Split('/');
-        if (levels.Length < 3 || levels.Length > 4) return null;
-        string id = levels.Length == 4 ? levels[3] : "";
-        if (!Topics.IsName(levels[0]) || !Topics.IsName(levels[1]) || !Topics.IsName(levels[2])) return null;
-        if (levels.Length == 4 && !Topics.IsName(id)) return null;
-        return new DeskTopic(levels[0], levels[1], levels[2], id);
+        if (levels.Length < 3 || levels.Length != (Topics.TakesId(levels[2]) ? 4 : 3)) return null;
+        for (int i = 0; i < levels.Length; i++)
+        {
+            if (!Topics.IsName(levels[i])) return null;
+        }
+
+        return new DeskTopic(levels[0], levels[1], levels[2], levels.Length == 4 ? levels[3] : "");
     }
 }

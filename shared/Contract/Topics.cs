@@ -51,10 +51,16 @@ public static class Topics
     /// <summary>The same, with an id as the last level (command, reply, image).</summary>
     public static string Of(string site, string desk, string leaf, string id) => Of(site, desk, leaf) + "/" + id;
 
-    /// <summary>Whether a site, desk or id may stand in a topic: 1 to 32 of <c>a-z 0-9 - _ .</c>.</summary>
+    /// <summary>Whether an id stands behind <paramref name="leaf"/>.</summary>
+    public static bool TakesId(string leaf) => leaf == Reply || leaf == Command || leaf == Image;
+
+    /// <summary>
+    /// Whether a site, desk or id may stand in a topic: 1 to 32 of <c>a-z 0-9 - _ .</c>, not beginning with a dot, so that a name is also
+    /// a harmless name of a file.
+    /// </summary>
     public static bool IsName(string? name)
     {
-        if (name == null || name.Length == 0 || name.Length > MaxName) return false;
+        if (name == null || name.Length == 0 || name.Length > MaxName || name[0] == '.') return false;
         for (int i = 0; i < name.Length; i++)
         {
             char c = name[i];

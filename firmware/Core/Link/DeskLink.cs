@@ -54,7 +54,7 @@ public sealed class DeskLink
 
     internal IUpdater? Updater { get; set; }
 
-    /// <summary>The topics to subscribe to, QoS 1, before <see cref="Connected"/>.</summary>
+    /// <summary>The topics to subscribe to, QoS 1, right after <see cref="Connected"/>.</summary>
     public string[] Subscriptions() => new string[]
     {
         Topic(Topics.Ack), Topic(Topics.Config), Topic(Topics.Prompt), Topic(Topics.Command) + "/+", Topic(Topics.Image) + "/+",
@@ -66,7 +66,7 @@ public sealed class DeskLink
     /// <summary>What to publish before leaving on purpose: <see cref="LinkReport.Sleeping"/> or <see cref="LinkReport.Disconnected"/>.</summary>
     public void Farewell(Outgoing message, string state) => Link(message, state);
 
-    /// <summary>A connection was made, subscriptions and all.</summary>
+    /// <summary>A connection was made. Told before the subscriptions are, so that the configuration they bring counts for this connection.</summary>
     public void Connected(long linkMs)
     {
         IsUp = true;
@@ -82,18 +82,23 @@ public sealed class DeskLink
         IsUp = false;
         IsConfigured = false;
         _level = null;
+        _healthMs = -1;
         _replies.Clear();
     }
 
-    /// <summary>Fills in the next message to publish, most pressing first; false when there is none.</summary>
-    public bool TryTake(Outgoing message, long linkMs) =>
-        IsUp && (TakeHello(message) || TakeReply(message) || TakeEvent(message, linkMs)
-            || TakeUpdate(message, linkMs) || TakeHealth(message) || TakeLevel(message));
+    /// <summary>
+    /// Fills in the next message to publish, most pressing first; false when there is none. To be called until it is, at least once a
+    /// second, link or no link: it is also what moves an update on.
+    /// </summary>
+    public bool TryTake(Outgoing message, long linkMs) => IsUp
+        ? TakeHello(message) || TakeReply(message) || TakeEvent(message, linkMs)
+            || TakeUpdate(message, linkMs) || TakeHealth(message) || TakeLevel(message)
+        : MoveUpdate(linkMs);
 
     internal void Configured(long linkMs)
     {
+        if (!IsConfigured) Updater?.Linked(linkMs);
         IsConfigured = true;
-        Updater?.Linked(linkMs);
     }
 
     internal void Reply(string id, string result) => _replies.Add(id, result);
@@ -104,7 +109,10 @@ public sealed class DeskLink
         if (IsUp) _level = new LevelReport { Ms = ms, Level = level };
     }
 
-    internal void Health(long ms) => _healthMs = ms;
+    internal void Health(long ms)
+    {
+        if (IsUp) _healthMs = ms;
+    }
 
     private string Topic(string leaf) => Topics.Of(_identity.Site, _identity.Desk, leaf);
 
@@ -161,6 +169,13 @@ public sealed class DeskLink
         report.Write(message.Address(_updateTopic, 1));
         message.Written();
         return true;
+    }
+
+    // Without a link what it reports is dropped; it says it again when it is linked.
+    private bool MoveUpdate(long linkMs)
+    {
+        Updater?.Next(linkMs);
+        return false;
     }
 
     private bool TakeHealth(Outgoing message)

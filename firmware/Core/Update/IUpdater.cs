@@ -3,22 +3,21 @@ using DeskDevice.Contract.Up;
 
 namespace DeskDevice.Core.Update;
 
-/// <summary>
-/// The update machine, as the desk sees it. All times are of the link's own monotonic clock: an update waits for the network, not for
-/// the agent's day.
-/// </summary>
+/// <summary>The desk's side of an update. All calls come from one thread; <c>linkMs</c> is milliseconds on one monotonic clock.</summary>
 public interface IUpdater
 {
-    /// <summary>What the configuration says the desk shall run; null to stay.</summary>
+    /// <summary>A configuration came: it names the image to run, or null to stay. The same one may come any number of times.</summary>
     void Desire(ImageRef? image, long linkMs);
 
-    /// <summary>A piece of image <paramref name="imageId"/> came: offset and data as <see cref="ImagePiece"/> lays them out.</summary>
-    /// <exception cref="Contract.ContractException">The piece breaks the contract; the desk counts it.</exception>
+    /// <summary>A piece of an image came: the payload of the image topic, its four-byte offset included.</summary>
     void Piece(string imageId, byte[] data, int offset, int count, long linkMs);
 
-    /// <summary>The next thing to tell or ask the gateway, or null when there is none. Asked often: it must cost little.</summary>
+    /// <summary>
+    /// What to report now, or null. Also what moves the update on: call it after each of the others and at least once a second,
+    /// link or no link. A report that cannot be sent may be dropped: <see cref="Linked"/> has it said again.
+    /// </summary>
     UpdateReport? Next(long linkMs);
 
-    /// <summary>The desk is connected and configured: a sign that what runs is healthy.</summary>
+    /// <summary>The link to the gateway is up, for the first time or again.</summary>
     void Linked(long linkMs);
 }

@@ -29,21 +29,20 @@ public sealed class Ack
     /// <exception cref="ContractException">It breaks the contract.</exception>
     public static Ack Read(byte[] data, int offset, int count)
     {
-        JsonReader reader = Fields.Open(data, offset, count, Wire.MaxSmall);
+        Payload payload = new(data, offset, count, Wire.MaxSmall);
+        JsonReader reader = payload.Reader;
         long boot = 0;
         long seq = -1;
         string wait = "";
-        while (Fields.Next(reader))
+        while (payload.Next())
         {
             string key = reader.Text;
-            if (key == "v") Fields.Version(reader);
-            else if (key == "boot") boot = Fields.Number(reader, key, 1, Events.DeskEvent.MaxBoot);
+            if (key == "boot") boot = Fields.Number(reader, key, 1, Events.DeskEvent.MaxBoot);
             else if (key == "seq") seq = Fields.Number(reader, key, 0, Events.DeskEvent.MaxCount);
             else if (key == "wait") wait = Fields.Text(reader, key, 32);
             else reader.Skip();
         }
 
-        Fields.Close(reader);
         Fields.Need(boot > 0, "boot");
         Fields.Need(seq >= 0, "seq");
         return new Ack { Boot = boot, Seq = seq, Wait = wait };

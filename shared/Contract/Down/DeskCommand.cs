@@ -18,17 +18,16 @@ public sealed class DeskCommand
     /// <exception cref="ContractException">It breaks the contract.</exception>
     public static DeskCommand Read(byte[] data, int offset, int count)
     {
-        JsonReader reader = Fields.Open(data, offset, count, Wire.MaxSmall);
+        Payload payload = new(data, offset, count, Wire.MaxSmall);
+        JsonReader reader = payload.Reader;
         string kind = "";
-        while (Fields.Next(reader))
+        while (payload.Next())
         {
             string key = reader.Text;
-            if (key == "v") Fields.Version(reader);
-            else if (key == "k") kind = Fields.Text(reader, key, 24);
+            if (key == "k") kind = Fields.Text(reader, key, 24);
             else reader.Skip();
         }
 
-        Fields.Close(reader);
         Fields.Need(kind.Length > 0, "k");
         return new DeskCommand { Kind = kind };
     }

@@ -26,26 +26,25 @@ public sealed class DeskConfig
     /// <exception cref="ContractException">It breaks the contract; a desk then goes on with what it has.</exception>
     public static DeskConfig Read(byte[] data, int offset, int count)
     {
-        JsonReader reader = Fields.Open(data, offset, count, Wire.MaxLarge);
+        Payload payload = new(data, offset, count, Wire.MaxLarge);
+        JsonReader reader = payload.Reader;
         Limits? limits = null;
         ImageRef? image = null;
-        while (Fields.Next(reader))
+        while (payload.Next())
         {
             string key = reader.Text;
-            if (key == "v") Fields.Version(reader);
-            else if (key == "limits") limits = ReadLimits(reader);
+            if (key == "limits") limits = ReadLimits(reader);
             else if (key == "fw") image = ImageRef.Read(reader);
             else reader.Skip();
         }
 
-        Fields.Close(reader);
-        if (limits == null) throw new ContractException("limits: is missing");
+        if (limits == null) throw Fields.Missing("limits");
         return new DeskConfig { Limits = limits, Image = image };
     }
 
     private static Limits ReadLimits(JsonReader reader)
     {
-        if (reader.Read() != JsonToken.ObjectStart) throw new ContractException("limits: is not an object");
+        if (reader.Read() != JsonToken.ObjectStart) throw new ContractException("limits: is not an object; send {...}");
         LimitsReader limits = new();
         while (Fields.Next(reader))
         {

@@ -24,23 +24,23 @@ public sealed class PromptOrder
     /// <exception cref="ContractException">It breaks the contract.</exception>
     public static PromptOrder Read(byte[] data, int offset, int count)
     {
-        JsonReader reader = Fields.Open(data, offset, count, Wire.MaxSmall);
+        Payload payload = new(data, offset, count, Wire.MaxSmall);
+        JsonReader reader = payload.Reader;
         string id = "";
         string kind = "";
-        long ttl = 0;
-        while (Fields.Next(reader))
+        long ttl = -1;
+        while (payload.Next())
         {
             string key = reader.Text;
-            if (key == "v") Fields.Version(reader);
-            else if (key == "id") id = Fields.Text(reader, key, Topics.MaxName);
+            if (key == "id") id = Fields.Text(reader, key, Topics.MaxName);
             else if (key == "k") kind = Fields.Text(reader, key, 24);
             else if (key == "ttl") ttl = Fields.Number(reader, key, 0, MaxTtlMs);
             else reader.Skip();
         }
 
-        Fields.Close(reader);
         Fields.Need(id.Length > 0, "id");
         Fields.Need(kind.Length > 0, "k");
+        Fields.Need(ttl >= 0, "ttl");
         return new PromptOrder { Id = id, Kind = kind, TtlMs = (int)ttl };
     }
 }

@@ -14,10 +14,11 @@ public sealed class DeskEvent
     /// <summary>Largest sequence and count.</summary>
     public const long MaxCount = 4294967295;
 
-    /// <summary>Latest time: 317 years after the start. Thirteen digits are what the largest <c>voice</c> event has room for.</summary>
-    public const long MaxMs = 9999999999999;
+    /// <summary>Largest time since a desk started, ms: thirty-one years. (2^32 ms would be over after fifty days.)</summary>
+    public const long MaxMs = 999_999_999_999;
 
     private const int MaxWord = 24;
+    private const string UnknownWhy = "unknown";
 
     /// <summary>Random number drawn when the desk started, 1 to 2^53 - 1.</summary>
     public long Boot { get; init; }
@@ -41,7 +42,7 @@ public sealed class DeskEvent
     public string Slot { get; init; } = "";
 
     /// <summary><c>boot</c>: why it started: power, update, rollback, watchdog, unknown.</summary>
-    public string Why { get; init; } = "";
+    public string Why { get; init; } = UnknownWhy;
 
     /// <summary><c>voice</c>: when its first second began, ms since the desk started.</summary>
     public long At { get; init; }
@@ -59,6 +60,7 @@ public sealed class DeskEvent
     public Limits? Limits { get; init; }
 
     /// <summary>Writes the payload.</summary>
+    /// <exception cref="ContractException">It does not fit the buffer, or lacks what its kind needs.</exception>
     public void Write(JsonWriter writer)
     {
         writer.Start().Number("boot", Boot).Number("seq", Seq).Number("ms", Ms).Text("k", Kind);
@@ -70,13 +72,15 @@ public sealed class DeskEvent
             case EventKinds.Boot:
                 writer.Text("fw", Firmware).Text("slot", Slot).Text("why", Why);
                 break;
-            case EventKinds.Voice when Levels != null:
+            case EventKinds.Voice:
+                if (Levels == null) throw Fields.Missing("lv");
                 writer.Number("at", At).Levels("lv", Levels, Levels.Length);
                 break;
             case EventKinds.Dropped:
                 writer.Number("n", Lost).Number("nv", LostVoice);
                 break;
-            case EventKinds.Limits when Limits != null:
+            case EventKinds.Limits:
+                if (Limits == null) throw Fields.Missing("limits");
                 Limits.WriteKeys(writer);
                 break;
         }
@@ -88,10 +92,10 @@ public sealed class DeskEvent
     /// <exception cref="ContractException">It breaks the contract; the message names the field, the value and the fix.</exception>
     public static DeskEvent Read(byte[] data, int offset, int count)
     {
-        JsonReader reader = Fields.Open(data, offset, count, Wire.MaxSmall);
+        Payload payload = new(data, offset, count, Wire.MaxSmall);
+        JsonReader reader = payload.Reader;
         Draft draft = new();
-        while (Fields.Next(reader)) draft.Take(reader);
-        Fields.Close(reader);
+        while (payload.Next()) draft.Take(reader);
         return draft.ToEvent();
     }
 
@@ -99,7 +103,6 @@ public sealed class DeskEvent
     private sealed class Draft
     {
         private readonly LimitsReader _limits = new();
-        private long _version = -1;
         private long _boot;
         private long _seq;
         private long _ms = -1;
@@ -110,7 +113,7 @@ public sealed class DeskEvent
         private string _by = EndedBy.Unknown;
         private string _firmware = "";
         private string _slot = "";
-        private string _why = "unknown";
+        private string _why = UnknownWhy;
         private int[]? _levels;
 
         public void Take(JsonReader reader)
@@ -118,10 +121,6 @@ public sealed class DeskEvent
             string key = reader.Text;
             switch (key)
             {
-                case "v":
-                    Fields.Version(reader);
-                    _version = Wire.Version;
-                    break;
                 case "boot":
                     _boot = Fields.Number(reader, key, 1, MaxBoot);
                     break;
@@ -142,7 +141,6 @@ public sealed class DeskEvent
 
         public DeskEvent ToEvent()
         {
-            Fields.Need(_version == Wire.Version, "v");
             Fields.Need(_boot > 0, "boot");
             Fields.Need(_seq > 0, "seq");
             Fields.Need(_ms >= 0, "ms");
@@ -151,6 +149,7 @@ public sealed class DeskEvent
             {
                 Fields.Need(_at >= 0, "at");
                 Fields.Need(_levels != null, "lv");
+                if (_at > _ms) throw new ContractException("at: " + _at.ToString() + " is after ms " + _ms.ToString() + "; voice is sent when it is over");
             }
 
             return new DeskEvent

@@ -63,6 +63,7 @@ public sealed class Limits
     public string Problems()
     {
         StringBuilder lines = new();
+        Range(lines, "Revision", Revision, 0, int.MaxValue);
         Range(lines, "Rings", Rings, 1, 10);
         Range(lines, "RingCadenceMs", RingCadenceMs, 1_000, 10_000);
         Range(lines, "AnswerMs", AnswerMs, 1_000, 120_000);

@@ -3,24 +3,8 @@ namespace DeskDevice.Contract.Json;
 /// <summary>Reads the values of known keys and says clearly what is wrong with one.</summary>
 public static class Fields
 {
-    /// <summary>Opens a payload; what follows is its keys.</summary>
-    public static JsonReader Open(byte[] data, int offset, int count, int most)
-    {
-        if (count > most)
-        {
-            throw new ContractException("payload: " + count.ToString() + " bytes; at most " + most.ToString() + " are allowed here");
-        }
-
-        JsonReader reader = new(data, offset, count);
-        if (reader.Read() != JsonToken.ObjectStart) throw reader.Bad("is not a JSON object");
-        return reader;
-    }
-
     /// <summary>Goes to the next key of the object; false at the object's end.</summary>
     public static bool Next(JsonReader reader) => reader.Read() == JsonToken.Key;
-
-    /// <summary>Makes sure nothing follows the payload.</summary>
-    public static void Close(JsonReader reader) => reader.Read();
 
     /// <summary>A whole number from <paramref name="least"/> to <paramref name="most"/>.</summary>
     public static long Number(JsonReader reader, string key, long least, long most)
@@ -30,7 +14,7 @@ public static class Fields
         long value = reader.Number;
         if (value < least || value > most)
         {
-            throw new ContractException(key + ": " + value.ToString() + " is out of range; " + least.ToString() + " to " + most.ToString());
+            throw new ContractException(key + ": " + value.ToString() + " is out of range; send " + least.ToString() + " to " + most.ToString());
         }
 
         return value;
@@ -42,20 +26,18 @@ public static class Fields
         if (reader.Read() != JsonToken.Text) throw new ContractException(key + ": is not a text; send it in quotes");
         if (reader.Text.Length > most)
         {
-            throw new ContractException(key + ": " + reader.Text.Length.ToString() + " characters; at most " + most.ToString());
+            throw new ContractException(key + ": " + reader.Text.Length.ToString() + " characters; send at most " + most.ToString());
         }
 
         return reader.Text;
     }
 
-    /// <summary>The payload's <c>v</c>: this version's number, or an exception that says which is spoken here.</summary>
-    public static void Version(JsonReader reader)
+    /// <summary>A name that may stand in a topic, see <see cref="Topics.IsName"/>.</summary>
+    public static string Name(JsonReader reader, string key)
     {
-        long version = Number(reader, "v", 0, int.MaxValue);
-        if (version != Wire.Version)
-        {
-            throw new ContractException("v: " + version.ToString() + " is not spoken here; send v " + Wire.Version.ToString());
-        }
+        string name = Text(reader, key, Topics.MaxName);
+        if (!Topics.IsName(name)) throw new ContractException(key + ": '" + name + "' is no name; send 1 to 32 of a-z 0-9 - _ .");
+        return name;
     }
 
     /// <summary>A level in 0.1 dB, or null as <see cref="Wire.NotVoiced"/>.</summary>
@@ -82,8 +64,11 @@ public static class Fields
     /// <summary>Throws unless a field that must be there was.</summary>
     public static void Need(bool there, string key)
     {
-        if (!there) throw new ContractException(key + ": is missing");
+        if (!there) throw Missing(key);
     }
+
+    /// <summary>What is thrown where a field is missing.</summary>
+    public static ContractException Missing(string key) => new(key + ": is missing; send it");
 
     private static int LevelOf(JsonReader reader, string key, JsonToken token)
     {

@@ -4,7 +4,8 @@ namespace DeskDevice.Contract.Json;
 
 /// <summary>
 /// Reads JSON token by token from bytes that may hold anything. Throws <see cref="ContractException"/> at the first byte that is
-/// not JSON; never reads outside its slice and never goes deeper than <see cref="MaxDepth"/>.
+/// not JSON; never reads outside its slice and never goes deeper than <see cref="MaxDepth"/>. Stricter than JSON in two things: a whole
+/// number has at most eighteen digits, and a text holds whole characters only. A key that comes twice counts with its last value.
 /// </summary>
 public sealed class JsonReader
 {
@@ -219,16 +220,29 @@ public sealed class JsonReader
             while (_at < _end && _data[_at] != '"' && _data[_at] != '\\')
             {
                 if (_data[_at] < ' ') throw Bad("has a control character in a text");
-                _at++;
+                int bytes = Utf8.CharacterBytes(_data, _at, _end);
+                if (bytes == 0) throw Bad("has bytes that are not UTF-8");
+                _at += bytes;
             }
 
             if (_at > run) _text.Append(Encoding.UTF8.GetString(_data, run, _at - run));
-            if (_at < _end && _data[_at] == '\\') _text.Append(Escape());
+            if (_at < _end && _data[_at] == '\\') AppendEscape();
         }
 
         if (_at == _end) throw Bad("ends in a text; was it cut?");
         Text = _text.ToString();
         _at++;
+    }
+
+    private void AppendEscape()
+    {
+        char c = Escape();
+        _text.Append(c);
+        if (c < 0xD800 || c > 0xDFFF) return;
+        bool isPair = c < 0xDC00 && _end - _at >= 2 && _data[_at] == '\\' && _data[_at + 1] == 'u';
+        char low = isPair ? Escape() : ' ';
+        if (low < 0xDC00 || low > 0xDFFF) throw Bad("has half a character (a lone surrogate)");
+        _text.Append(low);
     }
 
     private char Escape()

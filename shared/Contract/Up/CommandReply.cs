@@ -21,17 +21,16 @@ public sealed class CommandReply
     /// <exception cref="ContractException">It breaks the contract.</exception>
     public static CommandReply Read(byte[] data, int offset, int count)
     {
-        JsonReader reader = Fields.Open(data, offset, count, Wire.MaxLarge);
+        Payload payload = new(data, offset, count, Wire.MaxLarge);
+        JsonReader reader = payload.Reader;
         string result = "";
-        while (Fields.Next(reader))
+        while (payload.Next())
         {
             string key = reader.Text;
-            if (key == "v") Fields.Version(reader);
-            else if (key == "k") result = Fields.Text(reader, key, 16);
+            if (key == "k") result = Fields.Text(reader, key, 16);
             else reader.Skip();
         }
 
-        Fields.Close(reader);
         Fields.Need(result.Length > 0, "k");
         return new CommandReply { Result = result };
     }

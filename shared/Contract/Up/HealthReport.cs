@@ -28,17 +28,17 @@ public sealed class HealthReport
     /// <exception cref="ContractException">It breaks the contract.</exception>
     public static HealthReport Read(byte[] data, int offset, int count)
     {
-        JsonReader reader = Fields.Open(data, offset, count, Wire.MaxSmall);
+        Payload payload = new(data, offset, count, Wire.MaxSmall);
+        JsonReader reader = payload.Reader;
         long ms = -1;
         long heap = -1;
         long queue = 0;
         long dropped = 0;
         long rssi = 0;
-        while (Fields.Next(reader))
+        while (payload.Next())
         {
             string key = reader.Text;
-            if (key == "v") Fields.Version(reader);
-            else if (key == "ms") ms = Fields.Number(reader, key, 0, Events.DeskEvent.MaxMs);
+            if (key == "ms") ms = Fields.Number(reader, key, 0, Events.DeskEvent.MaxMs);
             else if (key == "heap") heap = Fields.Number(reader, key, -1, Events.DeskEvent.MaxCount);
             else if (key == "queue") queue = Fields.Number(reader, key, 0, Events.DeskEvent.MaxCount);
             else if (key == "drop") dropped = Fields.Number(reader, key, 0, Events.DeskEvent.MaxCount);
@@ -46,7 +46,6 @@ public sealed class HealthReport
             else reader.Skip();
         }
 
-        Fields.Close(reader);
         Fields.Need(ms >= 0, "ms");
         return new HealthReport { Ms = ms, HeapBytes = heap, Queue = queue, Dropped = dropped, Rssi = (int)rssi };
     }

@@ -25,24 +25,24 @@ public sealed class InfoReport
     /// <exception cref="ContractException">It breaks the contract.</exception>
     public static InfoReport Read(byte[] data, int offset, int count)
     {
-        JsonReader reader = Fields.Open(data, offset, count, Wire.MaxLarge);
+        Payload payload = new(data, offset, count, Wire.MaxLarge);
+        JsonReader reader = payload.Reader;
         string hardware = "";
         string firmware = "";
         string slot = "";
         long boot = 0;
-        while (Fields.Next(reader))
+        while (payload.Next())
         {
             string key = reader.Text;
-            if (key == "v") Fields.Version(reader);
-            else if (key == "hw") hardware = Fields.Text(reader, key, Topics.MaxName);
+            if (key == "hw") hardware = Fields.Text(reader, key, Topics.MaxName);
             else if (key == "fw") firmware = Fields.Text(reader, key, Topics.MaxName);
             else if (key == "slot") slot = Fields.Text(reader, key, 8);
             else if (key == "boot") boot = Fields.Number(reader, key, 1, Events.DeskEvent.MaxBoot);
             else reader.Skip();
         }
 
-        Fields.Close(reader);
         Fields.Need(firmware.Length > 0, "fw");
+        Fields.Need(boot > 0, "boot");
         return new InfoReport { Hardware = hardware, Firmware = firmware, Slot = slot, Boot = boot };
     }
 }

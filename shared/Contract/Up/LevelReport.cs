@@ -18,20 +18,28 @@ public sealed class LevelReport
     /// <exception cref="ContractException">It breaks the contract.</exception>
     public static LevelReport Read(byte[] data, int offset, int count)
     {
-        JsonReader reader = Fields.Open(data, offset, count, Wire.MaxSmall);
+        Payload payload = new(data, offset, count, Wire.MaxSmall);
+        JsonReader reader = payload.Reader;
         long ms = -1;
         int level = Wire.NotVoiced;
-        while (Fields.Next(reader))
+        bool hasLevel = false;
+        while (payload.Next())
         {
             string key = reader.Text;
-            if (key == "v") Fields.Version(reader);
-            else if (key == "ms") ms = Fields.Number(reader, key, 0, Events.DeskEvent.MaxMs);
-            else if (key == "lv") level = Fields.Level(reader, key);
-            else reader.Skip();
+            if (key == "ms") ms = Fields.Number(reader, key, 0, Events.DeskEvent.MaxMs);
+            else if (key == "lv")
+            {
+                level = Fields.Level(reader, key);
+                hasLevel = true;
+            }
+            else
+            {
+                reader.Skip();
+            }
         }
 
-        Fields.Close(reader);
         Fields.Need(ms >= 0, "ms");
+        Fields.Need(hasLevel, "lv");
         return new LevelReport { Ms = ms, Level = level };
     }
 }

@@ -33,19 +33,20 @@ public sealed class LinkReport
     /// <exception cref="ContractException">It breaks the contract.</exception>
     public static LinkReport Read(byte[] data, int offset, int count)
     {
-        JsonReader reader = Fields.Open(data, offset, count, Wire.MaxSmall);
+        Payload payload = new(data, offset, count, Wire.MaxSmall);
+        JsonReader reader = payload.Reader;
         string state = "";
         long boot = 0;
-        while (Fields.Next(reader))
+        while (payload.Next())
         {
             string key = reader.Text;
-            if (key == "v") Fields.Version(reader);
-            else if (key == "k") state = Fields.Text(reader, key, 16);
+            if (key == "k") state = Fields.Text(reader, key, 16);
             else if (key == "boot") boot = Fields.Number(reader, key, 1, Events.DeskEvent.MaxBoot);
             else reader.Skip();
         }
 
-        Fields.Close(reader);
+        Fields.Need(state.Length > 0, "k");
+        Fields.Need(boot > 0, "boot");
         if (state != Init && state != Ready && state != Sleeping && state != Disconnected && state != Lost)
         {
             throw new ContractException("k: '" + state + "' is no link state; send init, ready, sleeping, disconnected or lost");

@@ -51,25 +51,25 @@ public sealed class UpdateReport
     /// <exception cref="ContractException">It breaks the contract.</exception>
     public static UpdateReport Read(byte[] data, int offset, int count)
     {
-        JsonReader reader = Fields.Open(data, offset, count, Wire.MaxSmall);
+        Payload payload = new(data, offset, count, Wire.MaxSmall);
+        JsonReader reader = payload.Reader;
         string state = "";
         string image = "";
         string error = "";
-        long from = 0;
-        while (Fields.Next(reader))
+        long from = -1;
+        while (payload.Next())
         {
             string key = reader.Text;
-            if (key == "v") Fields.Version(reader);
-            else if (key == "k") state = Fields.Text(reader, key, 16);
-            else if (key == "id") image = Fields.Text(reader, key, Topics.MaxName);
+            if (key == "k") state = Fields.Text(reader, key, 16);
+            else if (key == "id") image = Fields.Name(reader, key);
             else if (key == "off") from = Fields.Number(reader, key, 0, int.MaxValue);
             else if (key == "err") error = Fields.Text(reader, key, 64);
             else reader.Skip();
         }
 
-        Fields.Close(reader);
         Fields.Need(state.Length > 0, "k");
-        Fields.Need(Topics.IsName(image), "id");
-        return new UpdateReport { State = state, Image = image, Offset = from, Error = error };
+        Fields.Need(image.Length > 0, "id");
+        Fields.Need(from >= 0 || state != Get, "off");
+        return new UpdateReport { State = state, Image = image, Offset = from < 0 ? 0 : from, Error = error };
     }
 }

@@ -12,51 +12,55 @@ public sealed class Button
     /// <summary>A second press counts as double within this after the first was let go, ms.</summary>
     public const int DoubleMs = 300;
 
-    private const int StableMs = 30;
+    /// <summary>A contact is believed after this long without a bounce, ms.</summary>
+    public const int StableMs = 30;
+
+    private readonly int _number;
     private readonly Debounce _contact = new(StableMs);
     private long _sinceMs;
-    private int _gestures;
     private bool _isOpen;
-    private bool _mayDouble;
+    private bool _mayBeLong;
+    private bool _mayBeDouble;
+    private bool _awaitsSecond;
+
+    /// <summary>The button of that <paramref name="number"/> in <see cref="ButtonPad"/>, up.</summary>
+    public Button(int number) => _number = number;
 
     /// <summary>
-    /// Follows one reading. <paramref name="gestures"/> has a bit (1 &lt;&lt; <see cref="Gesture"/>) for each gesture that means something
-    /// now; it is looked at as the button goes down. Returns the gesture that became clear, or <see cref="Gesture.None"/>.
+    /// Follows one reading. What the button may mean in the call timer's <paramref name="state"/> is looked at as it goes down.
+    /// Returns the gesture that became clear, or <see cref="Gesture.None"/>.
     /// </summary>
-    public int Step(bool isDown, int gestures, long nowMs)
+    public int Step(bool isDown, int state, long nowMs)
     {
-        if (_contact.Step(isDown, nowMs)) return _contact.IsOn ? Down(gestures, nowMs) : Up(nowMs);
-        if (_contact.IsOn) return HeldLong(nowMs) ? Act(Gesture.Long) : Gesture.None;
-        return _mayDouble && nowMs - _sinceMs >= DoubleMs ? Act(Gesture.Short) : Gesture.None;
+        if (_contact.Step(isDown, nowMs)) return _contact.IsOn ? Down(state, nowMs) : Up(nowMs);
+        if (_contact.IsOn) return _isOpen && _mayBeLong && nowMs - _sinceMs >= LongMs ? Act(Gesture.Long) : Gesture.None;
+        return _awaitsSecond && nowMs - _sinceMs >= DoubleMs ? Act(Gesture.Short) : Gesture.None;
     }
 
-    private int Down(int gestures, long nowMs)
+    private int Down(int state, long nowMs)
     {
         _sinceMs = nowMs;
-        if (_mayDouble) return Act(Gesture.Double);
-        _gestures = gestures;
+        if (_awaitsSecond) return Act(Gesture.Double);
+        _mayBeLong = ButtonMeaning.Of(_number, Gesture.Long, state).Length > 0;
+        _mayBeDouble = ButtonMeaning.Of(_number, Gesture.Double, state).Length > 0;
         _isOpen = true;
-        return Means(Gesture.Long) || Means(Gesture.Double) ? Gesture.None : Act(Gesture.Short);
+        return _mayBeLong || _mayBeDouble ? Gesture.None : Act(Gesture.Short);
     }
 
     private int Up(long nowMs)
     {
         _sinceMs = nowMs;
         if (!_isOpen) return Gesture.None;
-        if (!Means(Gesture.Double)) return Act(Gesture.Short);
-        _mayDouble = true;
+        if (!_mayBeDouble) return Act(Gesture.Short);
+        _awaitsSecond = true;
         return Gesture.None;
     }
-
-    private bool HeldLong(long nowMs) => _isOpen && Means(Gesture.Long) && nowMs - _sinceMs >= LongMs;
-
-    private bool Means(int gesture) => (_gestures & (1 << gesture)) != 0;
 
     // What was pressed is used up: however it goes on, it acts no second time.
     private int Act(int gesture)
     {
         _isOpen = false;
-        _mayDouble = false;
+        _awaitsSecond = false;
         return gesture;
     }
 }

@@ -38,16 +38,4 @@ public static class ButtonMeaning
 
     /// <summary>The event's word, or empty when the press means nothing in this state.</summary>
     public static string Of(int button, int gesture, int state) => Table[state][(button * Gesture.Count) + gesture];
-
-    /// <summary>The gestures of <paramref name="button"/> that mean something in this state: bit 1 &lt;&lt; <see cref="Gesture"/>.</summary>
-    public static int Gestures(int button, int state)
-    {
-        int gestures = 0;
-        for (int gesture = 0; gesture < Gesture.Count; gesture++)
-        {
-            if (Of(button, gesture, state).Length > 0) gestures |= 1 << gesture;
-        }
-
-        return gestures;
-    }
 }

@@ -23,13 +23,13 @@ public sealed class ButtonPad
     /// <summary>All buttons up.</summary>
     public ButtonPad()
     {
-        for (int i = 0; i < Count; i++) _buttons[i] = new Button();
+        for (int i = 0; i < Count; i++) _buttons[i] = new Button(i);
     }
 
     /// <summary>Follows one reading of <paramref name="button"/>; what it means in the call timer's <paramref name="state"/>, or empty.</summary>
     public string Step(int button, Readings readings, int state, long nowMs)
     {
-        int gesture = _buttons[button].Step(readings.IsDown(button), ButtonMeaning.Gestures(button, state), nowMs);
+        int gesture = _buttons[button].Step(readings.IsDown(button), state, nowMs);
         return gesture == Gesture.None ? "" : ButtonMeaning.Of(button, gesture, state);
     }
 }

@@ -1,0 +1,86 @@
+using DeskDevice.Contract.Down;
+using DeskDevice.Contract.Events;
+using DeskDevice.Contract.Up;
+
+namespace DeskDevice.Contract.Tests.Golden;
+
+/// <summary>
+/// The payloads whose bytes are frozen. Ring, answer, hold, unhold, end and done are one call of one boot, in order, so that
+/// anybody can play it to a gateway by hand.
+/// </summary>
+internal static class Samples
+{
+    private const long Boot = 4503599627370497;
+
+    private static readonly int[] Voice = [-12, 0, 35, Wire.NotVoiced, Wire.NotVoiced, 71, 64, -105, Wire.NotVoiced, 2];
+
+    /// <summary>A file's name without its ending, the topic's leaf, and the value it holds.</summary>
+    public static IEnumerable<(string Name, string Leaf, object Value)> All() => Events().Concat(Upward()).Concat(Downward());
+
+    private static IEnumerable<(string Name, string Leaf, object Value)> Events()
+    {
+        (string Kind, long Seq, long Ms)[] plain =
+        [
+            (EventKinds.Ring, 1, 5_000), (EventKinds.Answer, 2, 12_400), (EventKinds.Hold, 3, 60_000), (EventKinds.Unhold, 4, 95_250),
+            (EventKinds.Done, 6, 190_000), (EventKinds.Missed, 7, 240_000), (EventKinds.Dial, 8, 250_000), (EventKinds.Away, 9, 600_000),
+            (EventKinds.Back, 10, 1_500_000), (EventKinds.Help, 11, 1_600_000), (EventKinds.Unhelp, 12, 1_610_000),
+            (EventKinds.Promise, 13, 1_620_000), (EventKinds.Transfer, 14, 1_630_000), (EventKinds.Transferred, 15, 1_640_000),
+            (EventKinds.Chat, 16, 1_650_000), (EventKinds.Unchat, 17, 1_950_000), (EventKinds.Mute, 18, 1_960_000),
+            (EventKinds.Headset, 19, 1_970_000), (EventKinds.Unplugged, 20, 1_980_000), ("parked", 24, 86_400_000_000),
+        ];
+        foreach ((string kind, long seq, long ms) in plain) yield return Event(new DeskEvent { Boot = Boot, Seq = seq, Ms = ms, Kind = kind });
+        yield return Event(new DeskEvent { Boot = Boot, Seq = 5, Ms = 180_000, Kind = EventKinds.End, By = EndedBy.Caller });
+        yield return Event(new DeskEvent { Boot = Boot, Seq = 21, Ms = 2_000_000, Kind = EventKinds.Voice, At = 1_990_000, Levels = Voice });
+        yield return Event(new DeskEvent { Boot = Boot, Seq = 22, Ms = 2_100_000, Kind = EventKinds.Limits, Limits = new Limits { Revision = 7 } });
+        yield return Event(new DeskEvent { Boot = Boot, Seq = 23, Ms = 2_200_000, Kind = EventKinds.Dropped, Lost = 12, LostVoice = 10 });
+        yield return Event(new DeskEvent
+        {
+            Boot = DeskEvent.MaxBoot,
+            Seq = 1,
+            Ms = 850,
+            Kind = EventKinds.Boot,
+            Firmware = "1.4.0-rc.2",
+            Slot = "b",
+            Why = "update",
+        });
+    }
+
+    private static IEnumerable<(string Name, string Leaf, object Value)> Upward()
+    {
+        foreach (string state in new[] { LinkReport.Init, LinkReport.Ready, LinkReport.Sleeping, LinkReport.Disconnected, LinkReport.Lost })
+        {
+            yield return ("link-" + state, Topics.Link, new LinkReport { State = state, Boot = Boot });
+        }
+
+        yield return ("info", Topics.Info, new InfoReport { Hardware = "desk-s3-a", Firmware = "1.4.0", Slot = "a", Boot = Boot });
+        yield return ("level", Topics.Level, new LevelReport { Ms = 42_000, Level = -83 });
+        yield return ("level-silent", Topics.Level, new LevelReport { Ms = 43_000 });
+        yield return ("health", Topics.Health, new HealthReport { Ms = 60_000, HeapBytes = 51_200, Queue = 3, Dropped = 0, Rssi = -61 });
+        yield return ("health-unknown", Topics.Health, new HealthReport { Ms = 60_000 });
+        foreach (string state in new[] { UpdateReport.Staged, UpdateReport.Installing, UpdateReport.Trial, UpdateReport.Confirmed })
+        {
+            yield return ("update-" + state, Topics.Update, new UpdateReport { State = state, Image = "fw-1.4.0" });
+        }
+
+        yield return ("update-get", Topics.Update, new UpdateReport { State = UpdateReport.Get, Image = "fw-1.4.0", Offset = 65_280 });
+        yield return ("update-refused", Topics.Update, new UpdateReport { State = UpdateReport.Refused, Image = "fw-1.4.0", Error = "sha256" });
+        yield return ("update-rolledback", Topics.Update, new UpdateReport { State = UpdateReport.RolledBack, Image = "fw-1.4.0", Error = "start" });
+        yield return ("reply", Topics.Reply, new CommandReply { Result = CommandReply.Done });
+        yield return ("reply-unknown", Topics.Reply, new CommandReply { Result = CommandReply.Unknown });
+    }
+
+    private static IEnumerable<(string Name, string Leaf, object Value)> Downward()
+    {
+        Limits limits = new() { Revision = 7, Rings = 2, RingCadenceMs = 4_000, HoldMs = 90_000, HoldWarnMs = 70_000 };
+        ImageRef image = new() { Id = "fw-1.4.0", Version = "1.4.0", Size = 131_072, Sha256 = string.Concat(Enumerable.Repeat("0f1e2d3c4b5a6978", 4)) };
+        yield return ("ack", Topics.Ack, new Ack { Boot = Boot, Seq = 23 });
+        yield return ("ack-nothing", Topics.Ack, new Ack { Boot = Boot, Seq = 0 });
+        yield return ("ack-wait", Topics.Ack, new Ack { Boot = Boot, Seq = 23, Wait = "disk-full" });
+        yield return ("config", Topics.Config, new DeskConfig { Limits = limits });
+        yield return ("config-fw", Topics.Config, new DeskConfig { Limits = limits, Image = image });
+        yield return ("prompt", Topics.Prompt, new PromptOrder { Id = "p17", Kind = PromptKinds.HelpComing, TtlMs = 30_000 });
+        yield return ("command", Topics.Command, new DeskCommand { Kind = DeskCommand.Identify });
+    }
+
+    private static (string Name, string Leaf, object Value) Event(DeskEvent e) => ("event-" + e.Kind, Topics.Event, e);
+}

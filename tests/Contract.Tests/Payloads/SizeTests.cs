@@ -1,0 +1,103 @@
+using DeskDevice.Contract.Down;
+using DeskDevice.Contract.Events;
+using DeskDevice.Contract.Up;
+
+namespace DeskDevice.Contract.Tests.Payloads;
+
+/// <summary>The largest payload of each topic fits the buffer that a desk has for it.</summary>
+public sealed class SizeTests
+{
+    private static readonly Limits Widest = new()
+    {
+        Revision = int.MaxValue,
+        Rings = 10,
+        RingCadenceMs = 10_000,
+        AnswerMs = 120_000,
+        Loud = 300,
+        LoudClear = -100,
+        LoudForMs = 60_000,
+        Soft = -300,
+        SoftClear = -299,
+        SoftForMs = 60_000,
+        HoldMs = 600_000,
+        HoldWarnMs = 599_999,
+        HoldGraceMs = 600_000,
+    };
+
+    public static TheoryData<string, object> Largest() => new()
+    {
+        { Topics.Event, Event(EventKinds.Voice, levels: Enumerable.Repeat(int.MinValue + 1, Wire.MaxVoiceSeconds).ToArray()) },
+        { Topics.Event, Event(EventKinds.Limits, limits: Widest) },
+        { Topics.Event, Event(EventKinds.Boot) },
+        { Topics.Event, Event(EventKinds.Dropped) },
+        { Topics.Event, Event(EventKinds.Transferred) },
+        { Topics.Link, new LinkReport { State = LinkReport.Disconnected, Boot = DeskEvent.MaxBoot } },
+        { Topics.Level, new LevelReport { Ms = DeskEvent.MaxMs, Level = -Wire.MaxLevel } },
+        {
+            Topics.Health,
+            new HealthReport
+            {
+                Ms = DeskEvent.MaxMs, HeapBytes = DeskEvent.MaxCount, Queue = DeskEvent.MaxCount, Dropped = DeskEvent.MaxCount, Rssi = -150,
+            }
+        },
+        { Topics.Update, new UpdateReport { State = UpdateReport.Get, Image = Name, Offset = int.MaxValue, Error = new string('e', 64) } },
+        { Topics.Ack, new Ack { Boot = DeskEvent.MaxBoot, Seq = DeskEvent.MaxCount, Wait = new string('w', 32) } },
+        { Topics.Prompt, new PromptOrder { Id = Name, Kind = new string('k', 24), TtlMs = PromptOrder.MaxTtlMs } },
+        { Topics.Command, new DeskCommand { Kind = new string('k', 24) } },
+        { Topics.Reply, new CommandReply { Result = new string('r', 16) } },
+        { Topics.Info, new InfoReport { Hardware = Name, Firmware = Name, Slot = new string('s', 8), Boot = DeskEvent.MaxBoot } },
+        {
+            Topics.Config,
+            new DeskConfig
+            {
+                Limits = Widest, Image = new ImageRef { Id = Name, Version = Name, Size = ImageRef.MaxBytes, Sha256 = new string('f', 64) },
+            }
+        },
+    };
+
+    private static string Name => new('n', Topics.MaxName);
+
+    [Theory]
+    [MemberData(nameof(Largest))]
+    public void The_largest_payload_fits_and_reads_back(string leaf, object value)
+    {
+        byte[] bytes = Codec.Write(leaf, value);
+        Assert.InRange(bytes.Length, 1, Codec.MostBytes(leaf));
+        Assert.Equal(bytes, Codec.Write(leaf, Codec.Readers[leaf](bytes)));
+    }
+
+    [Fact]
+    public void One_byte_more_than_a_topic_allows_is_refused()
+    {
+        foreach (string leaf in Codec.Readers.Keys)
+        {
+            string padding = new(' ', Codec.MostBytes(leaf) - 1);
+            ContractException error = Assert.Throws<ContractException>(() => Codec.Read(leaf, "{}" + padding));
+            Assert.Equal($"payload: {Codec.MostBytes(leaf) + 1} bytes; at most {Codec.MostBytes(leaf)} are allowed here", error.Message);
+        }
+    }
+
+    [Fact]
+    public void What_does_not_fit_the_buffer_is_refused_by_the_writer()
+    {
+        ContractException error = Assert.Throws<ContractException>(() => Codec.Write(Topics.Command, new DeskCommand { Kind = new string('k', 300) }));
+        Assert.Equal("payload: longer than 256 bytes; shorten its texts or lists", error.Message);
+    }
+
+    private static DeskEvent Event(string kind, int[]? levels = null, Limits? limits = null) => new()
+    {
+        Boot = DeskEvent.MaxBoot,
+        Seq = DeskEvent.MaxCount,
+        Ms = DeskEvent.MaxMs,
+        Kind = kind,
+        By = new string('b', 24),
+        Firmware = Name,
+        Slot = new string('s', 24),
+        Why = new string('w', 24),
+        At = DeskEvent.MaxMs,
+        Levels = levels,
+        Lost = DeskEvent.MaxCount,
+        LostVoice = DeskEvent.MaxCount,
+        Limits = limits,
+    };
+}
