@@ -8,4 +8,6 @@ internal static class Wait
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
     public static Task UntilAsync(Func<bool> condition, string what) => Eventually.Async(condition, Deadline, what);
+
+    public static Task UntilAsync(Func<Task<bool>> condition, string what) => Eventually.Async(condition, Deadline, what);
 }
