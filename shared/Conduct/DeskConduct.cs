@@ -15,7 +15,6 @@ public sealed class DeskConduct
     private readonly Rule[] _rules;
     private CallLog _calls = new();
     private long _boot;
-    private long _nextDueMs = long.MaxValue;
     private long _secondMs;
 
     /// <summary>A desk that has just started, under the built-in limits.</summary>
@@ -39,6 +38,9 @@ public sealed class DeskConduct
     /// <summary>Latest time this desk was stepped to, ms of its clock.</summary>
     public long NowMs { get; private set; }
 
+    /// <summary>The next deadline of any rule, ms of the desk's clock; <see cref="long.MaxValue"/> when there is none.</summary>
+    public long NextDueMs { get; private set; } = long.MaxValue;
+
     /// <summary>The limits in force.</summary>
     public Limits Limits { get; private set; } = new();
 
@@ -58,7 +60,7 @@ public sealed class DeskConduct
             Limits = Limits,
             _calls = _calls.Copy(),
             _boot = _boot,
-            _nextDueMs = _nextDueMs,
+            NextDueMs = NextDueMs,
             _secondMs = _secondMs,
         };
     }
@@ -97,11 +99,11 @@ public sealed class DeskConduct
     public void Advance(long nowMs)
     {
         if (nowMs > NowMs) NowMs = nowMs;
-        while (_nextDueMs <= NowMs)
+        while (NextDueMs <= NowMs)
         {
             for (int i = 0; i < _rules.Length; i++)
             {
-                if (_rules[i].DueMs == _nextDueMs) _rules[i].OnDue(_sink);
+                if (_rules[i].DueMs == NextDueMs) _rules[i].OnDue(_sink);
             }
 
             FindNextDue();
@@ -151,15 +153,15 @@ public sealed class DeskConduct
         SinceMs = e.Ms;
         NowMs = e.Ms;
         _secondMs = 0;
-        _nextDueMs = long.MaxValue;
+        NextDueMs = long.MaxValue;
     }
 
     private void FindNextDue()
     {
-        _nextDueMs = long.MaxValue;
+        NextDueMs = long.MaxValue;
         for (int i = 0; i < _rules.Length; i++)
         {
-            if (_rules[i].DueMs < _nextDueMs) _nextDueMs = _rules[i].DueMs;
+            if (_rules[i].DueMs < NextDueMs) NextDueMs = _rules[i].DueMs;
         }
     }
 }

@@ -1,0 +1,235 @@
+using DeskDevice.Conduct;
+using DeskDevice.Conduct.Calls;
+using DeskDevice.Contract;
+using DeskDevice.Contract.Down;
+using DeskDevice.Contract.Events;
+using DeskDevice.Contract.Up;
+using DeskDevice.Core.Events;
+using DeskDevice.Core.Leds;
+using DeskDevice.Core.Link;
+using DeskDevice.Core.Prompts;
+using DeskDevice.Core.Sensors;
+using DeskDevice.Core.Update;
+
+namespace DeskDevice.Core;
+
+/// <summary>
+/// A desk's whole program without hardware, clock or network: readings and the time make events, events make prompts at once and
+/// messages when there is a link. Not for two threads at a time: the driver steps, receives and takes under one lock.
+/// </summary>
+public sealed class Desk : IBusy
+{
+    /// <summary>Desk time between two health reports, ms.</summary>
+    public const int HealthMs = 60_000;
+
+    private const int IdentifyMs = 10_000;
+    private const int SecondMs = 1000;
+
+    private readonly long _boot;
+    private readonly string _why;
+    private readonly Limits _limits;
+    private readonly Outbox _outbox;
+    private readonly PromptArbiter _prompts = new();
+    private readonly ConductOutput _output;
+    private readonly DeskConduct _conduct;
+    private readonly Recorder _recorder;
+    private readonly RingSensor _ring = new();
+    private readonly HeadsetSensor _headset = new();
+    private readonly ButtonPad _buttons = new();
+    private readonly AgentSwitches _switches = new();
+    private bool _isStarted;
+    private long _nowMs;
+    private long _secondFromMs;
+    private long _healthDueMs;
+
+    /// <summary>A desk with an outbox of <see cref="Outbox.DefaultCapacity"/>; see the other constructor.</summary>
+    public Desk(DeskIdentity identity, long boot, string why, Limits limits)
+        : this(identity, boot, why, limits, new Outbox(Outbox.DefaultCapacity))
+    {
+    }
+
+    /// <summary>
+    /// A desk that has just started because of <paramref name="why"/> (power, update, rollback, watchdog, unknown), under the random
+    /// <paramref name="boot"/> id, 1 to 2^53 - 1, and by <paramref name="limits"/> until it is told others.
+    /// </summary>
+    /// <exception cref="ContractException">Identity, boot or limits could not travel; the message names the field, the value and the fix.</exception>
+    public Desk(DeskIdentity identity, long boot, string why, Limits limits, Outbox outbox)
+    {
+        identity.Check();
+        if (boot < 1 || boot > DeskEvent.MaxBoot) throw new ContractException("boot: " + boot.ToString() + " is out of range; draw 1 to 2^53 - 1");
+        string problems = limits.Problems();
+        if (problems.Length > 0) throw new ContractException("limits: " + problems);
+        _boot = boot;
+        _why = why;
+        _limits = limits;
+        _outbox = outbox;
+        _output = new ConductOutput(_prompts);
+        _conduct = new DeskConduct(_output);
+        _recorder = new Recorder(identity, boot, outbox, _conduct);
+        Inbox = new Inbox(this, identity);
+        Link = new DeskLink(identity, boot, outbox);
+        Level = new LevelMeter();
+    }
+
+    /// <summary>The way up, and the state of the connection.</summary>
+    public DeskLink Link { get; }
+
+    /// <summary>The way down.</summary>
+    public Inbox Inbox { get; }
+
+    /// <summary>The level meter: its rest and its reference are the driver's to set.</summary>
+    public LevelMeter Level { get; }
+
+    /// <summary>The update machine, or null for a desk that is never updated. Set before the first step.</summary>
+    public IUpdater? Updater
+    {
+        get => Link.Updater;
+        set => Link.Updater = value;
+    }
+
+    /// <summary>Who looks on. Set before the first step.</summary>
+    public IDeskObserver Observer
+    {
+        get => _output.Observer;
+        set
+        {
+            _output.Observer = value;
+            _recorder.Observer = value;
+        }
+    }
+
+    /// <inheritdoc />
+    public bool IsBusy => CallTimer.IsBusy(_conduct.State) || _switches.IsChatting;
+
+    /// <summary>The call timer's state, one of <see cref="CallState"/>.</summary>
+    public int State => _conduct.State;
+
+    /// <summary>When that state began, ms.</summary>
+    public long StateSinceMs => _conduct.SinceMs;
+
+    /// <summary>The limits it goes by.</summary>
+    public Limits Limits => _isStarted ? _conduct.Limits : _limits;
+
+    /// <summary>The prompt that the LEDs show; empty when none.</summary>
+    public string Prompt => PromptTable.Kind(_prompts.Shown);
+
+    /// <summary>Follows one set of readings, 100 times a second. <paramref name="nowMs"/> counts from the start of the desk and never goes back.</summary>
+    public void Step(Readings readings, long nowMs)
+    {
+        MoveTo(nowMs);
+        Record(_headset.Step(readings.Headset, _nowMs));
+        SenseRing(readings);
+        for (int i = 0; i < ButtonPad.Count; i++) Record(_switches.Resolve(_buttons.Step(i, readings, _conduct.State, _nowMs)));
+        Level.Take(readings.LevelMv);
+        if (_outbox.CanTell) _recorder.RecordLosses(_nowMs);
+        if (_nowMs >= _healthDueMs) ReportHealth();
+        Decide();
+    }
+
+    /// <summary>Draws what the LEDs show at <paramref name="nowMs"/>; true when the frame changed.</summary>
+    public bool Render(LedFrame frame, long nowMs)
+    {
+        if (_prompts.Shown != PromptTable.None) return LedPatterns.Render(_prompts.Shown, _prompts.FromMs, _prompts.UntilMs, nowMs, frame);
+        return Link.IsUp ? LedPatterns.RenderLinked(frame) : LedPatterns.RenderUnlinked(nowMs, frame);
+    }
+
+    internal void Acknowledge(Ack ack, long linkMs)
+    {
+        _outbox.Ack(ack.Boot, ack.Seq, linkMs);
+        if (ack.Wait.Length > 0) _outbox.Wait(linkMs);
+    }
+
+    internal void Configure(DeskConfig config, long nowMs, long linkMs)
+    {
+        MoveTo(nowMs);
+        if (!config.Limits.SameAs(_conduct.Limits)) _recorder.Record(config.Limits, _nowMs);
+        Updater?.Desire(config.Image, linkMs);
+        Link.Configured(linkMs);
+    }
+
+    internal bool Show(PromptOrder order, long nowMs)
+    {
+        MoveTo(nowMs);
+        bool isFollowed = _prompts.Order(order, _nowMs);
+        Decide();
+        return isFollowed;
+    }
+
+    internal void Do(DeskCommand command, string id, long nowMs)
+    {
+        MoveTo(nowMs);
+        bool isKnown = command.Kind == DeskCommand.Identify;
+        if (isKnown) _prompts.Identify(_nowMs, IdentifyMs);
+        Link.Reply(id, isKnown ? CommandReply.Done : CommandReply.Unknown);
+        Decide();
+    }
+
+    // Whatever comes at a time comes after everything that was due before it.
+    private void MoveTo(long nowMs)
+    {
+        if (nowMs > _nowMs) _nowMs = nowMs;
+        if (!_isStarted) Start();
+        while (_conduct.State == CallState.Talking && _nowMs - _secondFromMs >= SecondMs) EndSecond();
+        _conduct.Advance(_nowMs);
+    }
+
+    private void Start()
+    {
+        _isStarted = true;
+        _healthDueMs = _nowMs + HealthMs;
+        _recorder.Start(_why, _limits, _nowMs);
+    }
+
+    private void EndSecond()
+    {
+        int level = Level.TakeLevel();
+        long fromMs = _secondFromMs;
+        _secondFromMs += SecondMs;
+        _recorder.Second(level, fromMs, _nowMs);
+        Link.Level(level, _secondFromMs);
+    }
+
+    // A second call that rings during the first, or during a break, is offered to the agent when that is over.
+    private void SenseRing(Readings readings)
+    {
+        _ring.Step(readings.Ring, _conduct.Limits.RingCadenceMs, _nowMs);
+        if (_conduct.State == CallState.Ringing && !_ring.IsRinging) Record(EventKinds.Missed);
+        if (_ring.IsRinging && _conduct.State is CallState.Idle or CallState.WrapUp) Record(EventKinds.Ring);
+    }
+
+    private void Record(string kind)
+    {
+        if (kind.Length == 0) return;
+        int before = _conduct.State;
+        _recorder.Record(kind, _nowMs);
+        _switches.Follow(kind);
+        if (kind == EventKinds.Unhelp) _prompts.ForgetHelp();
+        if (kind == EventKinds.Mute) _prompts.Mute();
+        if (_conduct.State != before) Entered(before);
+    }
+
+    private void Entered(int before)
+    {
+        if (_conduct.State == CallState.Talking)
+        {
+            _secondFromMs = _nowMs;
+            Level.Restart();
+            if (before != CallState.Holding) _ring.Answered(_conduct.Limits.RingCadenceMs, _nowMs);
+        }
+
+        if (_conduct.State is CallState.Ringing or CallState.Talking or CallState.Holding) return;
+        _switches.CallEnded();
+        _prompts.Unmute();
+    }
+
+    private void ReportHealth()
+    {
+        _healthDueMs += HealthMs;
+        Link.Health(_nowMs);
+    }
+
+    private void Decide()
+    {
+        if (_prompts.Step(_nowMs)) Observer.PromptShown(Prompt, _nowMs);
+    }
+}

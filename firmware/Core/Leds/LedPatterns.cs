@@ -1,0 +1,103 @@
+using DeskDevice.Core.Prompts;
+
+namespace DeskDevice.Core.Leds;
+
+/// <summary>
+/// Draws a prompt. Each kind has a shape and a beat of its own, so that it is told apart without its colour; the colours are those of
+/// Okabe and Ito, which the common kinds of colour blindness keep apart.
+/// </summary>
+public static class LedPatterns
+{
+    private const int Full = 255;
+    private const int Dim = 64;
+    private const int Half = LedFrame.Count / 2;
+
+    // In the order of PromptTable.
+    private static readonly int[] Colors =
+    {
+        0xFFFFFF, // identify: white
+        0xD55E00, // ring-late: vermilion
+        0xD55E00, // hold-long: vermilion
+        0x56B4E9, // ring: sky blue
+        0xE69F00, // hold: orange
+        0x009E73, // help-coming: bluish green
+        0xCC79A7, // loud: reddish purple
+        0xF0E442, // soft: yellow
+        0x009E73, // help-noted: bluish green
+    };
+
+    /// <summary>
+    /// Draws <paramref name="prompt"/>, one of <see cref="PromptTable"/>, that began at <paramref name="fromMs"/> and counts down to
+    /// <paramref name="untilMs"/> (0: no countdown). True when the frame changed.
+    /// </summary>
+    public static bool Render(int prompt, long fromMs, long untilMs, long nowMs, LedFrame frame)
+    {
+        bool changed = false;
+        for (int led = 0; led < LedFrame.Count; led++)
+        {
+            changed |= frame.Set(led, Colors[prompt], Brightness(prompt, led, fromMs, untilMs, nowMs));
+        }
+
+        return changed;
+    }
+
+    /// <summary>Draws that nothing is to be said: one dim dot at the bottom, steady while the desk is linked. True when the frame changed.</summary>
+    public static bool RenderLinked(LedFrame frame) => Dot(Dim, frame);
+
+    /// <summary>The same while the desk is not linked: the dot shows for one second in four.</summary>
+    public static bool RenderUnlinked(long nowMs, LedFrame frame) => Dot(nowMs % 4000 < 1000 ? Dim : 0, frame);
+
+    private static bool Dot(int brightness, LedFrame frame)
+    {
+        bool changed = false;
+        for (int led = 0; led < LedFrame.Count; led++) changed |= frame.Set(led, Colors[PromptTable.Ring], led == Half ? brightness : 0);
+        return changed;
+    }
+
+    private static int Brightness(int prompt, int led, long fromMs, long untilMs, long nowMs)
+    {
+        long ms = nowMs - fromMs;
+        return prompt switch
+        {
+            // An arc that shrinks towards the top.
+            PromptTable.Ring => led < Left(LedFrame.Count, fromMs, untilMs, nowMs) ? Full : 0,
+
+            // The whole ring, four times a second.
+            PromptTable.RingLate => ms % 250 < 125 ? Full : 0,
+
+            // Two arcs, opposite each other and never closed, that shrink together.
+            PromptTable.Hold => led % Half < Left(Half - 1, fromMs, untilMs, nowMs) ? Full : 0,
+
+            // The halves in turn.
+            PromptTable.HoldLong => (led < Half) == (ms % 1000 < 500) ? Full : 0,
+
+            // The top half swells fast.
+            PromptTable.Loud => led < 3 || led > 9 ? Swell(ms, 500) : 0,
+
+            // The bottom half swells slowly.
+            PromptTable.Soft => led > 3 && led < 9 ? Swell(ms, 2000) : 0,
+
+            // One dot goes round in six seconds; two of them in three when somebody is on the way.
+            PromptTable.HelpNoted => led == ms / 500 % LedFrame.Count ? Full : 0,
+            PromptTable.HelpComing => led % Half == ms / 250 % Half ? Full : 0,
+
+            // Every third LED, chasing.
+            _ => led % 3 == ms / 100 % 3 ? Full : 0,
+        };
+    }
+
+    // How many LEDs a countdown still fills: all at its start, one to its very end.
+    private static long Left(int leds, long fromMs, long untilMs, long nowMs)
+    {
+        if (nowMs >= untilMs) return 0;
+        if (nowMs <= fromMs) return leds;
+        return (((untilMs - nowMs) * leds) + (untilMs - fromMs) - 1) / (untilMs - fromMs);
+    }
+
+    // Rises to full and falls again once a period; dark only for a moment.
+    private static int Swell(long ms, int periodMs)
+    {
+        long phase = ms % periodMs * 2 * Full / periodMs;
+        return (int)(phase <= Full ? phase : (2 * Full) - phase);
+    }
+}

@@ -1,0 +1,199 @@
+using DeskDevice.Contract;
+using DeskDevice.Contract.Json;
+using DeskDevice.Contract.Up;
+using DeskDevice.Core.Update;
+
+namespace DeskDevice.Core.Link;
+
+/// <summary>
+/// The desk's side of the connection, without the connection: what to subscribe to, the last will, and what to publish next. The
+/// driver connects, tells so, takes messages one by one and publishes each; if one cannot be published, it drops the connection and
+/// connects again. Times are of the link's own monotonic clock.
+/// </summary>
+public sealed class DeskLink
+{
+    private readonly DeskIdentity _identity;
+    private readonly long _boot;
+    private readonly Outbox _outbox;
+    private readonly ReplyQueue _replies = new();
+    private readonly string _linkTopic;
+    private readonly string _infoTopic;
+    private readonly string _eventTopic;
+    private readonly string _levelTopic;
+    private readonly string _healthTopic;
+    private readonly string _updateTopic;
+    private bool _owesLink;
+    private bool _owesInfo;
+    private LevelReport? _level;
+    private long _healthMs = -1;
+
+    internal DeskLink(DeskIdentity identity, long boot, Outbox outbox)
+    {
+        _identity = identity;
+        _boot = boot;
+        _outbox = outbox;
+        _linkTopic = Topic(Topics.Link);
+        _infoTopic = Topic(Topics.Info);
+        _eventTopic = Topic(Topics.Event);
+        _levelTopic = Topic(Topics.Level);
+        _healthTopic = Topic(Topics.Health);
+        _updateTopic = Topic(Topics.Update);
+    }
+
+    /// <summary>Whether the driver has a connection.</summary>
+    public bool IsUp { get; private set; }
+
+    /// <summary>Whether a configuration came since the connection was made.</summary>
+    public bool IsConfigured { get; private set; }
+
+    /// <summary>Free managed heap for the next health report, bytes; the driver's to set, -1 where it cannot tell.</summary>
+    public long HeapBytes { get; set; } = -1;
+
+    /// <summary>Radio signal for the next health report, dBm; the driver's to set, 0 without a radio.</summary>
+    public int Rssi { get; set; }
+
+    internal IUpdater? Updater { get; set; }
+
+    /// <summary>The topics to subscribe to, QoS 1, right after <see cref="Connected"/>.</summary>
+    public string[] Subscriptions() => new string[]
+    {
+        Topic(Topics.Ack), Topic(Topics.Config), Topic(Topics.Prompt), Topic(Topics.Command) + "/+", Topic(Topics.Image) + "/+",
+    };
+
+    /// <summary>The last will: to be retained, QoS 1.</summary>
+    public void Will(Outgoing message) => Link(message, LinkReport.Lost);
+
+    /// <summary>What to publish before leaving on purpose: <see cref="LinkReport.Sleeping"/> or <see cref="LinkReport.Disconnected"/>.</summary>
+    public void Farewell(Outgoing message, string state) => Link(message, state);
+
+    /// <summary>A connection was made. Told before the subscriptions are, so that the configuration they bring counts for this connection.</summary>
+    public void Connected(long linkMs)
+    {
+        IsUp = true;
+        IsConfigured = false;
+        _owesLink = true;
+        _owesInfo = true;
+        _outbox.Rewind();
+    }
+
+    /// <summary>The connection is gone; what is not an event is not kept for the next one.</summary>
+    public void Disconnected()
+    {
+        IsUp = false;
+        IsConfigured = false;
+        _level = null;
+        _healthMs = -1;
+        _replies.Clear();
+    }
+
+    /// <summary>
+    /// Fills in the next message to publish, most pressing first; false when there is none. To be called until it is, at least once a
+    /// second, link or no link: it is also what moves an update on.
+    /// </summary>
+    public bool TryTake(Outgoing message, long linkMs) => IsUp
+        ? TakeHello(message) || TakeReply(message) || TakeEvent(message, linkMs)
+            || TakeUpdate(message, linkMs) || TakeHealth(message) || TakeLevel(message)
+        : MoveUpdate(linkMs);
+
+    internal void Configured(long linkMs)
+    {
+        if (!IsConfigured) Updater?.Linked(linkMs);
+        IsConfigured = true;
+    }
+
+    internal void Reply(string id, string result) => _replies.Add(id, result);
+
+    // Only the latest is worth anything, and only now.
+    internal void Level(int level, long ms)
+    {
+        if (IsUp) _level = new LevelReport { Ms = ms, Level = level };
+    }
+
+    internal void Health(long ms)
+    {
+        if (IsUp) _healthMs = ms;
+    }
+
+    private string Topic(string leaf) => Topics.Of(_identity.Site, _identity.Desk, leaf);
+
+    private void Link(Outgoing message, string state)
+    {
+        JsonWriter writer = message.AddressRetained(_linkTopic);
+        new LinkReport { State = state, Boot = _boot }.Write(writer);
+        message.Written();
+    }
+
+    private bool TakeHello(Outgoing message)
+    {
+        if (_owesLink)
+        {
+            _owesLink = false;
+            Link(message, LinkReport.Ready);
+            return true;
+        }
+
+        if (!_owesInfo) return false;
+        _owesInfo = false;
+        InfoReport info = new()
+        {
+            Hardware = _identity.Hardware,
+            Firmware = _identity.Firmware,
+            Slot = _identity.Slot,
+            Boot = _boot,
+        };
+        info.Write(message.AddressRetained(_infoTopic));
+        message.Written();
+        return true;
+    }
+
+    private bool TakeReply(Outgoing message)
+    {
+        if (_replies.Count == 0) return false;
+        new CommandReply { Result = _replies.Result }.Write(message.Address(Topic(Topics.Reply) + "/" + _replies.Id, 1));
+        message.Written();
+        _replies.Remove();
+        return true;
+    }
+
+    private bool TakeEvent(Outgoing message, long linkMs)
+    {
+        if (!_outbox.TryTake(message, linkMs)) return false;
+        message.Address(_eventTopic, 1);
+        return true;
+    }
+
+    private bool TakeUpdate(Outgoing message, long linkMs)
+    {
+        UpdateReport? report = Updater?.Next(linkMs);
+        if (report == null) return false;
+        report.Write(message.Address(_updateTopic, 1));
+        message.Written();
+        return true;
+    }
+
+    // Without a link what it reports is dropped; it says it again when it is linked.
+    private bool MoveUpdate(long linkMs)
+    {
+        Updater?.Next(linkMs);
+        return false;
+    }
+
+    private bool TakeHealth(Outgoing message)
+    {
+        if (_healthMs < 0) return false;
+        HealthReport health = new() { Ms = _healthMs, HeapBytes = HeapBytes, Queue = _outbox.Count, Dropped = _outbox.Lost, Rssi = Rssi };
+        health.Write(message.Address(_healthTopic, 0));
+        message.Written();
+        _healthMs = -1;
+        return true;
+    }
+
+    private bool TakeLevel(Outgoing message)
+    {
+        if (_level == null) return false;
+        _level.Write(message.Address(_levelTopic, 0));
+        message.Written();
+        _level = null;
+        return true;
+    }
+}

@@ -1,0 +1,35 @@
+namespace DeskDevice.Core.Sensors;
+
+/// <summary>The four buttons of a desk.</summary>
+public sealed class ButtonPad
+{
+    /// <summary>The answer button.</summary>
+    public const int Answer = 0;
+
+    /// <summary>The hold button.</summary>
+    public const int Hold = 1;
+
+    /// <summary>The wrap-up button.</summary>
+    public const int WrapUp = 2;
+
+    /// <summary>The help button.</summary>
+    public const int Help = 3;
+
+    /// <summary>How many there are.</summary>
+    public const int Count = 4;
+
+    private readonly Button[] _buttons = new Button[Count];
+
+    /// <summary>All buttons up.</summary>
+    public ButtonPad()
+    {
+        for (int i = 0; i < Count; i++) _buttons[i] = new Button(i);
+    }
+
+    /// <summary>Follows one reading of <paramref name="button"/>; what it means in the call timer's <paramref name="state"/>, or empty.</summary>
+    public string Step(int button, Readings readings, int state, long nowMs)
+    {
+        int gesture = _buttons[button].Step(readings.IsDown(button), state, nowMs);
+        return gesture == Gesture.None ? "" : ButtonMeaning.Of(button, gesture, state);
+    }
+}

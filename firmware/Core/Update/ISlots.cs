@@ -1,0 +1,27 @@
+namespace DeskDevice.Core.Update;
+
+/// <summary>
+/// The flash as an update needs it: two slots (0 and 1) that hold an image each, a staging area, and one record of which is
+/// which. What a slot holds is only ever moved by <see cref="CopyStaged"/>, what it means only by <see cref="Keep"/>.
+/// </summary>
+/// <remarks>Every member throws <see cref="FlashException"/> when the flash does not do as asked.</remarks>
+public interface ISlots
+{
+    /// <summary>Largest image that fits a slot and the staging area, bytes.</summary>
+    int Capacity { get; }
+
+    /// <summary>The record last kept; survives a restart.</summary>
+    SlotsRecord Record { get; }
+
+    /// <summary>Replaces the record: after a power cut either the old or the new one stands, whole.</summary>
+    void Keep(SlotsRecord record);
+
+    /// <summary>Writes into the staging area at <paramref name="at"/>; 0 begins a new image.</summary>
+    void Stage(int at, byte[] data, int offset, int count);
+
+    /// <summary>Reads back what was staged at <paramref name="at"/>, to the start of <paramref name="buffer"/>.</summary>
+    void ReadStaged(int at, byte[] buffer, int count);
+
+    /// <summary>Makes the first <paramref name="size"/> staged bytes what <paramref name="slot"/> holds; a rename will do. May be cut in the middle.</summary>
+    void CopyStaged(int slot, int size);
+}

@@ -1,0 +1,53 @@
+using DeskDevice.Contract;
+using DeskDevice.Contract.Down;
+
+namespace DeskDevice.Core.Update;
+
+/// <summary>
+/// The image as it comes in. Its digest is taken piece by piece from what the flash gives back, not from what came, and so
+/// that no long pause falls into a call.
+/// </summary>
+public sealed class Staging
+{
+    private readonly ISlots _slots;
+    private readonly Sha256 _sha = new();
+    private readonly byte[] _readBack = new byte[Wire.MaxPieceData];
+    private readonly byte[] _digest = new byte[Sha256.DigestBytes];
+
+    /// <summary>Stages into <paramref name="slots"/>.</summary>
+    public Staging(ISlots slots) => _slots = slots;
+
+    /// <summary>Bytes staged so far: the offset of the piece that is wanted next.</summary>
+    public int Length { get; private set; }
+
+    /// <summary>The word why <see cref="Add"/> gave <see cref="UpdateInput.Wrong"/>, see <see cref="UpdateError"/>.</summary>
+    public string Error { get; private set; } = "";
+
+    /// <summary>Forgets what was staged.</summary>
+    public void Begin()
+    {
+        Length = 0;
+        Error = "";
+        _sha.Reset();
+    }
+
+    /// <summary>Takes the wanted piece (at most <see cref="Wire.MaxPieceData"/> bytes) and gives the input that it means for the update.</summary>
+    /// <exception cref="FlashException">It could not be written or read back.</exception>
+    public int Add(byte[] data, int offset, int count, ImageRef image)
+    {
+        if (count > image.Size - Length) return Fail(UpdateError.Size);
+        _slots.Stage(Length, data, offset, count);
+        _slots.ReadStaged(Length, _readBack, count);
+        _sha.Add(_readBack, 0, count);
+        Length += count;
+        if (Length < image.Size) return UpdateInput.Piece;
+        _sha.Finish(_digest);
+        return Sha256.ToHex(_digest) == image.Sha256 ? UpdateInput.Right : Fail(UpdateError.Sha);
+    }
+
+    private int Fail(string error)
+    {
+        Error = error;
+        return UpdateInput.Wrong;
+    }
+}

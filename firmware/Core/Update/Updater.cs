@@ -1,0 +1,258 @@
+using DeskDevice.Contract;
+using DeskDevice.Contract.Down;
+using DeskDevice.Contract.Up;
+
+namespace DeskDevice.Core.Update;
+
+/// <summary>
+/// Drives <see cref="UpdateTable"/>: turns what comes from outside into its inputs, and does what its cells say. Asks for one
+/// piece at a time; touches slots and restarts only while no call is in progress.
+/// </summary>
+public sealed class Updater : IUpdater
+{
+    private readonly ISlots _slots;
+    private readonly IRestart _restart;
+    private readonly IBusy _busy;
+    private readonly UpdateTimes _times;
+    private readonly string _version;
+    private readonly Staging _staging;
+    private readonly TrialWatch _trial;
+    private ImageRef? _desired;
+    private UpdateReport? _verdict;
+    private UpdateReport? _say;
+    private string _confirmed = "";
+    private string _error = "";
+    private long _askedMs;
+    private bool _hasLaterWish;
+
+    /// <summary>Starts where the loader left the slots: on trial, or idle. <paramref name="version"/> is that of the running firmware.</summary>
+    public Updater(ISlots slots, IRestart restart, IBusy busy, IHealth health, UpdateTimes times, string version, long linkMs)
+    {
+        _slots = slots;
+        _restart = restart;
+        _busy = busy;
+        _times = times;
+        _version = version;
+        _staging = new Staging(slots);
+        _trial = new TrialWatch(health, times, linkMs);
+        _verdict = slots.Record.Verdict;
+        State = slots.Record.IsOnTrial ? UpdateState.Trial : UpdateState.Idle;
+    }
+
+    /// <summary>Where the update stands: one of <see cref="UpdateState"/>.</summary>
+    public int State { get; private set; }
+
+    /// <inheritdoc/>
+    public void Desire(ImageRef? image, long linkMs)
+    {
+        int input = Judge(image);
+        if (input != UpdateInput.Kept) _desired = image;
+        if (input == UpdateInput.Same && image != null) _confirmed = image.Id;
+        if (input == UpdateInput.TooLarge) _error = UpdateError.Size;
+        if (image != null && _verdict != null && _verdict.Image != image.Id) Judged(null);
+        _hasLaterWish = State == UpdateState.Trial && input != UpdateInput.Same;
+        Step(input, linkMs);
+    }
+
+    /// <inheritdoc/>
+    public void Piece(string imageId, byte[] data, int offset, int count, long linkMs)
+    {
+        if (State != UpdateState.Downloading || _desired == null || imageId != _desired.Id) return;
+        if (count <= ImagePiece.HeaderBytes || count > Wire.MaxPiece || ImagePiece.Offset(data, offset, count) != _staging.Length) return;
+        Step(Stage(data, offset + ImagePiece.HeaderBytes, count - ImagePiece.HeaderBytes, _desired), linkMs);
+    }
+
+    /// <inheritdoc/>
+    public UpdateReport? Next(long linkMs)
+    {
+        if (_say == null) Watch(linkMs);
+        UpdateReport? report = _say;
+        _say = null;
+        return report;
+    }
+
+    /// <inheritdoc/>
+    public void Linked(long linkMs)
+    {
+        _trial.Linked();
+        Step(UpdateInput.Linked, linkMs);
+    }
+
+    private int Judge(ImageRef? image)
+    {
+        if (image == null) return UpdateInput.Withdrawn;
+        bool works = State == UpdateState.Downloading || State == UpdateState.Staged || State == UpdateState.Installed;
+        if (works && _desired != null && _desired.Id == image.Id) return UpdateInput.Kept;
+        if (Runs(image)) return UpdateInput.Same;
+        if (_verdict != null && _verdict.Image == image.Id) return UpdateInput.Barred;
+        return image.Size > _slots.Capacity ? UpdateInput.TooLarge : UpdateInput.Desired;
+    }
+
+    // By id as well: an image with a wrong version within must not be fetched again and again.
+    private bool Runs(ImageRef image)
+    {
+        ImageRef? running = _slots.Record.RunningImage;
+        return image.Version == _version || (running != null && running.Id == image.Id);
+    }
+
+    private int Stage(byte[] data, int offset, int count, ImageRef image)
+    {
+        try
+        {
+            int input = _staging.Add(data, offset, count, image);
+            _error = _staging.Error;
+            return input;
+        }
+        catch (FlashException)
+        {
+            _error = UpdateError.Flash;
+            return UpdateInput.Broken;
+        }
+    }
+
+    private void Watch(long linkMs)
+    {
+        switch (State)
+        {
+            case UpdateState.Idle when _hasLaterWish:
+                Desire(_desired, linkMs);
+                break;
+            case UpdateState.Downloading when linkMs - _askedMs >= _times.PieceMs:
+                Step(UpdateInput.Silent, linkMs);
+                break;
+            case UpdateState.Staged when !_busy.IsBusy:
+            case UpdateState.Installed when !_busy.IsBusy:
+                Step(UpdateInput.Quiet, linkMs);
+                break;
+            case UpdateState.Trial:
+                WatchTrial(linkMs);
+                break;
+        }
+    }
+
+    private void WatchTrial(long linkMs)
+    {
+        _trial.Look(linkMs);
+        if (_trial.IsProved(linkMs)) Step(UpdateInput.Proved, linkMs);
+        else if (_trial.IsOver(linkMs) && !_busy.IsBusy) Step(UpdateInput.Expired, linkMs);
+    }
+
+    private void Step(int input, long linkMs)
+    {
+        int from = State;
+        try
+        {
+            Act(UpdateTable.Action(from, input));
+        }
+        catch (FlashException) when (input != UpdateInput.Broken)
+        {
+            _error = UpdateError.Flash;
+            Step(UpdateInput.Broken, linkMs);
+            return;
+        }
+
+        State = UpdateTable.Next(from, input);
+        if (!UpdateTable.Tells(from, input)) return;
+        _say = Standing();
+        _askedMs = linkMs;
+    }
+
+    private void Act(int action)
+    {
+        SlotsRecord record = _slots.Record;
+        switch (action)
+        {
+            case UpdateAction.Begin:
+                Cancel(record);
+                _staging.Begin();
+                break;
+            case UpdateAction.Refuse when _desired != null:
+                Cancel(record);
+                Judged(new UpdateReport { State = UpdateReport.Refused, Image = _desired.Id, Error = _error });
+                break;
+            case UpdateAction.Install when _desired != null:
+                Install(record, _desired);
+                break;
+            case UpdateAction.Cancel:
+                Cancel(record);
+                break;
+            case UpdateAction.Restart:
+                _restart.Restart("update");
+                break;
+            case UpdateAction.Confirm when record.OtherImage != null:
+                _confirmed = record.OtherImage.Id;
+                _slots.Keep(record.Confirmed());
+                _verdict = null;
+                break;
+            case UpdateAction.GoBack:
+                GoBack(record);
+                break;
+        }
+    }
+
+    // Three writes; a cut between any two leaves the active slot in charge, or a whole image to be tried.
+    private void Install(SlotsRecord record, ImageRef image)
+    {
+        SlotsRecord emptied = record.Emptied();
+        _slots.Keep(emptied);
+        _slots.CopyStaged(1 - record.Active, image.Size);
+        _slots.Keep(emptied.Installed(image));
+    }
+
+    private void Cancel(SlotsRecord record)
+    {
+        if (record.Other == OtherSlot.Fresh) _slots.Keep(record.Emptied());
+    }
+
+    private void GoBack(SlotsRecord record)
+    {
+        try
+        {
+            _slots.Keep(record.WentBack(UpdateError.Timeout));
+        }
+        catch (FlashException)
+        {
+            // The record still says that this image had its one try: the loader goes back all the same.
+        }
+
+        _restart.Restart("rollback");
+    }
+
+    // Where the flash cannot keep it, the verdict holds until the next restart.
+    private void Judged(UpdateReport? verdict)
+    {
+        _verdict = verdict;
+        try
+        {
+            _slots.Keep(_slots.Record.Judged(verdict));
+        }
+        catch (FlashException)
+        {
+        }
+    }
+
+    // The one place that says what the desk reports.
+    private UpdateReport? Standing()
+    {
+        switch (State)
+        {
+            case UpdateState.Downloading:
+                return Say(UpdateReport.Get);
+            case UpdateState.Staged:
+                return Say(UpdateReport.Staged);
+            case UpdateState.Installed:
+                return Say(UpdateReport.Installing);
+            case UpdateState.Trial:
+                return new UpdateReport { State = UpdateReport.Trial, Image = IdOf(_slots.Record.OtherImage) };
+            case UpdateState.Idle:
+                if (_verdict != null || _confirmed.Length == 0) return _verdict;
+                return new UpdateReport { State = UpdateReport.Confirmed, Image = _confirmed };
+            default:
+                return null;
+        }
+    }
+
+    private UpdateReport Say(string word) => new() { State = word, Image = IdOf(_desired), Offset = _staging.Length };
+
+    private static string IdOf(ImageRef? image) => image == null ? "" : image.Id;
+}

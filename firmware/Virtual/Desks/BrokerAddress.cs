@@ -1,0 +1,12 @@
+namespace DeskDevice.Virtual.Desks;
+
+/// <summary>Where desks connect to.</summary>
+/// <param name="Host">Name or address.</param>
+/// <param name="Port">TCP port.</param>
+/// <param name="UserName">The user name, or null for none.</param>
+/// <param name="Password">The password, or null for none.</param>
+public sealed record BrokerAddress(string Host, int Port, string? UserName = null, string? Password = null)
+{
+    /// <summary>Host and port.</summary>
+    public override string ToString() => $"{Host}:{Port}";
+}

@@ -1,0 +1,32 @@
+using DeskDevice.Core.Update;
+using DeskDevice.Virtual.Update;
+
+namespace DeskDevice.Virtual.Desks;
+
+/// <summary>What a virtual desk is and where it connects.</summary>
+public sealed record VirtualDeskOptions
+{
+    /// <summary>The broker.</summary>
+    public required BrokerAddress Broker { get; init; }
+
+    /// <summary>The desk's number on its floor, 1 or above: its name and its random numbers come from it.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>The site's name.</summary>
+    public string Site { get; init; } = "demo";
+
+    /// <summary>What its boot ids are drawn from, so that a run can be repeated.</summary>
+    public int Seed { get; init; }
+
+    /// <summary>The version it left the factory with.</summary>
+    public string Firmware { get; init; } = "0.1.0";
+
+    /// <summary>How long an update waits for what, in real time.</summary>
+    public UpdateTimes UpdateTimes { get; init; } = new();
+
+    /// <summary>What is wrong with it, on purpose.</summary>
+    public PlantedFault Fault { get; init; }
+
+    /// <summary>The desk's name in topics: a locally administered hardware address.</summary>
+    public string Name => $"02{Number:x10}";
+}

@@ -1,0 +1,155 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using DeskDevice.Mqtt;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace DeskDevice.Broker;
+
+/// <summary>
+/// An MQTT 3.1.1 server for QoS 0 and 1 in this process; a QoS 2 publish is taken with its full exchange and delivered with QoS 1.
+/// Sessions and retained messages live in memory. A subscriber never holds a publisher back: see <see cref="MqttListenerOptions"/>
+/// for what happens to a slow one.
+/// </summary>
+public sealed class MqttListener : IHostedService, IDisposable
+{
+    private const int Backlog = 4096;
+
+    /// <summary>After a failed accept, so that running out of file handles does not become a busy loop.</summary>
+    private static readonly TimeSpan AcceptPause = TimeSpan.FromMilliseconds(50);
+
+    private static readonly TimeSpan SweepPeriod = TimeSpan.FromMilliseconds(500);
+
+    private readonly BrokerContext _broker;
+    private readonly ConcurrentDictionary<ClientConnection, byte> _connections = [];
+    private Socket? _socket;
+    private ITimer? _sweep;
+    private Task _accepting = Task.CompletedTask;
+    private volatile bool _isStopping;
+
+    /// <summary>Makes a listener that does not listen yet.</summary>
+    /// <exception cref="ArgumentException">An option is out of range; the message names it.</exception>
+    public MqttListener(
+        MqttListenerOptions options,
+        IMqttAccess access,
+        IMqttObserver? observer = null,
+        TimeProvider? time = null,
+        ILogger<MqttListener>? log = null)
+    {
+        options.Check();
+        _broker = new BrokerContext(options, access, observer, time ?? TimeProvider.System, log ?? NullLogger<MqttListener>.Instance);
+    }
+
+    /// <summary>Where it listens, with the port actually bound.</summary>
+    /// <exception cref="InvalidOperationException">It was not started.</exception>
+    public IPEndPoint EndPoint =>
+        (IPEndPoint?)_socket?.LocalEndPoint ?? throw new InvalidOperationException("The listener has no end point yet: start it first.");
+
+    /// <summary>A snapshot of what it holds and has counted.</summary>
+    public MqttListenerCounters Counters => new()
+    {
+        Connections = _connections.Count,
+        Sessions = _broker.Sessions.Count,
+        RetainedMessages = _broker.Router.Retained.Count,
+        MessagesIn = Interlocked.Read(ref _broker.Tally.MessagesIn),
+        MessagesOut = Interlocked.Read(ref _broker.Tally.MessagesOut),
+        DroppedSlowSubscriber = Interlocked.Read(ref _broker.Tally.DroppedSlowSubscriber),
+        DroppedAbsentClient = Interlocked.Read(ref _broker.Tally.DroppedAbsentClient),
+        DroppedNotAllowed = Interlocked.Read(ref _broker.Tally.DroppedNotAllowed),
+        DroppedRetained = Interlocked.Read(ref _broker.Tally.DroppedRetained),
+        RefusedConnections = Interlocked.Read(ref _broker.Tally.RefusedConnections),
+        RefusedSubscriptions = Interlocked.Read(ref _broker.Tally.RefusedSubscriptions),
+        Malformed = Interlocked.Read(ref _broker.Tally.Malformed),
+        SlowSubscribersClosed = Interlocked.Read(ref _broker.Tally.SlowSubscribersClosed),
+        KeepAliveTimeouts = Interlocked.Read(ref _broker.Tally.KeepAliveTimeouts),
+        ObserverFailures = Interlocked.Read(ref _broker.Tally.ObserverFailures),
+    };
+
+    /// <summary>Publishes from this process: to all subscribers, and retained if it asks for it. Never waits; the observer does not see it.</summary>
+    /// <exception cref="ArgumentException">The topic is not a valid name.</exception>
+    public void Publish(in MqttMessage message)
+    {
+        if (!MqttTopic.IsValidName(message.Topic)) throw new ArgumentException($"'{message.Topic}' is not a valid topic name.", nameof(message));
+        _broker.Router.Route(message);
+    }
+
+    /// <summary>Binds and begins to accept.</summary>
+    /// <exception cref="SocketException">The address or port cannot be bound.</exception>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        MqttListenerOptions options = _broker.Options;
+        _socket = new Socket(options.Address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        _socket.Bind(new IPEndPoint(options.Address, options.Port));
+        _socket.Listen(Backlog);
+        _sweep = _broker.Time.CreateTimer(_ => Sweep(), null, SweepPeriod, SweepPeriod);
+        _accepting = AcceptAsync(_socket);
+        _broker.Log.LogInformation("MQTT listens on {EndPoint}.", EndPoint);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Accepts no more, closes all connections without firing last wills, and waits for messages that the observer has in hand.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        _isStopping = true;
+        Dispose();
+        await _accepting.ConfigureAwait(false);
+        await using CancellationTokenRegistration abandoning = cancellationToken.Register(_broker.Abandon.Cancel);
+        while (!_connections.IsEmpty)
+        {
+            foreach (ClientConnection connection in _connections.Keys) connection.Close(MqttDisconnectReason.ServerStopping);
+            await Task.WhenAll(_connections.Keys.Select(c => c.Ended)).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Stops listening at once; connections stay until <see cref="StopAsync"/>.</summary>
+    public void Dispose()
+    {
+        _socket?.Dispose();
+        _sweep?.Dispose();
+    }
+
+    private async Task AcceptAsync(Socket listening)
+    {
+        while (!_isStopping)
+        {
+            try
+            {
+                Serve(await listening.AcceptAsync().ConfigureAwait(false));
+            }
+            catch (Exception e) when (e is SocketException or ObjectDisposedException)
+            {
+                if (_isStopping) return;
+                _broker.Log.LogWarning(e, "A connection could not be accepted.");
+                await Task.Delay(AcceptPause, _broker.Time).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private void Serve(Socket socket)
+    {
+        if (_isStopping || _connections.Count >= _broker.Options.MaxConnections)
+        {
+            Interlocked.Increment(ref _broker.Tally.RefusedConnections);
+            socket.Dispose();
+            return;
+        }
+
+        _ = ServeAsync(new ClientConnection(_broker, socket));
+    }
+
+    private async Task ServeAsync(ClientConnection connection)
+    {
+        _connections.TryAdd(connection, 0);
+        await connection.RunAsync().ConfigureAwait(false);
+        _connections.TryRemove(connection, out _);
+    }
+
+    private void Sweep()
+    {
+        long nowMs = _broker.NowMs;
+        foreach ((ClientConnection connection, _) in _connections) connection.CloseIfSilent(nowMs);
+        _broker.Sessions.Expire(nowMs);
+    }
+}

@@ -1,0 +1,67 @@
+namespace DeskDevice.Broker;
+
+/// <summary>What the listener holds now, and what it counted since its start.</summary>
+public readonly record struct MqttListenerCounters
+{
+    /// <summary>Connections open now.</summary>
+    public int Connections { get; init; }
+
+    /// <summary>Sessions kept now, with or without a connection.</summary>
+    public int Sessions { get; init; }
+
+    /// <summary>Retained messages kept now.</summary>
+    public int RetainedMessages { get; init; }
+
+    /// <summary>PUBLISH packets accepted from clients.</summary>
+    public long MessagesIn { get; init; }
+
+    /// <summary>PUBLISH packets written to clients.</summary>
+    public long MessagesOut { get; init; }
+
+    /// <summary>QoS 0 messages dropped because their subscriber was too slow.</summary>
+    public long DroppedSlowSubscriber { get; init; }
+
+    /// <summary>QoS 1 messages dropped, oldest first, because the queue of an absent client was full.</summary>
+    public long DroppedAbsentClient { get; init; }
+
+    /// <summary>Messages dropped because their publisher has no right to the topic.</summary>
+    public long DroppedNotAllowed { get; init; }
+
+    /// <summary>Messages delivered but not retained because the store was full.</summary>
+    public long DroppedRetained { get; init; }
+
+    /// <summary>Connections refused: too many, or CONNECT answered with a refusal.</summary>
+    public long RefusedConnections { get; init; }
+
+    /// <summary>Filters answered 0x80.</summary>
+    public long RefusedSubscriptions { get; init; }
+
+    /// <summary>Connections closed because of a malformed or unexpected packet.</summary>
+    public long Malformed { get; init; }
+
+    /// <summary>Connections closed because their subscriber let the QoS 1 queue overflow.</summary>
+    public long SlowSubscribersClosed { get; init; }
+
+    /// <summary>Connections closed because nothing came within one and a half keep-alive periods.</summary>
+    public long KeepAliveTimeouts { get; init; }
+
+    /// <summary>Exceptions thrown by the observer.</summary>
+    public long ObserverFailures { get; init; }
+}
+
+/// <summary>The running counts behind <see cref="MqttListenerCounters"/>; incremented with Interlocked.</summary>
+internal sealed class Tally
+{
+    public long MessagesIn;
+    public long MessagesOut;
+    public long DroppedSlowSubscriber;
+    public long DroppedAbsentClient;
+    public long DroppedNotAllowed;
+    public long DroppedRetained;
+    public long RefusedConnections;
+    public long RefusedSubscriptions;
+    public long Malformed;
+    public long SlowSubscribersClosed;
+    public long KeepAliveTimeouts;
+    public long ObserverFailures;
+}

@@ -1,0 +1,69 @@
+using System.Net;
+
+namespace DeskDevice.Broker;
+
+/// <summary>Where the listener listens and what bounds it keeps.</summary>
+public sealed record MqttListenerOptions
+{
+    /// <summary>The address to bind to.</summary>
+    public IPAddress Address { get; init; } = IPAddress.Loopback;
+
+    /// <summary>The TCP port, 0 to 65,535; 0 takes a free one, which <see cref="MqttListener.EndPoint"/> tells.</summary>
+    public int Port { get; init; } = 1883;
+
+    /// <summary>The longest packet taken from a client, in bytes, at least 128; a longer one closes its connection.</summary>
+    public int MaxPacketBytes { get; init; } = 64 * 1024;
+
+    /// <summary>Connections at once, at least 1; one more is closed as soon as it is accepted, and counted as refused.</summary>
+    public int MaxConnections { get; init; } = 20_000;
+
+    /// <summary>Sessions kept, with or without a connection, at least 1; above it a client without one is answered 'server unavailable'.</summary>
+    public int MaxSessions { get; init; } = 40_000;
+
+    /// <summary>How long a session without a connection is kept (clean session 0 only).</summary>
+    public TimeSpan SessionExpiry { get; init; } = TimeSpan.FromDays(1);
+
+    /// <summary>Filters one session may hold, at least 1; one more is answered 0x80.</summary>
+    public int MaxSubscriptionsPerSession { get; init; } = 1_000;
+
+    /// <summary>Retained messages kept, at least 1; one more is delivered but not retained, and counted.</summary>
+    public int MaxRetainedMessages { get; init; } = 100_000;
+
+    /// <summary>
+    /// Bytes written to one connection and not yet taken by its network, at least 1,024. Above it QoS 0 messages for it are dropped and
+    /// counted, QoS 1 messages wait in its session, and no more is read from it.
+    /// </summary>
+    public int MaxOutboundBytes { get; init; } = 64 * 1024;
+
+    /// <summary>
+    /// QoS 1 messages one session may hold, sent or not, until acknowledged; 1 to 65,535. One more closes the connection of a slow
+    /// subscriber (it finds the held messages again if its session is kept); with no connection the oldest is dropped and counted.
+    /// </summary>
+    public int MaxQueuedMessages { get; init; } = 4_096;
+
+    /// <summary>QoS 1 messages sent to one client and not yet acknowledged; 1 to 65,535.</summary>
+    public int MaxInFlight { get; init; } = 256;
+
+    /// <summary>Longest time from accepting a connection to its CONNECT.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    internal void Check()
+    {
+        Require(Port is >= 0 and <= 65_535, nameof(Port), Port, "must be 0 to 65535");
+        Require(MaxPacketBytes >= 128, nameof(MaxPacketBytes), MaxPacketBytes, "must be at least 128");
+        Require(MaxConnections >= 1, nameof(MaxConnections), MaxConnections, "must be at least 1");
+        Require(MaxSessions >= 1, nameof(MaxSessions), MaxSessions, "must be at least 1");
+        Require(SessionExpiry > TimeSpan.Zero, nameof(SessionExpiry), SessionExpiry, "must be above 0");
+        Require(MaxSubscriptionsPerSession >= 1, nameof(MaxSubscriptionsPerSession), MaxSubscriptionsPerSession, "must be at least 1");
+        Require(MaxRetainedMessages >= 1, nameof(MaxRetainedMessages), MaxRetainedMessages, "must be at least 1");
+        Require(MaxOutboundBytes >= 1024, nameof(MaxOutboundBytes), MaxOutboundBytes, "must be at least 1024");
+        Require(MaxQueuedMessages is >= 1 and <= 65_535, nameof(MaxQueuedMessages), MaxQueuedMessages, "must be 1 to 65535");
+        Require(MaxInFlight is >= 1 and <= 65_535, nameof(MaxInFlight), MaxInFlight, "must be 1 to 65535");
+        Require(ConnectTimeout > TimeSpan.Zero, nameof(ConnectTimeout), ConnectTimeout, "must be above 0");
+    }
+
+    private static void Require(bool holds, string field, object value, string fix)
+    {
+        if (!holds) throw new ArgumentException($"{field} is '{value}': it {fix}.", field);
+    }
+}

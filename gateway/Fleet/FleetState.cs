@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using DeskDevice.Fleet.Images;
+using DeskDevice.Fleet.Inventory;
+using DeskDevice.Fleet.Rollouts;
+
+namespace DeskDevice.Fleet;
+
+/// <summary>All that is known of the fleet. Immutable: any thread may read it, one thread steps it.</summary>
+public sealed record FleetState
+{
+    /// <summary>A fleet without desks or images.</summary>
+    public static FleetState Empty { get; } = new();
+
+    /// <summary>Every unit that was ever heard of, by site and desk.</summary>
+    public ImmutableSortedDictionary<DeskKey, DeskUnit> Desks { get; init; } = ImmutableSortedDictionary<DeskKey, DeskUnit>.Empty;
+
+    /// <summary>Every image uploaded, oldest first.</summary>
+    public ImmutableList<Image> Images { get; init; } = [];
+
+    /// <summary>The rollout under way, or the last one.</summary>
+    public Rollout? Rollout { get; init; }
+
+    /// <summary>Update reports, since the start, about another image than the rollout's or from a desk outside of it.</summary>
+    public long StrayReports { get; init; }
+
+    /// <summary>The image with this id, or null.</summary>
+    public Image? FindImage(string? id) => Images.Find(image => image.Id == id);
+
+    /// <summary>The image that the desk shall run, or null: it stays on what it runs. What goes into its configuration.</summary>
+    public Image? DesiredOf(DeskKey desk) => Desks.TryGetValue(desk, out DeskUnit? unit) ? FindImage(unit.DesiredImage) : null;
+
+    /// <summary>The same with an image added; see <see cref="ImageCheck"/> for what makes one.</summary>
+    public FleetState With(Image image) => FindImage(image.Id) == null ? this with { Images = Images.Add(image) } : this;
+
+    internal FleetState With(DeskUnit unit) => this with { Desks = Desks.SetItem(unit.Key, unit) };
+}

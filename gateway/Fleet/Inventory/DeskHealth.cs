@@ -1,0 +1,9 @@
+namespace DeskDevice.Fleet.Inventory;
+
+/// <summary>The last health report of a unit.</summary>
+/// <param name="UpMs">Milliseconds since it started.</param>
+/// <param name="HeapBytes">Free managed heap; -1 where it cannot tell.</param>
+/// <param name="Queue">Events waiting in its outbox.</param>
+/// <param name="Dropped">Events its outbox has dropped since it started.</param>
+/// <param name="Rssi">Radio signal, dBm; 0 without a radio.</param>
+public sealed record DeskHealth(long UpMs, long HeapBytes, long Queue, long Dropped, int Rssi);

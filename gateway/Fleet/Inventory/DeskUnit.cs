@@ -1,0 +1,49 @@
+using System.Text.Json.Serialization;
+using DeskDevice.Contract.Up;
+
+namespace DeskDevice.Fleet.Inventory;
+
+/// <summary>One unit, as far as it is known.</summary>
+public sealed record DeskUnit
+{
+    /// <summary>Where it is.</summary>
+    public required string Site { get; init; }
+
+    /// <summary>Its hardware address.</summary>
+    public required string Desk { get; init; }
+
+    /// <summary>Board and revision; empty until it said so.</summary>
+    public string Hardware { get; init; } = "";
+
+    /// <summary>Firmware version; empty until it said so.</summary>
+    public string Firmware { get; init; } = "";
+
+    /// <summary>The slot it runs from, a or b; empty until it said so.</summary>
+    public string Slot { get; init; } = "";
+
+    /// <summary>The state of its link in Homie's words, see <see cref="LinkReport"/>; empty until it said so.</summary>
+    public string Link { get; init; } = "";
+
+    /// <summary>Its running boot, or 0.</summary>
+    public long Boot { get; init; }
+
+    /// <summary>When it was last heard of, UTC ms since 1970; 0 for never.</summary>
+    public long LastContactMs { get; init; }
+
+    /// <summary>Its last health report, or null.</summary>
+    public DeskHealth? Health { get; init; }
+
+    /// <summary>Its last update report, or null.</summary>
+    public UpdateMark? Update { get; init; }
+
+    /// <summary>The id of the image that its configuration names, or null.</summary>
+    public string? DesiredImage { get; init; }
+
+    /// <summary>Its site and desk.</summary>
+    [JsonIgnore]
+    public DeskKey Key => new(Site, Desk);
+
+    /// <summary>Whether it is connected.</summary>
+    [JsonIgnore]
+    public bool IsOnline => Link is LinkReport.Ready or LinkReport.Init;
+}

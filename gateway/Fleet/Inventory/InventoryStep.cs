@@ -1,0 +1,53 @@
+using DeskDevice.Contract.Up;
+
+namespace DeskDevice.Fleet.Inventory;
+
+/// <summary>
+/// What each contact with a unit tells about it. <c>utcMs</c> is when it came, UTC ms since 1970; for a retained message, which
+/// says nothing about when, pass 0.
+/// </summary>
+public static class InventoryStep
+{
+    /// <summary>A <c>link</c> came. A last will of a boot that is over changes nothing, and none counts as a contact: the broker sent it.</summary>
+    public static FleetState Link(FleetState fleet, DeskKey desk, LinkReport link, long utcMs)
+    {
+        DeskUnit unit = Find(fleet, desk);
+        if (link.State != LinkReport.Lost) return fleet.With(Heard(unit, utcMs) with { Link = link.State, Boot = BootOf(link.Boot, unit) });
+        bool isOver = unit.Boot != 0 && link.Boot != unit.Boot;
+        return isOver ? fleet : fleet.With(unit with { Link = link.State });
+    }
+
+    /// <summary>An <c>info</c> came.</summary>
+    public static FleetState Info(FleetState fleet, DeskKey desk, InfoReport info, long utcMs)
+    {
+        DeskUnit unit = Find(fleet, desk);
+        return fleet.With(Heard(unit, utcMs) with
+        {
+            Hardware = info.Hardware,
+            Firmware = info.Firmware,
+            Slot = info.Slot,
+            Boot = BootOf(info.Boot, unit),
+        });
+    }
+
+    /// <summary>A <c>health</c> came.</summary>
+    public static FleetState Health(FleetState fleet, DeskKey desk, HealthReport health, long utcMs) =>
+        fleet.With(Heard(Find(fleet, desk), utcMs) with
+        {
+            Health = new DeskHealth(health.Ms, health.HeapBytes, health.Queue, health.Dropped, health.Rssi),
+        });
+
+    /// <summary>An event came, maybe from the outbox of an earlier boot: it tells of a contact and no more.</summary>
+    public static FleetState Event(FleetState fleet, DeskKey desk, long utcMs) =>
+        fleet.With(Heard(Find(fleet, desk), utcMs));
+
+    internal static FleetState Update(FleetState fleet, DeskKey desk, UpdateReport report, long utcMs) =>
+        fleet.With(Heard(Find(fleet, desk), utcMs) with { Update = new UpdateMark(report.State, report.Image, report.Error, utcMs) });
+
+    private static DeskUnit Find(FleetState fleet, DeskKey desk) =>
+        fleet.Desks.TryGetValue(desk, out DeskUnit? unit) ? unit : new DeskUnit { Site = desk.Site, Desk = desk.Desk };
+
+    private static DeskUnit Heard(DeskUnit unit, long utcMs) => unit with { LastContactMs = Math.Max(unit.LastContactMs, utcMs) };
+
+    private static long BootOf(long said, DeskUnit unit) => said > 0 ? said : unit.Boot;
+}

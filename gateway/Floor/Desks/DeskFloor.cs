@@ -1,0 +1,190 @@
+using DeskDevice.Conduct;
+using DeskDevice.Conduct.Calls;
+using DeskDevice.Contract;
+using DeskDevice.Contract.Events;
+using DeskDevice.Contract.Up;
+using DeskDevice.Floor.Snapshot;
+using DeskDevice.Site;
+
+namespace DeskDevice.Floor.Desks;
+
+/// <summary>Everything the floor knows of one desk. Owned by the thread that steps the floor.</summary>
+internal sealed class DeskFloor : IConductSink
+{
+    private const int KeptMs = 3_000;
+
+    private readonly string _desk;
+    private readonly IFloorSink _sink;
+    private readonly FloorTally _tally;
+    private readonly DeskClock _clock = new();
+    private readonly PromptBoard _board = new();
+    private readonly DayLog _day;
+    private readonly DeskConduct _conduct;
+    private long _boot;
+    private long _seq;
+    private long _lastContactMs;
+    private string _link = "";
+    private long _linkBoot;
+    private string _help = "";
+    private long _helpSinceMs;
+    private int _level = Wire.NotVoiced;
+    private long _levelMs;
+    private long _gaps;
+    private long _odd;
+    private long _unreadable;
+
+    public DeskFloor(string desk, IFloorSink sink, FloorTally tally)
+    {
+        _desk = desk;
+        _sink = sink;
+        _tally = tally;
+        _day = new DayLog(desk);
+        _conduct = new DeskConduct(this);
+    }
+
+    /// <summary>Empty, <c>asked</c> or <c>coming</c>.</summary>
+    public string Help => _help;
+
+    /// <summary>Whether the desk is in a call or in its wrap-up, as far as the gateway has heard.</summary>
+    public bool IsBusy => CallTimer.IsBusy(_conduct.State);
+
+    /// <summary>Follows one event; one that was stepped before changes nothing.</summary>
+    public void Step(DeskEvent e, long receivedMs)
+    {
+        Contact(receivedMs);
+        if (!Counts(e.Boot, e.Seq)) return;
+        _clock.See(e.Boot, e.Ms, receivedMs);
+        _conduct.Step(e);
+        if (e.Kind == EventKinds.Help) AskHelp(e.Ms);
+        if (e.Kind == EventKinds.Unhelp) _help = "";
+    }
+
+    /// <summary>Somebody is on the way to this desk.</summary>
+    public void Coming()
+    {
+        if (_help.Length == 0) return;
+        _help = "coming";
+        _sink.Prompt(_desk, PromptKinds.HelpComing);
+    }
+
+    public void Link(LinkReport report, long receivedMs)
+    {
+        // The last will of an older boot may come after the new boot's 'ready': a take-over is no loss.
+        if (report.State == LinkReport.Lost && report.Boot != _linkBoot && _linkBoot != 0) return;
+        _link = report.State;
+        _linkBoot = report.Boot;
+        if (report.State != LinkReport.Lost) Contact(receivedMs);
+    }
+
+    public void Level(LevelReport report, long receivedMs)
+    {
+        Contact(receivedMs);
+        _level = report.Level;
+        _levelMs = receivedMs;
+    }
+
+    public void Contact(long receivedMs)
+    {
+        if (receivedMs > _lastContactMs) _lastContactMs = receivedMs;
+    }
+
+    /// <summary>A payload could not be read; where its number could, it is no gap.</summary>
+    public void Unreadable(long boot, long seq, long receivedMs)
+    {
+        Contact(receivedMs);
+        if (boot != 0 && !Counts(boot, seq)) return;
+        _unreadable++;
+    }
+
+    /// <summary>The desk as pages see it at UTC <paramref name="nowMs"/>.</summary>
+    public DeskView View(Seat seat, long nowMs, long staleAfterMs)
+    {
+        PromptBoard board = LookAhead(nowMs);
+        ShownPrompt shown = PromptOrderOf.First(board.Shown);
+        string attention = board.Shown.Any(prompt => prompt.Kind == PromptKinds.HoldSupervisor) ? PromptKinds.HoldSupervisor
+            : _help == "asked" ? "help" : "";
+        bool isFresh = _conduct.State == CallState.Talking && nowMs - _levelMs <= KeptMs && _level != Wire.NotVoiced;
+        DeskTile tile = new()
+        {
+            Desk = _desk,
+            Seat = seat.Label,
+            Team = seat.Team,
+            State = CallState.Word(_conduct.State),
+            SinceMs = _boot == 0 ? _lastContactMs : _clock.ToUtc(_conduct.SinceMs),
+            Prompt = shown.Kind ?? "",
+            PromptUntilMs = shown.UntilMs == 0 ? 0 : _clock.ToUtc(shown.UntilMs),
+            Attention = attention,
+            Help = _help,
+            HelpSinceMs = _help.Length == 0 ? 0 : _helpSinceMs,
+            Quality = QualityAt(nowMs, staleAfterMs),
+            LastContactMs = _lastContactMs,
+            Gaps = _gaps,
+            Odd = _odd,
+            Unreadable = _unreadable,
+            Level = isFresh ? _level : null,
+            Calls = _day.Calls,
+        };
+        return new DeskView(tile, _day.View(_conduct.Limits));
+    }
+
+    void IConductSink.Raise(string prompt, long ms, long untilMs) => _board.Raise(prompt, ms, untilMs);
+
+    void IConductSink.Clear(string prompt, long ms) => _board.Clear(prompt, ms);
+
+    void IConductSink.Judge(Verdict verdict)
+    {
+        _day.Add(_boot, verdict, _clock.ToUtc(verdict.ToMs));
+        _tally.Add(verdict);
+        _sink.Judged(_desk, _boot, verdict);
+    }
+
+    void IConductSink.Close(CallRecord call)
+    {
+        _day.Add(_boot, call, _clock.ToUtc(call.OpenedMs));
+        _tally.AddCall();
+        _sink.Closed(_desk, _boot, call);
+    }
+
+    void IConductSink.Odd(int state, int input, long ms) => _odd++;
+
+    // A deadline that has passed by the clock shows before the desk's next event brings it; only that event makes it count.
+    private PromptBoard LookAhead(long nowMs)
+    {
+        long deskMs = _clock.ToDesk(nowMs);
+        if (_boot == 0 || _conduct.NextDueMs > deskMs) return _board;
+        PromptBoard ahead = _board.Copy();
+        _conduct.Copy(ahead).Advance(deskMs);
+        return ahead;
+    }
+
+    private string QualityAt(long nowMs, long staleAfterMs)
+    {
+        if (_link is LinkReport.Lost or LinkReport.Disconnected) return "lost";
+        return nowMs - _lastContactMs > staleAfterMs ? "stale" : "live";
+    }
+
+    private void AskHelp(long ms)
+    {
+        _help = "asked";
+        _helpSinceMs = _clock.ToUtc(ms);
+        _sink.Prompt(_desk, PromptKinds.HelpNoted);
+    }
+
+    // False for a number that was stepped before; numbers left out on the way are gaps.
+    private bool Counts(long boot, long seq)
+    {
+        if (boot == _boot && seq <= _seq) return false;
+        if (boot != _boot) Restart(boot);
+        _gaps += seq - _seq - 1;
+        _seq = seq;
+        return true;
+    }
+
+    private void Restart(long boot)
+    {
+        _boot = boot;
+        _seq = 0;
+        _help = "";
+        _board.Wipe();
+    }
+}

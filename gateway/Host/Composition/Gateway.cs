@@ -1,0 +1,85 @@
+using System.Net;
+using DeskDevice.Broker;
+using DeskDevice.Floor;
+using DeskDevice.Host.Ingest;
+using DeskDevice.Host.Metrics;
+using DeskDevice.Host.Ports;
+using DeskDevice.Host.Settings;
+using DeskDevice.Journal;
+using DeskDevice.Pages;
+using DeskDevice.Pages.Ports;
+using DeskDevice.Site;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace DeskDevice.Host.Composition;
+
+/// <summary>
+/// The gateway, put together. The order of its start is the order of its promises: journal, then the floor as it was, then desks,
+/// then pages.
+/// </summary>
+public sealed class Gateway : IAsyncDisposable
+{
+    private readonly WebApplication _web;
+    private readonly GatewayCore _core;
+
+    private Gateway(WebApplication web, GatewayCore core)
+    {
+        _web = web;
+        _core = core;
+    }
+
+    /// <summary>Where desks connect to.</summary>
+    public IPEndPoint Mqtt => _core.Listener.EndPoint;
+
+    /// <summary>Where the pages are.</summary>
+    public Uri Pages => new(_web.Urls.First());
+
+    /// <summary>What it has counted.</summary>
+    public GatewayFigures Figures => _core.Figures;
+
+    /// <summary>Opens the journal, replays it, and starts to listen.</summary>
+    /// <exception cref="IOException">A port is taken, or the data folder cannot be used; the message says which.</exception>
+    public static async Task<Gateway> StartAsync(GatewaySettings settings, GatewayParts parts, CancellationToken cancellation)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(settings.Http.Address, settings.Http.Port));
+        SitePlan plan = new(settings.Site.Name, settings.Site.Privacy, settings.Limits, settings.Site.Seats);
+        builder.Services.AddPages();
+        builder.Services.AddSingleton(services => new GatewayCore(settings, plan, parts, services.GetRequiredService<ILoggerFactory>()));
+        builder.Services.AddSingleton<IFloorPort>(services => services.GetRequiredService<GatewayCore>().FloorPort);
+        builder.Services.AddSingleton<IFleetPort>(services => services.GetRequiredService<GatewayCore>().FleetPort);
+        builder.Services.AddSingleton<ISitePort>(new SitePort(plan, settings));
+        if (parts.TryDesk is { } tryDesk) builder.Services.AddSingleton(tryDesk);
+        WebApplication web = builder.Build();
+        web.MapPages();
+        GatewayCore core = web.Services.GetRequiredService<GatewayCore>();
+        try
+        {
+            await core.StartAsync(cancellation);
+            await web.StartAsync(cancellation);
+        }
+        catch
+        {
+            await core.StopAsync();
+            await web.DisposeAsync();
+            throw;
+        }
+
+        return new Gateway(web, core);
+    }
+
+    /// <summary>Waits until every metric sink has caught up with the journal, at most <paramref name="deadline"/>.</summary>
+    public Task SettleAsync(TimeSpan deadline) => _core.SettleAsync(deadline);
+
+    /// <summary>Stops listening, writes what is queued, closes everything.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _web.StopAsync();
+        await _core.StopAsync();
+        await _web.DisposeAsync();
+    }
+}

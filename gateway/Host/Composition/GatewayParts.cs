@@ -1,0 +1,20 @@
+using DeskDevice.Host.Ingest;
+using DeskDevice.Pages.Ports;
+
+namespace DeskDevice.Host.Composition;
+
+/// <summary>What a gateway is given by whoever runs it; all of it has a default.</summary>
+public sealed record GatewayParts
+{
+    /// <summary>The clock that timers and time stamps follow. Latencies and network time-outs never follow it.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Sees every verdict, or null.</summary>
+    public IVerdictWitness? Witness { get; init; }
+
+    /// <summary>The desk behind the page 'try a desk', or null where there is none.</summary>
+    public ITryDeskPort? TryDesk { get; init; }
+
+    /// <summary>Hears how far a long start is.</summary>
+    public Action<string>? Progress { get; init; }
+}

@@ -1,0 +1,27 @@
+using DeskDevice.Broker;
+using DeskDevice.Contract;
+using DeskDevice.Mqtt;
+
+namespace DeskDevice.Host.Ingest;
+
+/// <summary>
+/// A desk connects under its own id, publishes under its own topic only, and reads its own only. Credentials come with provisioning;
+/// until then the listener stays on loopback.
+/// </summary>
+internal sealed class DeskAccess(string site) : IMqttAccess
+{
+    public MqttConnectResult Authenticate(in MqttConnectRequest request) =>
+        Topics.IsName(request.ClientId) && request.ClientId != SupervisorEntry.Source
+            ? MqttConnectResult.Accept(request.ClientId)
+            : MqttConnectResult.Refuse(MqttConnectCode.IdentifierRejected);
+
+    public bool MayPublish(string identity, string topic) => IsOwn(identity, topic);
+
+    public bool MaySubscribe(string identity, string filter) => IsOwn(identity, filter);
+
+    private bool IsOwn(string desk, string topic)
+    {
+        string own = Topics.Of(site, desk, "");
+        return topic.StartsWith(own, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,50 @@
+using DeskDevice.Broker;
+using DeskDevice.Contract;
+using DeskDevice.Contract.Down;
+using DeskDevice.Contract.Json;
+using DeskDevice.Mqtt;
+
+namespace DeskDevice.Host.Ingest;
+
+/// <summary>Everything that goes down to desks. Safe from any thread.</summary>
+internal sealed class DeskPost(MqttListener listener, string site)
+{
+    private readonly string _run = Guid.NewGuid().ToString("N")[..8];
+    private long _prompts;
+
+    public void Ack(string desk, long boot, long seq, string wait)
+    {
+        JsonWriter writer = new(new byte[Wire.MaxSmall]);
+        new Ack { Boot = boot, Seq = seq, Wait = wait }.Write(writer);
+        Send(desk, Topics.Ack, writer, MqttQos.AtLeastOnce);
+    }
+
+    public void Prompt(string desk, string kind, int ttlMs)
+    {
+        JsonWriter writer = new(new byte[Wire.MaxSmall]);
+        string id = $"{_run}-{Interlocked.Increment(ref _prompts)}";
+        new PromptOrder { Id = id, Kind = kind, TtlMs = ttlMs }.Write(writer);
+        Send(desk, Topics.Prompt, writer, MqttQos.AtLeastOnce);
+    }
+
+    public void Config(string desk, DeskConfig config)
+    {
+        JsonWriter writer = new(new byte[Wire.MaxLarge]);
+        config.Write(writer);
+        listener.Publish(new MqttMessage(Topics.Of(site, desk, Topics.Config), writer.ToArray(), MqttQos.AtLeastOnce, Retain: true));
+    }
+
+    public void Command(string desk, string kind)
+    {
+        JsonWriter writer = new(new byte[Wire.MaxSmall]);
+        new DeskCommand { Kind = kind }.Write(writer);
+        string topic = Topics.Of(site, desk, Topics.Command, Guid.NewGuid().ToString("N")[..8]);
+        listener.Publish(new MqttMessage(topic, writer.ToArray(), MqttQos.AtLeastOnce));
+    }
+
+    public void Piece(string desk, string image, byte[] piece) =>
+        listener.Publish(new MqttMessage(Topics.Of(site, desk, Topics.Image, image), piece));
+
+    private void Send(string desk, string leaf, JsonWriter payload, MqttQos qos) =>
+        listener.Publish(new MqttMessage(Topics.Of(site, desk, leaf), payload.ToArray(), qos));
+}

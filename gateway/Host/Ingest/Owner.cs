@@ -1,0 +1,221 @@
+using DeskDevice.Contract;
+using DeskDevice.Contract.Events;
+using DeskDevice.Contract.Up;
+using DeskDevice.Floor;
+using DeskDevice.Floor.Snapshot;
+using DeskDevice.Host.Fleet;
+using DeskDevice.Journal;
+using DeskDevice.Pages.Ports;
+using DeskDevice.Site;
+using Microsoft.Extensions.Logging;
+
+namespace DeskDevice.Host.Ingest;
+
+/// <summary>
+/// The one thread that owns the floor and the fleet. It takes what desks say in the order it came, hands events to the journal, steps the
+/// floor, and swaps the snapshots that pages read. Nothing here waits for a disk.
+/// </summary>
+internal sealed partial class Owner(
+    Intake intake,
+    SitePlan plan,
+    FloorState floor,
+    FloorOutput output,
+    FleetDesk fleet,
+    IJournal journal,
+    DeskPost post,
+    IngestCounters counters,
+    TimeProvider clock,
+    ILogger<Owner> log)
+{
+    private const long RefreshMs = 1_000;
+    private const long LeastMs = 100;
+    private const long ForeignPerLine = 1_000;
+
+    private readonly HashSet<string> _configured = new(StringComparer.Ordinal);
+    private readonly long _boot = Random.Shared.NextInt64(1, DeskEvent.MaxBoot);
+    private readonly TimeProvider _realTime = TimeProvider.System;
+    private long _supervisorSeq;
+    private long _shownAt;
+    private bool _hasChanged;
+
+    /// <summary>The floor as pages see it.</summary>
+    public Latest<FloorSnapshot> Snapshots { get; } = new(FloorSnapshot.Empty(plan.Name));
+
+    private long NowMs => clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>Steps everything the journal holds: the floor as it was. Tells how far it is about once a second.</summary>
+    public void Replay(IJournalReader reader, Action<long, long> progress)
+    {
+        long last = reader.LastId;
+        long told = _realTime.GetTimestamp();
+        foreach (JournalEntry entry in reader.ReadAll())
+        {
+            StepFloor(entry);
+            if (_realTime.GetElapsedTime(told).TotalSeconds < 1) continue;
+            told = _realTime.GetTimestamp();
+            progress(entry.Id, last);
+        }
+
+        Show();
+    }
+
+    /// <summary>Works until the intake is closed and empty.</summary>
+    public async Task RunAsync()
+    {
+        output.GoLive();
+        using PeriodicTimer refresh = new(TimeSpan.FromMilliseconds(LeastMs), _realTime);
+        Task<bool> tick = refresh.WaitForNextTickAsync().AsTask();
+        Task<bool> input = intake.Reader.WaitToReadAsync().AsTask();
+        while (true)
+        {
+            await Task.WhenAny(tick, input);
+            if (input.IsCompleted)
+            {
+                if (!await input) return;
+                while (intake.Reader.TryRead(out Inbound inbound))
+                {
+                    Take(inbound);
+                    if (tick.IsCompleted) break;
+                }
+
+                input = intake.Reader.WaitToReadAsync().AsTask();
+            }
+
+            if (!tick.IsCompleted) continue;
+            fleet.Tick();
+            if (_hasChanged || _realTime.GetElapsedTime(_shownAt).TotalMilliseconds >= RefreshMs) Show();
+            tick = refresh.WaitForNextTickAsync().AsTask();
+        }
+    }
+
+    /// <summary>A supervisor is on the way to <paramref name="desk"/>; false when no help is asked for there.</summary>
+    public bool Coming(string desk)
+    {
+        if (floor.HelpOf(desk) != "asked") return false;
+        byte[] payload = new SupervisorEntry(SupervisorEntry.Coming, desk).ToBytes();
+        AppendResult result = journal.Append(new JournalEntry(0, plan.Name, SupervisorEntry.Source, _boot, ++_supervisorSeq, NowMs, payload));
+        if (result.Outcome == AppendOutcome.Refused) return false;
+        floor.Coming(desk);
+        _hasChanged = true;
+        return true;
+    }
+
+    private void Show()
+    {
+        _hasChanged = false;
+        _shownAt = _realTime.GetTimestamp();
+        Snapshots.Set(floor.Snapshot(NowMs));
+    }
+
+    private void StepFloor(in JournalEntry entry)
+    {
+        try
+        {
+            if (entry.Source != SupervisorEntry.Source) floor.Step(entry.Source, EventReader.Read(entry.Payload), entry.ReceivedMs);
+            else if (SupervisorEntry.Read(entry.Payload) is { Kind: SupervisorEntry.Coming } coming) floor.Coming(coming.Desk);
+        }
+        catch (ContractException)
+        {
+            floor.Unreadable(entry.Source, entry.Boot, entry.Seq, entry.ReceivedMs);
+        }
+    }
+
+    private void Take(in Inbound inbound)
+    {
+        if (inbound.Call is { } call)
+        {
+            call();
+            return;
+        }
+
+        DeskTopic? topic = DeskTopic.Parse(inbound.Topic);
+        if (topic is null || topic.Site != plan.Name)
+        {
+            if (counters.CountForeign() % ForeignPerLine == 1) LogForeign(inbound.Topic, plan.Name);
+            return;
+        }
+
+        if (_configured.Add(topic.Desk)) fleet.Configure(topic.Desk);
+        _hasChanged = true;
+        try
+        {
+            TakeLeaf(topic, inbound);
+        }
+        catch (ContractException broken)
+        {
+            TakeBroken(topic, inbound, broken.Message);
+        }
+    }
+
+    private void TakeLeaf(DeskTopic topic, in Inbound inbound)
+    {
+        ArraySegment<byte> bytes = EventReader.Bytes(inbound.Payload);
+        byte[] data = bytes.Array!;
+        switch (topic.Leaf)
+        {
+            case Topics.Event:
+                TakeEvent(topic.Desk, inbound);
+                break;
+            case Topics.Level:
+                floor.Level(topic.Desk, LevelReport.Read(data, bytes.Offset, bytes.Count), inbound.ReceivedMs);
+                break;
+            case Topics.Link:
+                LinkReport link = LinkReport.Read(data, bytes.Offset, bytes.Count);
+                floor.Link(topic.Desk, link, inbound.ReceivedMs);
+                fleet.Link(topic.Desk, link, inbound.ReceivedMs);
+                break;
+            case Topics.Info:
+                floor.Contact(topic.Desk, inbound.ReceivedMs);
+                fleet.Info(topic.Desk, InfoReport.Read(data, bytes.Offset, bytes.Count), inbound.ReceivedMs);
+                break;
+            case Topics.Health:
+                floor.Contact(topic.Desk, inbound.ReceivedMs);
+                fleet.Health(topic.Desk, HealthReport.Read(data, bytes.Offset, bytes.Count), inbound.ReceivedMs);
+                break;
+            case Topics.Update:
+                floor.Contact(topic.Desk, inbound.ReceivedMs);
+                fleet.Update(topic.Desk, UpdateReport.Read(data, bytes.Offset, bytes.Count), inbound.ReceivedMs);
+                break;
+            case Topics.Reply:
+                floor.Contact(topic.Desk, inbound.ReceivedMs);
+                break;
+            default:
+                counters.CountForeign();
+                break;
+        }
+    }
+
+    private void TakeEvent(string desk, in Inbound inbound)
+    {
+        DeskEvent e = EventReader.Read(inbound.Payload);
+        counters.CountEvent();
+        fleet.Event(desk, inbound.ReceivedMs);
+        if (Append(desk, e.Boot, e.Seq, inbound)) floor.Step(desk, e, inbound.ReceivedMs);
+    }
+
+    // A broken event is kept like any other where its number can be read, so that it does not stick in the desk's outbox.
+    private void TakeBroken(DeskTopic topic, in Inbound inbound, string reason)
+    {
+        counters.CountUnreadable();
+        LogUnreadable(topic.Desk, topic.Leaf, reason);
+        (long boot, long seq) = topic.Leaf == Topics.Event ? EventReader.Salvage(inbound.Payload) : (0, 0);
+        if (boot > 0) Append(topic.Desk, boot, seq, inbound);
+        floor.Unreadable(topic.Desk, boot, seq, inbound.ReceivedMs);
+        journal.PutAside(new AsidePayload(inbound.ReceivedMs, inbound.Topic, reason, inbound.Payload));
+    }
+
+    // True when the floor may step it: also a repeat that the floor has not seen, since it looks at sequences itself.
+    private bool Append(string desk, long boot, long seq, in Inbound inbound)
+    {
+        AppendResult result = journal.Append(new JournalEntry(0, plan.Name, desk, boot, seq, inbound.ReceivedMs, inbound.Payload));
+        if (result.Outcome == AppendOutcome.Duplicate) post.Ack(desk, boot, result.DurableSeq, "");
+        if (result.Outcome == AppendOutcome.Refused) post.Ack(desk, boot, result.DurableSeq, result.Refusal.Word());
+        return result.Outcome != AppendOutcome.Refused;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A message on {Topic} is no desk's of site {Site}; it is not kept.")]
+    private partial void LogForeign(string topic, string site);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Desk {Desk} sent {Leaf} that breaks the contract: {Reason}. Its bytes are put aside.")]
+    private partial void LogUnreadable(string desk, string leaf, string reason);
+}

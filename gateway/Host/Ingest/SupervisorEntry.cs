@@ -1,0 +1,19 @@
+using System.Text.Json;
+
+namespace DeskDevice.Host.Ingest;
+
+/// <summary>What a supervisor did, as it stands in the journal: it has a source and a sequence of its own.</summary>
+/// <param name="Kind">The word below.</param>
+/// <param name="Desk">Which desk it was about.</param>
+internal sealed record SupervisorEntry(string Kind, string Desk)
+{
+    /// <summary>The source's name in the journal; no desk can have it, since desks may publish as themselves only.</summary>
+    public const string Source = "supervisor";
+
+    /// <summary>Somebody is on the way to a desk that asked for help.</summary>
+    public const string Coming = "coming";
+
+    public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this);
+
+    public static SupervisorEntry? Read(ReadOnlyMemory<byte> payload) => JsonSerializer.Deserialize<SupervisorEntry>(payload.Span);
+}

@@ -1,0 +1,124 @@
+using DeskDevice.Journal;
+using DeskDevice.Metrics.Points;
+using DeskDevice.Metrics.Projection;
+using DeskDevice.Metrics.Sinks;
+using DeskDevice.Site;
+using Microsoft.Extensions.Logging;
+
+namespace DeskDevice.Host.Metrics;
+
+/// <summary>
+/// Leads the journal into one metric sink. Its cursor moves only after the sink has taken the points: a sink that is down is a cursor that
+/// lags, and a restart goes on from there.
+/// </summary>
+internal sealed partial class MetricFollower(
+    IMetricSink sink, SitePlan plan, IJournalReader reader, CursorFile cursor, ILogger<MetricFollower> log) : IAsyncDisposable
+{
+    private const int Batch = 1_000;
+    private static readonly TimeSpan RetryMin = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan RetryMax = TimeSpan.FromSeconds(60);
+
+    private readonly MetricProjection _projection = new(plan);
+    private readonly SemaphoreSlim _wake = new(0, 1);
+    private readonly CancellationTokenSource _stopping = new();
+    private Task _following = Task.CompletedTask;
+    private long _written;
+    private long _position;
+    private long _refused;
+
+    /// <summary>Points the sink has taken since the start.</summary>
+    public long Written => Interlocked.Read(ref _written);
+
+    /// <summary>The last journal entry whose points the sink has taken.</summary>
+    public long Position => Interlocked.Read(ref _position);
+
+    /// <summary>Points the sink refused for good since the start.</summary>
+    public long Refused => Interlocked.Read(ref _refused);
+
+    public void Start() => _following = Task.Run(() => FollowAsync(_stopping.Token));
+
+    /// <summary>There are new entries.</summary>
+    public void Wake()
+    {
+        try
+        {
+            _wake.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // It is awake, or about to be.
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        await _following;
+        _stopping.Dispose();
+        _wake.Dispose();
+        sink.Dispose();
+    }
+
+    private async Task FollowAsync(CancellationToken stopping)
+    {
+        long sent = cursor.Read();
+        long at = 0;
+        try
+        {
+            while (true)
+            {
+                IReadOnlyList<JournalEntry> entries = reader.Read(at, Batch);
+                if (entries.Count == 0)
+                {
+                    Interlocked.Exchange(ref _position, at);
+                    await _wake.WaitAsync(stopping);
+                    continue;
+                }
+
+                // What was sent before this start is stepped again, for the state of calls that go on, and not sent again.
+                List<MetricPoint> points = [];
+                foreach (JournalEntry entry in entries)
+                {
+                    int before = points.Count;
+                    _projection.Step(entry, points);
+                    if (entry.Id <= sent) points.RemoveRange(before, points.Count - before);
+                }
+
+                if (points.Count > 0) await WriteAsync(points, stopping);
+                at = entries[^1].Id;
+                if (at > sent) cursor.Write(at);
+                Interlocked.Exchange(ref _position, at);
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Stopping; the cursor says how far it got.
+        }
+    }
+
+    private async Task WriteAsync(List<MetricPoint> points, CancellationToken stopping)
+    {
+        for (TimeSpan wait = RetryMin; ; wait = wait * 2 < RetryMax ? wait * 2 : RetryMax)
+        {
+            try
+            {
+                IReadOnlyList<RefusedPoint> refused = await sink.WriteAsync(points, stopping);
+                foreach (RefusedPoint point in refused) LogRefused(sink.Name, point.Reason);
+                Interlocked.Add(ref _refused, refused.Count);
+                Interlocked.Add(ref _written, points.Count - refused.Count);
+                return;
+            }
+            catch (SinkUnavailableException unavailable)
+            {
+                LogUnavailable(sink.Name, wait.TotalSeconds, unavailable.Message);
+                await Task.Delay(wait, TimeProvider.System, stopping);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Metrics: {Sink} takes nothing, next try in {Seconds} s; nothing is lost. {Reason}")]
+    private partial void LogUnavailable(string sink, double seconds, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Metrics: {Sink} refused a point for good: {Reason}")]
+    private partial void LogRefused(string sink, string reason);
+}

@@ -1,0 +1,57 @@
+using DeskDevice.Host.Settings;
+using DeskDevice.Journal;
+using DeskDevice.Metrics.Sinks;
+using DeskDevice.Metrics.Sinks.Embedded;
+using DeskDevice.Metrics.Sinks.Influx;
+using DeskDevice.Site;
+using Microsoft.Extensions.Logging;
+
+namespace DeskDevice.Host.Metrics;
+
+/// <summary>The metric sinks in use, each with a cursor of its own: the embedded one always, an InfluxDB where one is configured.</summary>
+internal sealed class MetricFollowers : IAsyncDisposable
+{
+    private readonly List<MetricFollower> _followers = [];
+    private readonly IJournalReader _reader;
+
+    private MetricFollowers(IJournalReader reader) => _reader = reader;
+
+    /// <summary>Points in the embedded store that this run has written.</summary>
+    public long EmbeddedPoints => _followers[0].Written;
+
+    public static MetricFollowers Open(string folder, GatewaySettings settings, SitePlan plan, IJournalReader reader, ILoggerFactory loggers)
+    {
+        string metrics = Path.Combine(folder, "metrics");
+        Directory.CreateDirectory(metrics);
+        MetricFollowers all = new(reader);
+        all.Add(new EmbeddedSink(Path.Combine(metrics, "metrics.db")), "embedded", metrics, plan, loggers);
+        if (settings.Influx is { } influx) all.Add(new InfluxSink(influx), "influx", metrics, plan, loggers);
+        return all;
+    }
+
+    public void Start() => _followers.ForEach(follower => follower.Start());
+
+    public void Wake() => _followers.ForEach(follower => follower.Wake());
+
+    /// <summary>Waits until every cursor stands at the journal's end.</summary>
+    public async Task SettleAsync(TimeSpan deadline)
+    {
+        TimeProvider clock = TimeProvider.System;
+        long start = clock.GetTimestamp();
+        while (_followers.Any(follower => follower.Position < _reader.LastId) && clock.GetElapsedTime(start) < deadline)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), clock);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (MetricFollower follower in _followers) await follower.DisposeAsync();
+    }
+
+    private void Add(IMetricSink sink, string name, string folder, SitePlan plan, ILoggerFactory loggers)
+    {
+        CursorFile cursor = new(Path.Combine(folder, name + ".cursor"));
+        _followers.Add(new MetricFollower(sink, plan, _reader, cursor, loggers.CreateLogger<MetricFollower>()));
+    }
+}

@@ -1,0 +1,43 @@
+using DeskDevice.Contract.Down;
+using DeskDevice.Fleet;
+using DeskDevice.Fleet.Snapshots;
+using DeskDevice.Host.Fleet;
+using DeskDevice.Host.Ingest;
+using DeskDevice.Pages.Ports;
+
+namespace DeskDevice.Host.Ports;
+
+/// <summary>The fleet for pages: reads snapshots, and asks the owner's thread for the rest.</summary>
+internal sealed class FleetPort(Intake intake, FleetDesk fleet, TimeProvider clock) : IFleetPort
+{
+    private long NowMs => clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    public ILatest<FleetSnapshot> Snapshots => fleet.Snapshots;
+
+    public async Task UploadAsync(string version, Stream image, CancellationToken cancel)
+    {
+        using MemoryStream bytes = new();
+        byte[] buffer = new byte[64 * 1024];
+        for (int read = await image.ReadAsync(buffer, cancel); read > 0; read = await image.ReadAsync(buffer, cancel))
+        {
+            if (bytes.Length + read > ImageRef.MaxBytes) throw new FleetException($"image: more than {ImageRef.MaxBytes} bytes; a desk cannot hold it");
+            bytes.Write(buffer, 0, read);
+        }
+
+        await DoAsync(() => fleet.Upload(version, bytes.ToArray(), NowMs), cancel);
+    }
+
+    public Task StartRolloutAsync(string image, CancellationToken cancel) => DoAsync(() => fleet.Start(image, NowMs), cancel);
+
+    public Task StopRolloutAsync(CancellationToken cancel) => DoAsync(() => fleet.Stop(NowMs), cancel);
+
+    public Task IdentifyAsync(string desk, CancellationToken cancel) => DoAsync(() => fleet.Identify(desk), cancel);
+
+    private Task DoAsync(Action step, CancellationToken cancel) => intake.AskAsync(
+        () =>
+        {
+            step();
+            return true;
+        },
+        cancel);
+}

@@ -1,0 +1,67 @@
+using System.Net;
+using DeskDevice.Contract.Events;
+using DeskDevice.Metrics.Sinks.Influx;
+using DeskDevice.Site;
+
+namespace DeskDevice.Host.Settings;
+
+/// <summary>Everything the gateway can be told, whole and checked. Immutable.</summary>
+public sealed record GatewaySettings
+{
+    /// <summary>The site and its seats.</summary>
+    public required SiteSettings Site { get; init; }
+
+    /// <summary>The limits every desk goes by; the section is named Limits.</summary>
+    public Limits Limits { get; init; } = new();
+
+    /// <summary>The listener that desks connect to.</summary>
+    public MqttSettings Mqtt { get; init; } = new();
+
+    /// <summary>The pages.</summary>
+    public HttpSettings Http { get; init; } = new();
+
+    /// <summary>Where things are kept, and how long.</summary>
+    public DataSettings Data { get; init; } = new();
+
+    /// <summary>An InfluxDB to write metrics to besides the embedded store, or null.</summary>
+    public InfluxOptions? Influx { get; init; }
+}
+
+/// <summary>Section Site.</summary>
+/// <param name="Name">The site's name in topics: 1 to 32 of a-z 0-9 - _ .</param>
+/// <param name="Privacy">team, pseudonym or named.</param>
+/// <param name="Seats">Which desk stands where.</param>
+public sealed record SiteSettings(string Name, PrivacySetting Privacy, IReadOnlyList<Seat> Seats);
+
+/// <summary>Section Mqtt.</summary>
+public sealed record MqttSettings
+{
+    /// <summary>Address to listen on. Loopback only, until desks have credentials of their own.</summary>
+    public IPAddress Address { get; init; } = IPAddress.Loopback;
+
+    /// <summary>Port; 0 takes a free one.</summary>
+    public int Port { get; init; } = 1883;
+
+    /// <summary>Whether any client may use any topic. Set by <c>--open</c> only, never by a file.</summary>
+    public bool IsOpen { get; init; }
+}
+
+/// <summary>Section Http.</summary>
+public sealed record HttpSettings
+{
+    /// <summary>Address of the pages. Loopback only, until there is a sign-in.</summary>
+    public IPAddress Address { get; init; } = IPAddress.Loopback;
+
+    /// <summary>Port; 0 takes a free one.</summary>
+    public int Port { get; init; } = 8080;
+}
+
+/// <summary>Section Data.</summary>
+public sealed record DataSettings
+{
+    /// <summary>The folder of journal, metrics and images.</summary>
+    public string Folder { get; init; } = "data";
+
+    /// <summary>Days of the journal that are kept, 1 to 3,650.</summary>
+    public int RetentionDays { get; init; } = 90;
+}

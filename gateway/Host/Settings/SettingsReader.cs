@@ -1,0 +1,135 @@
+using DeskDevice.Contract;
+using DeskDevice.Contract.Events;
+using DeskDevice.Metrics.Sinks.Influx;
+using DeskDevice.Site;
+using Microsoft.Extensions.Configuration;
+
+namespace DeskDevice.Host.Settings;
+
+/// <summary>Makes <see cref="GatewaySettings"/> of appsettings.json and the environment (<c>DESKDEVICE_Http__Port=8081</c>).</summary>
+public static class SettingsReader
+{
+    /// <summary>What a variable of the environment begins with to count.</summary>
+    public const string EnvironmentPrefix = "DESKDEVICE_";
+
+    private const string OnlyLoopback = "set a loopback address (127.0.0.1): ";
+
+    /// <summary>Reads and checks everything.</summary>
+    /// <exception cref="SettingsException">Unknown keys or values out of range: all of them, a line each.</exception>
+    public static GatewaySettings Read(IConfiguration configuration)
+    {
+        List<string> problems = [];
+        SettingsSection root = new(configuration, "", problems);
+        root.Allow("Logging");
+        GatewaySettings settings = new()
+        {
+            Site = ReadSite(root.Section("Site")),
+            Limits = ReadLimits(root.Section("Limits"), problems),
+            Mqtt = ReadMqtt(root.Section("Mqtt")),
+            Http = ReadHttp(root.Section("Http")),
+            Data = ReadData(root.Section("Data")),
+            Influx = ReadInflux(root.Section("Influx")),
+        };
+        root.Close();
+        return problems.Count == 0 ? settings : throw new SettingsException(problems);
+    }
+
+    private static SiteSettings ReadSite(SettingsSection section)
+    {
+        string name = section.Text("Name", "demo");
+        if (!Topics.IsName(name)) section.Problem("Name", name, "set 1 to 32 of a-z 0-9 - _ .");
+        PrivacySetting privacy = section.OneOf("Privacy", PrivacySetting.Team);
+        List<Seat> seats = [];
+        foreach (SettingsSection item in section.Each("Seats")) seats.Add(ReadSeat(item, seats));
+        section.Close();
+        return new SiteSettings(name, privacy, seats.DistinctBy(seat => seat.Desk).ToList());
+    }
+
+    private static Seat ReadSeat(SettingsSection item, List<Seat> before)
+    {
+        Seat seat = new(item.Text("Desk", ""), item.Text("Label", ""), item.Text("Team", Seat.NoTeam));
+        if (!Topics.IsName(seat.Desk)) item.Problem("Desk", seat.Desk, "set the unit's address as printed on it");
+        if (before.Any(other => other.Desk == seat.Desk)) item.Problem("Desk", seat.Desk, "it stands at another seat already; name it once");
+        if (seat.Label.Length is 0 or > 16) item.Problem("Label", seat.Label, "set 1 to 16 characters");
+        if (seat.Team.Length is 0 or > 32) item.Problem("Team", seat.Team, "set 1 to 32 characters");
+        item.Close();
+        return seat;
+    }
+
+    private static Limits ReadLimits(SettingsSection section, List<string> problems)
+    {
+        Limits built = new();
+        Limits limits = new()
+        {
+            Revision = section.Number("Revision", 1, 1, int.MaxValue),
+            Rings = section.Number("Rings", built.Rings, 1, 10),
+            RingCadenceMs = section.Number("RingCadenceMs", built.RingCadenceMs, 1_000, 10_000),
+            AnswerMs = section.Number("AnswerMs", built.AnswerMs, 1_000, 120_000),
+            Loud = section.Number("Loud", built.Loud, 0, 300),
+            LoudClear = section.Number("LoudClear", built.LoudClear, -300, 300),
+            LoudForMs = section.Number("LoudForMs", built.LoudForMs, 1_000, 60_000),
+            Soft = section.Number("Soft", built.Soft, -300, 0),
+            SoftClear = section.Number("SoftClear", built.SoftClear, -300, 300),
+            SoftForMs = section.Number("SoftForMs", built.SoftForMs, 1_000, 60_000),
+            HoldMs = section.Number("HoldMs", built.HoldMs, 5_000, 600_000),
+            HoldWarnMs = section.Number("HoldWarnMs", built.HoldWarnMs, 0, 600_000),
+            HoldGraceMs = section.Number("HoldGraceMs", built.HoldGraceMs, 0, 600_000),
+        };
+        section.Close();
+        foreach (string line in limits.Problems().Split('\n', StringSplitOptions.RemoveEmptyEntries)) problems.Add("Limits:" + line);
+        return limits;
+    }
+
+    private static MqttSettings ReadMqtt(SettingsSection section)
+    {
+        MqttSettings mqtt = new()
+        {
+            Address = section.Loopback("Address", OnlyLoopback + "desks have no credentials of their own yet"),
+            Port = section.Number("Port", 1883, 0, 65_535),
+        };
+        section.Close();
+        return mqtt;
+    }
+
+    private static HttpSettings ReadHttp(SettingsSection section)
+    {
+        HttpSettings http = new()
+        {
+            Address = section.Loopback("Address", OnlyLoopback + "the pages have no sign-in yet"),
+            Port = section.Number("Port", 8080, 0, 65_535),
+        };
+        section.Close();
+        return http;
+    }
+
+    private static DataSettings ReadData(SettingsSection section)
+    {
+        DataSettings data = new()
+        {
+            Folder = section.Text("Folder", "data"),
+            RetentionDays = section.Number("RetentionDays", 90, 1, 3_650),
+        };
+        if (data.Folder.Length == 0) section.Problem("Folder", "", "set a folder the gateway may write to");
+        section.Close();
+        return data;
+    }
+
+    private static InfluxOptions? ReadInflux(SettingsSection section)
+    {
+        if (!section.Exists) return null;
+        InfluxOptions influx = new()
+        {
+            Url = section.Url("Url") ?? new Uri("http://127.0.0.1:8086"),
+            Api = section.OneOf("Api", InfluxApi.V1),
+            Database = section.Text("Database", "deskdevice"),
+            User = section.Text("User", ""),
+            Password = section.Text("Password", ""),
+            Organisation = section.Text("Organisation", ""),
+            Bucket = section.Text("Bucket", ""),
+            Token = section.Text("Token", ""),
+        };
+        foreach (string problem in influx.Problems()) section.Problem(problem);
+        section.Close();
+        return influx;
+    }
+}

@@ -1,0 +1,116 @@
+using Microsoft.Data.Sqlite;
+
+namespace DeskDevice.Journal.Sqlite;
+
+/// <summary>One day's file opened read-only. Every failure is a <see cref="JournalFileException"/>.</summary>
+internal sealed class DayReader : IDisposable
+{
+    private readonly string _path;
+    private readonly SqliteConnection _connection;
+
+    private DayReader(string path)
+    {
+        _path = path;
+        _connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Mode = SqliteOpenMode.ReadOnly,
+            Pooling = false,
+            DefaultTimeout = 5,
+        }.ToString());
+    }
+
+    /// <summary>Opens the file; null when nothing was ever committed to it, as after a crash while it was made.</summary>
+    public static DayReader? Open(string path)
+    {
+        var reader = new DayReader(path);
+        try
+        {
+            if (reader.Begun()) return reader;
+        }
+        catch
+        {
+            reader.Dispose();
+            throw;
+        }
+        reader.Dispose();
+        return null;
+    }
+
+    /// <summary>The id that the day begins with.</summary>
+    public long FirstId() => Scalar(DaySchema.SelectFirstId) ?? throw new JournalFileException(_path, "it does not say with which id it begins");
+
+    /// <summary>The newest id; the one before the day's first when it has no entries.</summary>
+    public long LastId() => Scalar(DaySchema.SelectLastId) ?? FirstId() - 1;
+
+    public List<JournalEntry> Entries(long afterId, int max) => Query(
+        DaySchema.SelectEntries,
+        row => new JournalEntry(
+            row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetFieldValue<byte[]>(6)),
+        ("$after", afterId), ("$max", max));
+
+    public List<AsidePayload> Asides(int max) => Query(
+        DaySchema.SelectAsides,
+        row => new AsidePayload(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetFieldValue<byte[]>(3)),
+        ("$max", max));
+
+    /// <summary>The marks the day began with, moved on by the day's entries; the boot used longest ago first.</summary>
+    public List<SourceMark> Marks()
+    {
+        var begun = Query(DaySchema.SelectMarks, row => new SourceMark(
+            row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4)));
+        var known = begun.ToDictionary(mark => (mark.Site, mark.Source, mark.Boot));
+        var today = Query(DaySchema.SelectProgress, row =>
+        {
+            var (site, source, boot, seq, count) = (row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4));
+            var before = known.GetValueOrDefault((site, source, boot));
+            // Never below: a boot so old that it was forgotten may have come, and been kept, twice.
+            var missing = Math.Max(0, seq - before.Seq - count);
+            return new SourceMark(site, source, boot, Math.Max(seq, before.Seq), before.Missing + missing);
+        });
+        return [.. begun, .. today];
+    }
+
+    public void Dispose() => _connection.Dispose();
+
+    private bool Begun() => Guard(() =>
+    {
+        _connection.Open();
+        if (Scalar("SELECT count(*) FROM sqlite_master") == 0) return false;
+        if (Scalar("PRAGMA application_id") != DaySchema.ApplicationId) throw new JournalFileException(_path, "it is a database, but not a journal");
+        var version = Scalar("PRAGMA user_version");
+        if (version != DaySchema.Version)
+            throw new JournalFileException(_path, $"its format is {version}, and this program reads format {DaySchema.Version}; use the program's version that wrote it");
+        return true;
+    });
+
+    private long? Scalar(string sql) => Guard(() =>
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar() as long?;
+    });
+
+    private List<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params (string Name, long Value)[] parameters) => Guard(() =>
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var (name, value) in parameters) command.Parameters.AddWithValue(name, value);
+        using var rows = command.ExecuteReader();
+        var list = new List<T>();
+        while (rows.Read()) list.Add(read(rows));
+        return list;
+    });
+
+    private T Guard<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (SqliteException failure)
+        {
+            throw new JournalFileException(_path, failure.Message.TrimEnd('.'), failure);
+        }
+    }
+}

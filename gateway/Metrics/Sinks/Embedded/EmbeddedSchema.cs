@@ -1,0 +1,28 @@
+namespace DeskDevice.Metrics.Sinks.Embedded;
+
+/// <summary>
+/// Two tables and a view to ask. A series is a measurement with its tags (a JSON object, keys sorted); a value stands once for series, time and
+/// field. Booleans are 0 and 1.
+/// <code>
+/// SELECT json_extract(tags, '$.team') AS team, avg(value) FROM metric
+/// WHERE measurement = 'call' AND field = 'answer_ms' GROUP BY team;
+/// </code>
+/// </summary>
+internal static class EmbeddedSchema
+{
+    public const string Create = """
+        CREATE TABLE IF NOT EXISTS series (id INTEGER PRIMARY KEY, measurement TEXT NOT NULL, tags TEXT NOT NULL, UNIQUE (measurement, tags));
+        CREATE TABLE IF NOT EXISTS value (series INTEGER NOT NULL REFERENCES series, time_ns INTEGER NOT NULL, field TEXT NOT NULL, value NOT NULL,
+          PRIMARY KEY (series, time_ns, field)) WITHOUT ROWID;
+        CREATE VIEW IF NOT EXISTS metric AS
+          SELECT measurement, tags, time_ns, field, value FROM value JOIN series ON series.id = value.series;
+        """;
+
+    // The update that changes nothing makes RETURNING answer for a series that is there already.
+    public const string SeriesId = """
+        INSERT INTO series (measurement, tags) VALUES ($measurement, $tags)
+        ON CONFLICT DO UPDATE SET tags = excluded.tags RETURNING id
+        """;
+
+    public const string WriteValue = "INSERT OR REPLACE INTO value (series, time_ns, field, value) VALUES ($series, $time, $field, $value)";
+}

@@ -1,0 +1,115 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using DeskDevice.Metrics.Points;
+using Microsoft.Data.Sqlite;
+
+namespace DeskDevice.Metrics.Sinks.Embedded;
+
+/// <summary>Points in one SQLite file, for a site without a metrics server. Read it by SQL, see <see cref="EmbeddedSchema"/>.</summary>
+/// <param name="path">The file; made when missing, and so is its folder.</param>
+public sealed class EmbeddedSink(string path) : IMetricSink
+{
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly Dictionary<(string Measurement, string Tags), long> _series = [];
+    private SqliteConnection? _connection;
+
+    /// <inheritdoc/>
+    public string Name => $"embedded {path}";
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<RefusedPoint>> WriteAsync(IReadOnlyList<MetricPoint> points, CancellationToken cancel) =>
+        Task.Run(() => Write(points), cancel);
+
+    /// <inheritdoc/>
+    public void Dispose() => Close();
+
+    private IReadOnlyList<RefusedPoint> Write(IReadOnlyList<MetricPoint> points)
+    {
+        var (good, refused) = PointSieve.Sort(points);
+        try
+        {
+            _connection ??= Open();
+            using var transaction = _connection.BeginTransaction();
+            WriteValues(_connection, transaction, good);
+            transaction.Commit();
+            return refused;
+        }
+        catch (Exception failure) when (failure is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            Close();
+            throw new SinkUnavailableException($"The metrics file '{path}' cannot be written: {failure.Message}", failure);
+        }
+    }
+
+    private void WriteValues(SqliteConnection connection, SqliteTransaction transaction, List<MetricPoint> points)
+    {
+        using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = EmbeddedSchema.WriteValue;
+        var series = command.Parameters.Add("$series", SqliteType.Integer);
+        var time = command.Parameters.Add("$time", SqliteType.Integer);
+        var field = command.Parameters.Add("$field", SqliteType.Text);
+        var value = command.Parameters.Add(new SqliteParameter { ParameterName = "$value" });
+        foreach (var point in points)
+        {
+            series.Value = SeriesId(connection, transaction, point);
+            time.Value = point.TimeNs;
+            foreach (var figure in point.Fields)
+            {
+                field.Value = figure.Key;
+                value.Value = Stored(figure.Value);
+                command.ExecuteNonQuery();
+            }
+        }
+    }
+
+    private long SeriesId(SqliteConnection connection, SqliteTransaction transaction, MetricPoint point)
+    {
+        var tags = new JsonObject(point.Tags.Select(tag => KeyValuePair.Create(tag.Key, (JsonNode?)tag.Value))).ToJsonString(Readable);
+        if (_series.TryGetValue((point.Measurement, tags), out var known)) return known;
+        using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = EmbeddedSchema.SeriesId;
+        command.Parameters.AddWithValue("$measurement", point.Measurement);
+        command.Parameters.AddWithValue("$tags", tags);
+        return _series[(point.Measurement, tags)] = (long)command.ExecuteScalar()!;
+    }
+
+    private SqliteConnection Open()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 1 }.ToString());
+        try
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            // FULL: whoever writes here moves a cursor afterwards, and will not send the points again.
+            command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;" + EmbeddedSchema.Create;
+            command.ExecuteNonQuery();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private void Close()
+    {
+        _connection?.Dispose();
+        _connection = null;
+        // A series made in a transaction that was rolled back has no id any more.
+        _series.Clear();
+    }
+
+    private static object Stored(FieldValue value) => value.Kind switch
+    {
+        FieldKind.Integer => value.Integer,
+        FieldKind.Float => value.Float,
+        FieldKind.Boolean => value.Boolean ? 1L : 0L,
+        _ => value.Text,
+    };
+}

@@ -1,0 +1,25 @@
+using DeskDevice.Metrics.Points;
+
+namespace DeskDevice.Metrics.Sinks;
+
+/// <summary>A place that points go to. Points come in the order of the journal; one write at a time.</summary>
+public interface IMetricSink : IDisposable
+{
+    /// <summary>What people know it by, for example "influxdb http://127.0.0.1:8086/".</summary>
+    string Name { get; }
+
+    /// <summary>
+    /// Writes a batch. When it returns, every point is stored but those returned, which are refused for good: writing them again would not help.
+    /// A point that is there already is the same point still, so a batch may be written again after a failure.
+    /// </summary>
+    /// <exception cref="SinkUnavailableException">Not known to be stored; write the same batch again later.</exception>
+    Task<IReadOnlyList<RefusedPoint>> WriteAsync(IReadOnlyList<MetricPoint> points, CancellationToken cancel);
+}
+
+/// <summary>A point that a sink will never take.</summary>
+/// <param name="Point">The point.</param>
+/// <param name="Reason">The part that is wrong, its value and what to do; or the server's own words.</param>
+public sealed record RefusedPoint(MetricPoint Point, string Reason);
+
+/// <summary>A sink cannot be reached, is full, or is not set up for us. It may be later; the points should be kept and sent again.</summary>
+public sealed class SinkUnavailableException(string message, Exception? inner = null) : Exception(message, inner);

@@ -1,0 +1,25 @@
+using DeskDevice.Host.Settings;
+using Microsoft.Extensions.Configuration;
+
+namespace DeskDevice.Run.Verbs;
+
+/// <summary>The configuration as a verb sees it: appsettings.json beside the program, the environment, and what the command line says.</summary>
+internal static class Configured
+{
+    /// <summary>Reads it.</summary>
+    /// <exception cref="SettingsException">It cannot be used; all problems at once.</exception>
+    public static GatewaySettings Read(int? mqttPort, int? httpPort, string? data)
+    {
+        IConfiguration configuration = new ConfigurationBuilder()
+            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: false)
+            .AddEnvironmentVariables(SettingsReader.EnvironmentPrefix)
+            .Build();
+        GatewaySettings settings = SettingsReader.Read(configuration);
+        return settings with
+        {
+            Mqtt = settings.Mqtt with { Port = mqttPort ?? settings.Mqtt.Port },
+            Http = settings.Http with { Port = httpPort ?? settings.Http.Port },
+            Data = settings.Data with { Folder = data ?? settings.Data.Folder },
+        };
+    }
+}

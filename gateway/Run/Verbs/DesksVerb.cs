@@ -1,0 +1,64 @@
+using System.CommandLine;
+using System.Net;
+using DeskDevice.Run.Demo;
+using DeskDevice.Virtual.Desks;
+using DeskDevice.Virtual.Time;
+
+namespace DeskDevice.Run.Verbs;
+
+/// <summary><c>desks</c>: virtual desks alone, against any broker.</summary>
+internal sealed class DesksVerb
+{
+    private static readonly TimeSpan ConnectWithin = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan DrainWithin = TimeSpan.FromSeconds(60);
+
+    private readonly Option<DnsEndPoint> _broker = Options.Broker();
+    private readonly Option<int> _desks = Options.Desks(VirtualFloorOptions.MaxDesks);
+    private readonly Option<double> _speed = Options.Speed();
+    private readonly Option<TimeSpan?> _for = Options.For();
+    private readonly Option<int?> _seed = Options.Seed();
+    private readonly Option<FileInfo?> _summary = Options.Summary();
+    private readonly Option<string> _site = new("--site") { Description = "The site in topics.", DefaultValueFactory = _ => "demo" };
+
+    public Command Command()
+    {
+        Command command = new("desks", "Virtual desks alone, against any broker with a gateway behind it.") { _broker, _desks, _speed, _for, _seed, _site, _summary };
+        command.SetAction(parsed => Guarded.RunAsync(stop => RunAsync(parsed, stop)));
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
+    {
+        DnsEndPoint broker = parsed.GetRequiredValue(_broker);
+        int seed = parsed.GetValue(_seed) ?? Random.Shared.Next(1, 1_000_000);
+        SimulatedClock clock = new(TimeProvider.System.GetUtcNow(), parsed.GetValue(_speed));
+        await using VirtualFloor floor = new(
+            new VirtualFloorOptions
+            {
+                Broker = new BrokerAddress(broker.Host, broker.Port),
+                Desks = parsed.GetValue(_desks),
+                Seed = seed,
+                Site = parsed.GetRequiredValue(_site),
+            },
+            clock);
+        await floor.ConnectAsync(ConnectWithin, stop);
+        Console.WriteLine($"{floor.Desks.Count} virtual desks at {broker.Host}:{broker.Port}, seed {seed}.");
+        Banner.Stop();
+        try
+        {
+            await floor.RunAsync(parsed.GetValue(_for) ?? Timeout.InfiniteTimeSpan, stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // Ctrl+C ends the day early; it is summed up all the same.
+        }
+
+        long waiting = await floor.DrainAsync(DrainWithin, CancellationToken.None);
+        RunSummary summary = Summaries.Of(floor, seed);
+        summary.WriteTo(parsed.GetValue(_summary));
+        Console.WriteLine(summary.ToJson());
+        if (waiting == 0) return 0;
+        await Console.Error.WriteLineAsync($"{waiting} events were not acknowledged within {DrainWithin.TotalSeconds:0} s.");
+        return 1;
+    }
+}

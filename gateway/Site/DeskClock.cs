@@ -1,0 +1,45 @@
+namespace DeskDevice.Site;
+
+/// <summary>
+/// Estimates wall time from a desk's own clock: the smallest delay seen in the last ten minutes is taken as no delay at all. Used to place
+/// events only; no interval is ever a difference of these.
+/// </summary>
+public sealed class DeskClock
+{
+    private const int Buckets = 10;
+    private const long BucketMs = 60_000;
+
+    private readonly long[] _least = new long[Buckets];
+    private readonly long[] _minute = new long[Buckets];
+    private long _boot;
+
+    /// <summary>UTC ms at which the desk's clock was zero, as far as is known.</summary>
+    public long ZeroMs { get; private set; }
+
+    /// <summary>Takes a message with the desk's time <paramref name="ms"/> that came at UTC <paramref name="receivedMs"/>.</summary>
+    public void See(long boot, long ms, long receivedMs)
+    {
+        if (boot != _boot)
+        {
+            _boot = boot;
+            Array.Fill(_minute, long.MinValue);
+        }
+
+        long zero = receivedMs - ms;
+        long minute = receivedMs / BucketMs;
+        int bucket = (int)(minute % Buckets);
+        if (_minute[bucket] != minute || zero < _least[bucket]) _least[bucket] = zero;
+        _minute[bucket] = minute;
+        ZeroMs = long.MaxValue;
+        for (int i = 0; i < Buckets; i++)
+        {
+            if (_minute[i] > minute - Buckets && _least[i] < ZeroMs) ZeroMs = _least[i];
+        }
+    }
+
+    /// <summary>UTC ms of the desk's <paramref name="ms"/>.</summary>
+    public long ToUtc(long ms) => ZeroMs + ms;
+
+    /// <summary>The desk's ms at UTC <paramref name="utcMs"/>.</summary>
+    public long ToDesk(long utcMs) => utcMs - ZeroMs;
+}

@@ -1,0 +1,14 @@
+namespace DeskDevice.Site;
+
+/// <summary>Where a desk unit stands: a mapping at the gateway, never on the wire.</summary>
+/// <param name="Desk">The unit's hardware address.</param>
+/// <param name="Label">What stands on the seat, for example A-07.</param>
+/// <param name="Team">The team that sits there.</param>
+public sealed record Seat(string Desk, string Label, string Team)
+{
+    /// <summary>The team of desks that nobody has seated yet.</summary>
+    public const string NoTeam = "unassigned";
+
+    /// <summary>A desk that nobody has seated yet: its label is the end of its address.</summary>
+    public static Seat Unknown(string desk) => new(desk, desk.Length > 6 ? desk[^6..] : desk, NoTeam);
+}

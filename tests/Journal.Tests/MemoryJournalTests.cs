@@ -1,0 +1,128 @@
+using static DeskDevice.Journal.Tests.Sample;
+
+namespace DeskDevice.Journal.Tests;
+
+/// <summary>The contract in memory, and the failures that only a store made to fail can show at will.</summary>
+public sealed class MemoryJournalTests : JournalContract
+{
+    private MemoryStore? _store;
+
+    protected override IJournalReader Reader => _store!;
+
+    protected override IJournalStore OpenStore() => _store = _store == null ? new MemoryStore() : new MemoryStore(_store);
+
+    [Fact]
+    public void A_failed_commit_hands_back_all_that_was_queued_and_moves_no_mark()
+    {
+        var (journal, heard) = Open();
+        journal.Append(Entry(1));
+        heard.WaitCommitted(1);
+        using var reached = new ManualResetEventSlim();
+        using var go = new ManualResetEventSlim();
+        _store!.NextFault = () =>
+        {
+            reached.Set();
+            go.Wait();
+            return MemoryStore.Fault.Lost;
+        };
+        journal.Append(Entry(2));
+        reached.Wait();
+        journal.Append(Entry(3));
+        journal.Append(Entry(1, "desk-2"));
+        go.Set();
+
+        Assert.Equal([2L, 3L, 1L], heard.WaitRefused(3).Select(refused => refused.Entry.Seq));
+        Assert.All(heard.Refused, refused => Assert.Equal(Refusal.DiskFull, refused.Refusal));
+        Assert.Equal([new SourceMark("kyiv", "desk-1", 7, 1, 0)], journal.Marks);
+        Assert.Equal("the memory is said to be full", journal.Counters.LastError);
+    }
+
+    [Fact]
+    public void After_a_failure_newer_entries_wait_until_the_refused_ones_have_come_again()
+    {
+        var (journal, heard) = Open();
+        _store!.NextFault = () => MemoryStore.Fault.Lost;
+        journal.Append(Entry(1));
+        heard.WaitRefused(1);
+        _store.NextFault = () => MemoryStore.Fault.None;
+
+        Assert.Equal(new AppendResult(AppendOutcome.Refused, 0, 0, Refusal.DiskFull), journal.Append(Entry(2)));
+        Assert.Equal(AppendOutcome.Accepted, journal.Append(Entry(1)).Outcome);
+        Assert.Equal(AppendOutcome.Accepted, journal.Append(Entry(2)).Outcome);
+        Assert.Equal([1L, 2L], heard.WaitCommitted(2).Select(entry => entry.Seq));
+        Assert.Null(journal.Counters.LastError);
+        Assert.Equal(0, journal.Counters.Missing);
+    }
+
+    [Fact]
+    public void A_source_that_lost_the_refused_entries_goes_on_with_a_gap()
+    {
+        var (journal, heard) = Open();
+        _store!.NextFault = () => MemoryStore.Fault.Lost;
+        journal.Append(Entry(1));
+        heard.WaitRefused(1);
+        _store.NextFault = () => MemoryStore.Fault.None;
+
+        Assert.Equal(AppendOutcome.Refused, journal.Append(Entry(2)).Outcome);
+        Assert.Equal(AppendOutcome.Refused, journal.Append(Entry(2)).Outcome);
+        Assert.Equal(new AppendResult(AppendOutcome.Accepted, 1, 0, Refusal.None), journal.Append(Entry(2)));
+    }
+
+    [Fact]
+    public void A_commit_that_failed_after_it_took_effect_is_reported_once_and_not_written_twice()
+    {
+        var (journal, heard) = Open();
+        _store!.NextFault = () => MemoryStore.Fault.WrittenUnknown;
+        journal.Append(Entry(1));
+        heard.WaitRefused(1);
+        _store.NextFault = () => MemoryStore.Fault.None;
+
+        journal.Append(Entry(1));
+        Assert.Equal(1, Assert.Single(heard.WaitCommitted(1)).Id);
+        Assert.Equal(AppendOutcome.Accepted, journal.Append(Entry(2)).Outcome);
+        Assert.Equal([1L, 2L], heard.WaitCommitted(2).Select(entry => entry.Seq));
+        Assert.Equal([1L, 2L], Reader.Read(0, 10).Select(entry => entry.Seq));
+    }
+
+    [Fact]
+    public void Payloads_put_aside_outlive_a_failed_commit()
+    {
+        var (journal, heard) = Open();
+        _store!.NextFault = () => MemoryStore.Fault.Lost;
+        journal.PutAside(new AsidePayload(Monday, "t", "r", default));
+        journal.Append(Entry(1));
+        heard.WaitRefused(1);
+        _store.NextFault = () => MemoryStore.Fault.None;
+        journal.Dispose();
+        Assert.Single(Reader.ReadAside(10));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Whatever_fails_each_acknowledged_entry_is_stored_once_and_in_order(int seed)
+    {
+        var (journal, heard) = Open(Options with { QueueEntries = 8 });
+        var faults = new Random(seed);
+        _store!.NextFault = () => faults.Next(10) switch { 0 or 1 => MemoryStore.Fault.Lost, 2 => MemoryStore.Fault.WrittenUnknown, _ => MemoryStore.Fault.None };
+        const int count = 400;
+        var random = new Random(seed);
+        var deadline = TimeProvider.System.GetTimestamp();
+
+        // A desk's outbox: sends on without waiting, and at times, or when refused, starts over from its oldest entry.
+        for (long next = 1, durable = 0; durable < count;)
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(deadline) < TimeSpan.FromSeconds(60), $"stuck: {journal.Counters}");
+            var result = journal.Append(Entry(Math.Min(next, count)));
+            Assert.Equal(0, result.Missing);
+            durable = result.DurableSeq;
+            var startOver = next >= count || random.Next(20) == 0 || (result.Outcome == AppendOutcome.Refused && random.Next(3) == 0);
+            next = startOver ? durable + 1 : next + 1;
+        }
+        journal.Dispose();
+
+        Assert.Equal(Enumerable.Range(1, count).Select(seq => (long)seq), Reader.Read(0, 2 * count).Select(entry => entry.Seq));
+        Assert.Equal(Reader.Read(0, count).Select(Plain), heard.Committed.Select(Plain));
+    }
+}
