@@ -12,7 +12,9 @@ public class DeskLinkTests
 {
     private const string Prefix = "dd/1/kosice/a4cf12000017/";
     private const string ConfigJson = """
-        {"v":1,"limits":{"rev":2,"rings":3,"cad":5000,"ans":15000,"loud":60,"loudc":40,"loudms":3000,"soft":-80,"softc":-60,"softms":5000,"hold":60000,"warn":45000,"grace":15000},"fw":{"id":"img1","ver":"0.2.0","size":2000,"sha":"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"}}
+        {"v":1,"limits":{"rev":2,"rings":3,"cad":5000,"ans":15000,"loud":60,"loudc":40,"loudms":3000,
+        "soft":-80,"softc":-60,"softms":5000,"hold":60000,"warn":45000,"grace":15000},
+        "fw":{"id":"img1","ver":"0.2.0","size":2000,"sha":"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"}}
         """;
 
     private readonly Desk _desk = new(Identity(), 42, "power", new Limits());
@@ -22,7 +24,8 @@ public class DeskLinkTests
     [Fact]
     public void It_asks_for_what_is_meant_for_it_and_leaves_a_last_will()
     {
-        Assert.Equal([Prefix + "ack", Prefix + "config", Prefix + "prompt", Prefix + "command/+", Prefix + "image/+"], _desk.Link.Subscriptions());
+        string[] leaves = ["ack", "config", "prompt", "command/+", "image/+"];
+        Assert.Equal(leaves.Select(leaf => Prefix + leaf), _desk.Link.Subscriptions());
         _desk.Link.Will(_message);
         Assert.Equal("link 1 retained {\"v\":1,\"k\":\"lost\",\"boot\":42}", Shown());
         _desk.Link.Farewell(_message, LinkReport.Sleeping);

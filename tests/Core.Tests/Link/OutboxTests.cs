@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using DeskDevice.Contract.Events;
 using DeskDevice.Core.Link;
@@ -140,7 +141,8 @@ public class OutboxTests
     public void Too_small_a_box_is_refused() =>
         Assert.Contains("capacity: 7", Assert.Throws<ArgumentException>(() => new Outbox(7)).Message, StringComparison.Ordinal);
 
-    private static long Last(string taken) => taken.Length == 0 ? 0 : long.Parse(taken.Split(' ')[^1], System.Globalization.CultureInfo.InvariantCulture);
+    private static long Last(string taken) =>
+        taken.Length == 0 ? 0 : long.Parse(taken.Split(' ')[^1], CultureInfo.InvariantCulture);
 
     private static Outbox Filled(int events)
     {

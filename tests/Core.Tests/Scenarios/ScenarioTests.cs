@@ -4,7 +4,7 @@ using DeskDevice.Support;
 
 namespace DeskDevice.Core.Tests.Scenarios;
 
-/// <summary>Every folder here with an input.txt is a scenario; what comes out must be its snapshot.approved.txt (APPROVE=1 rewrites it).</summary>
+/// <summary>A folder here with an input.txt is a scenario; its snapshot.approved.txt must come out (APPROVE=1 rewrites it).</summary>
 public class ScenarioTests
 {
     private const string Folder = "tests/Core.Tests/Scenarios";

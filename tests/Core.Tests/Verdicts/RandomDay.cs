@@ -87,7 +87,13 @@ internal sealed class RandomDay
     // Between two ticks, as messages come.
     private void MoveLimits()
     {
-        Limits limits = new() { Revision = ++_revision, HoldMs = 10_000 + _random.Next(60_000), HoldWarnMs = _random.Next(10_000), LoudForMs = 1000 + _random.Next(4000) };
+        Limits limits = new()
+        {
+            Revision = ++_revision,
+            HoldMs = 10_000 + _random.Next(60_000),
+            HoldWarnMs = _random.Next(10_000),
+            LoudForMs = 1000 + _random.Next(4000),
+        };
         new DeskConfig { Limits = limits }.Write(_writer);
         Desk.Inbox.Receive(Prefix + Topics.Config, _buffer, 0, _writer.Length, NowMs - _random.Next(6), NowMs);
         Assert.Equal("", Desk.Inbox.LastRefusal);

@@ -76,7 +76,7 @@ public sealed class ScenarioHands
             if (words[i] == word) return i;
         }
 
-        throw new ArgumentException("press: '" + word + "' is unknown; write a button (answer, hold, wrap-up, help) and short, long or double");
+        throw new ArgumentException("press: '" + word + "' is unknown; write answer, hold, wrap-up or help, and short, long or double");
     }
 
     private void Press(ScenarioLine line)

@@ -51,7 +51,11 @@ public sealed class ScenarioLine
                 continue;
             }
 
-            if (c < '0' || c > '9' || decimals == 3) throw new ArgumentException("'" + line + "': '" + seconds + "' is no time; write seconds, as 12 or 12.345");
+            if (c < '0' || c > '9' || decimals == 3)
+            {
+                throw new ArgumentException("'" + line + "': '" + seconds + "' is no time; write seconds, as 12 or 12.345");
+            }
+
             ms = (ms * 10) + (c - '0');
             if (decimals >= 0) decimals++;
         }

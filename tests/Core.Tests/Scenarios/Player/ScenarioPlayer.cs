@@ -56,7 +56,8 @@ public sealed class ScenarioPlayer
             Follow(line, gateway);
         }
 
-        _printer.Print(nowMs, "end outbox " + outbox.Count.ToString() + " lost " + outbox.Lost.ToString() + " refused " + desk.Inbox.Refused.ToString());
+        string lost = " lost " + outbox.Lost.ToString() + " refused " + desk.Inbox.Refused.ToString();
+        _printer.Print(nowMs, "end outbox " + outbox.Count.ToString() + lost);
     }
 
     private static int Slots(string[] lines)
@@ -76,7 +77,7 @@ public sealed class ScenarioPlayer
     {
         _printer.NowMs = line.Ms;
         if (line.Verb == "end" || _hands.Follow(line) || gateway.Follow(line)) return;
-        throw new ArgumentException("'" + line.Verb + "' is no verb; write slots, headset, ring, press, voice, link, gateway, receive, show or end");
+        throw new ArgumentException("'" + line.Verb + "' is no verb; write headset, ring, press, voice, link, gateway, receive, show or end");
     }
 
     private void Tick(Desk desk, ScenarioGateway gateway, long nowMs)

@@ -9,7 +9,7 @@ using DeskDevice.Core.Leds;
 
 namespace DeskDevice.Scenarios;
 
-/// <summary>Writes the snapshot: every event as it goes on the wire, verdict, record, prompt and change of the LEDs, each with its time.</summary>
+/// <summary>Writes the snapshot: events as they go on the wire, verdicts, records, prompts and LEDs, each with its time.</summary>
 public sealed class ScenarioPrinter : IDeskObserver
 {
     private const int Column = 9;
