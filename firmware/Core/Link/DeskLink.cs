@@ -86,15 +86,19 @@ public sealed class DeskLink
         _replies.Clear();
     }
 
-    /// <summary>Fills in the next message to publish, most pressing first; false when there is none.</summary>
-    public bool TryTake(Outgoing message, long linkMs) =>
-        IsUp && (TakeHello(message) || TakeReply(message) || TakeEvent(message, linkMs)
-            || TakeUpdate(message, linkMs) || TakeHealth(message) || TakeLevel(message));
+    /// <summary>
+    /// Fills in the next message to publish, most pressing first; false when there is none. To be called until it is, at least once a
+    /// second, link or no link: it is also what moves an update on.
+    /// </summary>
+    public bool TryTake(Outgoing message, long linkMs) => IsUp
+        ? TakeHello(message) || TakeReply(message) || TakeEvent(message, linkMs)
+            || TakeUpdate(message, linkMs) || TakeHealth(message) || TakeLevel(message)
+        : MoveUpdate(linkMs);
 
     internal void Configured(long linkMs)
     {
+        if (!IsConfigured) Updater?.Linked(linkMs);
         IsConfigured = true;
-        Updater?.Linked(linkMs);
     }
 
     internal void Reply(string id, string result) => _replies.Add(id, result);
@@ -165,6 +169,13 @@ public sealed class DeskLink
         report.Write(message.Address(_updateTopic, 1));
         message.Written();
         return true;
+    }
+
+    // Without a link what it reports is dropped; it says it again when it is linked.
+    private bool MoveUpdate(long linkMs)
+    {
+        Updater?.Next(linkMs);
+        return false;
     }
 
     private bool TakeHealth(Outgoing message)
