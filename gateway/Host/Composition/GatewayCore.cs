@@ -70,7 +70,7 @@ internal sealed class GatewayCore
     public async Task StartAsync(CancellationToken cancellation)
     {
         _owner.Replay(_reader, (at, last) => _parts.Progress?.Invoke($"Reading the journal: {at:N0} of {last:N0} entries ..."));
-        _journal.Start(new AckSender(_post, _metrics.Wake));
+        _journal.Start(new AckSender(_journal, _post, _metrics.Wake));
         _owning = Task.Run(_owner.RunAsync, CancellationToken.None);
         _metrics.Start();
         await Listener.StartAsync(cancellation);
