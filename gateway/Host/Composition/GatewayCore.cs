@@ -23,7 +23,6 @@ internal sealed class GatewayCore
     private readonly Owner _owner;
     private readonly FloorState _floor;
     private readonly DeskPost _post;
-    private readonly IngestCounters _counters = new();
     private readonly MetricFollowers _metrics;
     private Task _owning = Task.CompletedTask;
 
@@ -33,7 +32,6 @@ internal sealed class GatewayCore
         TimeProvider clock = parts.Clock;
         string folder = Path.GetFullPath(settings.Data.Folder);
         string journal = Path.Combine(folder, "journal");
-        _journal = new GroupCommitJournal(SqliteStore.Open(new SqliteStoreOptions { Folder = journal }), new JournalOptions());
         _reader = new SqliteJournalReader(journal);
         _intake = new Intake(clock);
         IMqttAccess access = settings.Mqtt.IsOpen ? new OpenAccess() : new DeskAccess(plan.Name);
@@ -43,14 +41,18 @@ internal sealed class GatewayCore
         FloorOutput output = new(_post, parts.Witness ?? new NoWitness());
         _floor = new FloorState(plan, output);
         FleetFolder store = new(Path.Combine(folder, "fleet"));
-        FleetDesk fleet = new(plan, _post, new FloorBusy(_floor), store, store);
-        _owner = new Owner(_intake, plan, _floor, output, fleet, _journal, _post, _counters, clock, loggers.CreateLogger<Owner>());
+        FleetDesk fleet = new(plan, _post, new FloorBusy(_floor), store, store, loggers.CreateLogger<FleetDesk>());
         _metrics = MetricFollowers.Open(folder, settings, plan, _reader, loggers);
+        // The last that can fail: it locks its folder.
+        _journal = new GroupCommitJournal(SqliteStore.Open(new SqliteStoreOptions { Folder = journal }), new JournalOptions());
+        _owner = new Owner(_intake, plan, _floor, output, fleet, _journal, _post, Counters, clock, parts.Failed, loggers.CreateLogger<Owner>());
         FloorPort = new FloorPort(_intake, _owner);
         FleetPort = new FleetPort(_intake, fleet, clock);
     }
 
     public MqttListener Listener { get; }
+
+    public IngestCounters Counters { get; } = new();
 
     public IFloorPort FloorPort { get; }
 
@@ -63,7 +65,7 @@ internal sealed class GatewayCore
             JournalCounters journal = _journal.Counters;
             var totals = _owner.Snapshots.Current.Totals;
             return new GatewayFigures(
-                journal.LastId, journal.Duplicates, journal.Missing, _counters.Unreadable, totals.Calls, totals.Verdicts, _metrics.EmbeddedPoints);
+                journal.LastId, journal.Duplicates, journal.Missing, Counters.Unreadable, totals.Calls, totals.Verdicts, _metrics.EmbeddedPoints);
         }
     }
 
