@@ -4,6 +4,7 @@ using DeskDevice.Host.Fleet;
 using DeskDevice.Host.Ingest;
 using DeskDevice.Host.Metrics;
 using DeskDevice.Host.Ports;
+using DeskDevice.Host.Retention;
 using DeskDevice.Host.Settings;
 using DeskDevice.Journal;
 using DeskDevice.Journal.Sqlite;
@@ -24,6 +25,7 @@ internal sealed class GatewayCore
     private readonly FloorState _floor;
     private readonly DeskPost _post;
     private readonly MetricFollowers _metrics;
+    private readonly Expiry _expiry;
     private Task _owning = Task.CompletedTask;
 
     public GatewayCore(GatewaySettings settings, SitePlan plan, GatewayParts parts, ILoggerFactory loggers)
@@ -43,6 +45,7 @@ internal sealed class GatewayCore
         FleetFolder store = new(Path.Combine(folder, "fleet"));
         FleetDesk fleet = new(plan, _post, new FloorBusy(_floor), store, store, loggers.CreateLogger<FleetDesk>());
         _metrics = MetricFollowers.Open(folder, settings, plan, _reader, loggers);
+        _expiry = new Expiry(journal, settings.Data.RetentionDays, _metrics, clock, loggers.CreateLogger<Expiry>());
         // The last that can fail: it locks its folder.
         _journal = new GroupCommitJournal(SqliteStore.Open(new SqliteStoreOptions { Folder = journal }), new JournalOptions());
         _owner = new Owner(_intake, plan, _floor, output, fleet, _journal, _post, Counters, clock, parts.Failed, loggers.CreateLogger<Owner>());
@@ -71,10 +74,12 @@ internal sealed class GatewayCore
 
     public async Task StartAsync(CancellationToken cancellation)
     {
+        await _expiry.ApplyAsync();
         _owner.Replay(_reader, (at, last) => _parts.Progress?.Invoke($"Reading the journal: {at:N0} of {last:N0} entries ..."));
         _journal.Start(new AckSender(_journal, _post, _metrics.Wake));
         _owning = Task.Run(_owner.RunAsync, CancellationToken.None);
         _metrics.Start();
+        _expiry.Start();
         await Listener.StartAsync(cancellation);
     }
 
@@ -86,6 +91,7 @@ internal sealed class GatewayCore
         _intake.Close();
         await _owning;
         _journal.Dispose();
+        await _expiry.DisposeAsync();
         await _metrics.DisposeAsync();
         Listener.Dispose();
     }
