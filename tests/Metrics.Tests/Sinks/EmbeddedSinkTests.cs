@@ -60,6 +60,24 @@ public sealed class EmbeddedSinkTests : MetricSinkContract, IDisposable
         Assert.Equal(new string('x', 9000), File.ReadAllText(FilePath));
     }
 
+    [Fact]
+    public async Task Old_points_are_deleted_and_series_go_on()
+    {
+        DateTimeOffset noon = DateTimeOffset.FromUnixTimeMilliseconds(1_772_452_800_000);
+        long ns = noon.ToUnixTimeMilliseconds() * 1_000_000;
+        await WriteAsync(
+            new MetricPoint("call", ns - 1, [new("desk", "a")], [new("n", 1)]),
+            new MetricPoint("call", ns, [new("desk", "b")], [new("n", 2)]),
+            new MetricPoint("verdict", ns - 1, [new("desk", "b")], [new("n", 3)]));
+        await _sink.DeleteBeforeAsync(noon);
+        Assert.Equal([2.0], await ReadAsync("call", "n"));
+        Assert.Empty(await ReadAsync("verdict", "n"));
+        Assert.Equal(1L, Count("series"));
+
+        await WriteAsync(new MetricPoint("call", ns + 1, [new("desk", "a")], [new("n", 4)]));
+        Assert.Equal([4.0], await ReadAsync("call", "n", "desk", "a"));
+    }
+
     protected override async Task<IReadOnlyList<object>> ReadAsync(string measurement, string field, string? tag = null, string? tagValue = null)
     {
         using var connection = Connect();
@@ -96,6 +114,14 @@ public sealed class EmbeddedSinkTests : MetricSinkContract, IDisposable
         _locked?.Dispose();
         _sink.Dispose();
         _folder.Dispose();
+    }
+
+    private long Count(string table)
+    {
+        using var connection = Connect();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT count(*) FROM {table}";
+        return (long)command.ExecuteScalar()!;
     }
 
     private SqliteConnection Connect()
