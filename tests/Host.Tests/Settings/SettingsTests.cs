@@ -1,0 +1,134 @@
+using System.Net;
+using DeskDevice.Host.Settings;
+using DeskDevice.Metrics.Sinks.Influx;
+using DeskDevice.Site;
+using DeskDevice.Support;
+using Microsoft.Extensions.Configuration;
+
+namespace DeskDevice.Host.Tests.Settings;
+
+/// <summary>The strict reader of the configuration.</summary>
+public sealed class SettingsTests
+{
+    private static readonly string[] Sections = ["", "Site", "Site:Seats:0", "Limits", "Mqtt", "Http", "Data", "Influx"];
+
+    [Fact]
+    public void All_settings_with_their_defaults_are_those_approved()
+    {
+        IEnumerable<string> lines = Sections.SelectMany(Keys).Select(key => $"{key} = {Default(key)}");
+        Approved.Match("tests/Host.Tests/Approved/settings.txt", string.Join('\n', lines) + "\n");
+    }
+
+    [Fact]
+    public void The_file_that_is_shipped_says_what_is_built_in()
+    {
+        IConfiguration shipped = new ConfigurationBuilder().AddJsonFile(RepositoryRoot.File("gateway/Run/appsettings.json")).Build();
+        Assert.Equivalent(Read(), SettingsReader.Read(shipped), strict: true);
+    }
+
+    [Theory]
+    [InlineData("Htpp:Port", "1", "Htpp: no such setting; known here: ")]
+    [InlineData("Http:Prot", "1", "Http:Prot: no such setting; known here: Address, Port")]
+    [InlineData("Mqtt:IsOpen", "true", "Mqtt:IsOpen: no such setting")]
+    [InlineData("Http:Port", "65536", "Http:Port: '65536'; set a whole number from 0 to 65535")]
+    [InlineData("Http:Port", "eighty", "Http:Port: 'eighty'; set a whole number")]
+    [InlineData("Http:Port:Deeper", "1", "Http:Port: '{...}'; set a single value")]
+    [InlineData("Data:RetentionDays", "0", "Data:RetentionDays: '0'; set a whole number from 1 to 3650")]
+    [InlineData("Data:Folder", "", "Data:Folder: ''; set a folder")]
+    [InlineData("Site:Name", "Main Street", "Site:Name: 'Main Street'; set 1 to 32 of a-z 0-9 - _ .")]
+    [InlineData("Site:Privacy", "open", "Site:Privacy: 'open'; set one of team, pseudonym, named")]
+    [InlineData("Site:Seats:0:Label", "A-01", "Site:Seats:0:Desk: ''; set the unit's address")]
+    [InlineData("Mqtt:Address", "0.0.0.0", "Mqtt:Address: '0.0.0.0'; set a loopback address (127.0.0.1): desks have no credentials")]
+    [InlineData("Http:Address", "192.168.1.4", "Http:Address: '192.168.1.4'; set a loopback address (127.0.0.1): the pages have no sign-in")]
+    [InlineData("Limits:HoldWarnMs", "60000", "Limits:HoldWarnMs")]
+    [InlineData("Limits:LoudClear", "60", "Limits:LoudClear")]
+    [InlineData("Limits:Rings", "11", "Limits:Rings: '11'; set a whole number from 1 to 10")]
+    [InlineData("Influx:Url", "somewhere", "Influx:Url: 'somewhere'; set an address such as http://127.0.0.1:8086")]
+    [InlineData("Influx:Database", "", "Influx:Database is empty: name the database to write to")]
+    public void A_wrong_value_is_named_with_its_fix(string key, string value, string problem)
+    {
+        SettingsException wrong = Assert.Throws<SettingsException>(() => Read((key, value)));
+        Assert.Contains(wrong.Problems, line => line.StartsWith(problem, StringComparison.Ordinal));
+        Assert.Contains(problem, wrong.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void All_that_is_wrong_is_told_at_once()
+    {
+        SettingsException wrong = Assert.Throws<SettingsException>(() => Read(
+            ("Http:Port", "-1"), ("Nothing", "1"), ("Limits:HoldMs", "1"), ("Mqtt:Address", "10.0.0.1"), ("Site:Name", "")));
+        Assert.Equal(5, wrong.Problems.Count);
+    }
+
+    [Fact]
+    public void A_desk_stands_at_one_seat()
+    {
+        SettingsException wrong = Assert.Throws<SettingsException>(() => Read(
+            ("Site:Seats:0:Desk", "a1"), ("Site:Seats:0:Label", "A-01"), ("Site:Seats:1:Desk", "a1"), ("Site:Seats:1:Label", "A-02")));
+        Assert.Equal("Site:Seats:1:Desk: 'a1'; it stands at another seat already; name it once", Assert.Single(wrong.Problems));
+    }
+
+    [Fact]
+    public void What_is_set_is_what_is_read()
+    {
+        GatewaySettings settings = Read(
+            ("Site:Name", "kosice"),
+            ("Site:Privacy", "Named"),
+            ("Site:Seats:0:Desk", "a4cf12000001"),
+            ("Site:Seats:0:Label", "A-01"),
+            ("Site:Seats:0:Team", "red"),
+            ("Limits:HoldMs", "90000"),
+            ("Mqtt:Address", "::1"),
+            ("Mqtt:Port", "0"),
+            ("Data:RetentionDays", "30"),
+            ("Influx:Url", "http://127.0.0.1:8087/"),
+            ("Influx:Api", "v2"),
+            ("Influx:Bucket", "desks"));
+        Assert.Equal(("kosice", PrivacySetting.Named), (settings.Site.Name, settings.Site.Privacy));
+        Assert.Equal([new Seat("a4cf12000001", "A-01", "red")], settings.Site.Seats);
+        Assert.Equal((90_000, 1), (settings.Limits.HoldMs, settings.Limits.Revision));
+        Assert.Equal((IPAddress.IPv6Loopback, 0, false), (settings.Mqtt.Address, settings.Mqtt.Port, settings.Mqtt.IsOpen));
+        Assert.Equal(30, settings.Data.RetentionDays);
+        Assert.Equal((InfluxApi.V2, "desks", 8087), (settings.Influx!.Api, settings.Influx.Bucket, settings.Influx.Url.Port));
+        Assert.Null(Read().Influx);
+    }
+
+    [Fact]
+    public void The_environment_counts_with_its_prefix_only()
+    {
+        Environment.SetEnvironmentVariable("DESKDEVICE_Http__Port", "8099");
+        Environment.SetEnvironmentVariable("Http__Port", "8098");
+        try
+        {
+            IConfiguration environment = new ConfigurationBuilder().AddEnvironmentVariables(SettingsReader.EnvironmentPrefix).Build();
+            Assert.Equal(8099, SettingsReader.Read(environment).Http.Port);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("DESKDEVICE_Http__Port", null);
+            Environment.SetEnvironmentVariable("Http__Port", null);
+        }
+    }
+
+    private static GatewaySettings Read(params (string Key, string Value)[] values) =>
+        SettingsReader.Read(new ConfigurationBuilder().AddInMemoryCollection(values.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value))).Build());
+
+    // The reader itself says which keys it knows when it is given one that it does not.
+    private static IEnumerable<string> Keys(string section)
+    {
+        const string known = "known here: ";
+        string path = section.Length == 0 ? "" : section + ":";
+        SettingsException wrong = Assert.Throws<SettingsException>(() => Read((path + "Unheard", "1")));
+        string line = wrong.Problems.Single(problem => problem.StartsWith(path + "Unheard", StringComparison.Ordinal));
+        string[] keys = line[(line.IndexOf(known, StringComparison.Ordinal) + known.Length)..].Split(", ");
+        return keys.Select(key => path + key).Where(key => !Sections.Contains(key) && key is not ("Logging" or "Site:Seats"));
+    }
+
+    private static string Default(string key)
+    {
+        GatewaySettings settings = Read(("Influx:Api", "v1"), ("Site:Seats:0:Desk", "a1"), ("Site:Seats:0:Label", "A-01"));
+        object? value = settings;
+        foreach (string part in key.Split(':')) value = part == "0" ? settings.Site.Seats[0] : value!.GetType().GetProperty(part)!.GetValue(value);
+        return key is "Site:Seats:0:Desk" or "Site:Seats:0:Label" ? "(must be set)" : value!.ToString()!;
+    }
+}
