@@ -60,7 +60,7 @@ public interface IJournalReader
 /// <summary>Reading a whole journal by pages.</summary>
 public static class JournalReaderExtensions
 {
-    private const int PageEntries = 1000;
+    private const int PageEntries = 4000;
 
     /// <summary>All entries after <paramref name="afterId"/> up to the newest when it gets there; holds no lock between pages.</summary>
     public static IEnumerable<JournalEntry> ReadAll(this IJournalReader reader, long afterId = 0)

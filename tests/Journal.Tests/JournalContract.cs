@@ -31,12 +31,12 @@ public abstract class JournalContract : IDisposable
     public void Reading_goes_by_pages_from_any_id()
     {
         var (journal, heard) = Open();
-        for (var seq = 1; seq <= 2500; seq++) journal.Append(Entry(seq));
-        heard.WaitCommitted(2500);
+        for (var seq = 1; seq <= 4500; seq++) journal.Append(Entry(seq));
+        heard.WaitCommitted(4500);
 
         Assert.Equal([6L, 7L, 8L], Reader.Read(5, 3).Select(entry => entry.Id));
-        Assert.Empty(Reader.Read(2500, 10));
-        Assert.Equal(Enumerable.Range(101, 2400).Select(id => (long)id), Reader.ReadAll(100).Select(entry => entry.Id));
+        Assert.Empty(Reader.Read(4500, 10));
+        Assert.Equal(Enumerable.Range(101, 4400).Select(id => (long)id), Reader.ReadAll(100).Select(entry => entry.Id));
     }
 
     [Fact]

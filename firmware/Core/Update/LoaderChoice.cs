@@ -2,7 +2,8 @@ namespace DeskDevice.Core.Update;
 
 /// <summary>
 /// The loader's decision at each start, as a pure function of the record: it keeps the record that comes out (when it is
-/// another object than went in), then starts its <see cref="SlotsRecord.Running"/> slot.
+/// another object than went in), then starts its <see cref="SlotsRecord.Running"/> slot. Where the record cannot be kept it
+/// starts the active slot: a try that is not noted would be tried for ever.
 /// </summary>
 public static class LoaderChoice
 {

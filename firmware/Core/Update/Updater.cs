@@ -185,7 +185,8 @@ public sealed class Updater : IUpdater
                 _verdict = null;
                 break;
             case UpdateAction.GoBack:
-                GoBack(record);
+                TryKeep(record.WentBack(UpdateError.Timeout));
+                _restart.Restart("rollback");
                 break;
         }
     }
@@ -201,30 +202,21 @@ public sealed class Updater : IUpdater
 
     private void Cancel(SlotsRecord record)
     {
-        if (record.Other == OtherSlot.Fresh) _slots.Keep(record.Emptied());
+        if (record.Other == OtherSlot.Fresh) TryKeep(record.Emptied());
     }
 
-    private void GoBack(SlotsRecord record)
-    {
-        try
-        {
-            _slots.Keep(record.WentBack(UpdateError.Timeout));
-        }
-        catch (FlashException)
-        {
-            // The record still says that this image had its one try: the loader goes back all the same.
-        }
-
-        _restart.Restart("rollback");
-    }
-
-    // Where the flash cannot keep it, the verdict holds until the next restart.
     private void Judged(UpdateReport? verdict)
     {
         _verdict = verdict;
+        TryKeep(_slots.Record.Judged(verdict));
+    }
+
+    // For what holds without the flash as well: a verdict until the next restart, and an image that had its one try has had it.
+    private void TryKeep(SlotsRecord record)
+    {
         try
         {
-            _slots.Keep(_slots.Record.Judged(verdict));
+            _slots.Keep(record);
         }
         catch (FlashException)
         {

@@ -17,6 +17,7 @@ internal sealed class DeskConnection : IAsyncDisposable
     private const int LevelEveryMs = 1_000;
 
     private static readonly TimeSpan LeaveWithin = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan ReconnectWithin = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentQueue<LinkChange> _changes = new();
     private readonly ConcurrentQueue<Arrival> _arrivals = new();
@@ -44,6 +45,7 @@ internal sealed class DeskConnection : IAsyncDisposable
                 Password = options.Broker.Password,
                 ClientId = options.Name,
                 Will = Message(),
+                ReconnectMax = ReconnectWithin,
                 Subscriptions = [.. desk.Link.Subscriptions().Select(topic => new MqttSubscription(topic, MqttQos.AtLeastOnce))],
             },
             Arrive);

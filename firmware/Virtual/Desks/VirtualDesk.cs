@@ -17,12 +17,9 @@ namespace DeskDevice.Virtual.Desks;
 /// </summary>
 public sealed class VirtualDesk : IRestart, IHealth, IAsyncDisposable
 {
-    private const int Purpose = 3;
-
     private readonly VirtualDeskOptions _options;
     private readonly IReadingsSource _source;
     private readonly TickSchedule _schedule;
-    private readonly DeskRandom _boots;
     private readonly VirtualFlash _flash = new();
     private readonly VirtualLoader _loader;
     private readonly Outbox _outbox = new(Outbox.DefaultCapacity);
@@ -45,7 +42,6 @@ public sealed class VirtualDesk : IRestart, IHealth, IAsyncDisposable
         _options = options;
         _source = source;
         _schedule = schedule;
-        _boots = new DeskRandom(options.Seed, options.Number, Purpose);
         _loader = new VirtualLoader(_flash, options.Firmware, options.Fault);
         _promptTopic = Topics.Of(options.Site, options.Name, Topics.Prompt);
         Tally = new DeskTally { SinceReadingMs = () => _schedule.SinceDueMs(_tick) };
@@ -182,8 +178,8 @@ public sealed class VirtualDesk : IRestart, IHealth, IAsyncDisposable
             Firmware = start.Version,
             Slot = start.Slot,
         };
-        // The lowest bit is set, so that it is never 0.
-        long boot = (long)(_boots.NextBits() >> 11) | 1;
+        // At random, not from the seed: the same day lived twice against one gateway must not pass for repeats of the first.
+        long boot = Random.Shared.NextInt64(1, DeskEvent.MaxBoot);
         var program = new Desk(identity, boot, start.Why, limits, _outbox) { Observer = Tally };
         program.Level.ReferenceMv = _source.ReferenceMv;
         program.Updater = new Updater(_flash, this, program, this, _options.UpdateTimes, start.Version, LinkMs);

@@ -28,5 +28,8 @@ public sealed record VirtualDeskOptions
     public PlantedFault Fault { get; init; }
 
     /// <summary>The desk's name in topics: a locally administered hardware address.</summary>
-    public string Name => $"02{Number:x10}";
+    public string Name => NameOf(Number);
+
+    /// <summary>The name of desk <paramref name="number"/>.</summary>
+    public static string NameOf(int number) => $"02{number:x10}";
 }

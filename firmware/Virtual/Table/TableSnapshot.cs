@@ -1,3 +1,4 @@
+using DeskDevice.Conduct;
 using DeskDevice.Conduct.Calls;
 using DeskDevice.Contract.Events;
 using DeskDevice.Core;
@@ -45,8 +46,11 @@ public sealed record TableSnapshot
     /// <summary>Its latest events, the newest first.</summary>
     public required IReadOnlyList<TableEvent> Events { get; init; }
 
-    /// <summary>The latest verdicts of its own conduct as lines, the newest first.</summary>
-    public required IReadOnlyList<string> Verdicts { get; init; }
+    /// <summary>Now, ms since the desk started.</summary>
+    public required long NowMs { get; init; }
+
+    /// <summary>The latest verdicts of its own conduct, the newest first.</summary>
+    public required IReadOnlyList<Verdict> Verdicts { get; init; }
 
     internal static TableSnapshot Of(VirtualDesk desk, TableHands hands, LedFrame frame, IReadOnlyList<TableEvent> events)
     {
@@ -55,6 +59,7 @@ public sealed record TableSnapshot
         return new TableSnapshot
         {
             Desk = desk.Name,
+            NowMs = desk.NowMs,
             Leds = [.. Enumerable.Range(0, LedFrame.Count).Select(led => LedColor.Of(frame, led))],
             Prompt = program.Prompt,
             State = CallState.Word(program.State),
@@ -66,7 +71,7 @@ public sealed record TableSnapshot
             LevelMv = hands.LevelMv,
             Limits = program.Limits,
             Events = events,
-            Verdicts = [.. desk.Tally.Verdicts.TakeLast(8).Reverse().Select(v => v.Verdict.ToLine())],
+            Verdicts = [.. desk.Tally.Verdicts.TakeLast(8).Reverse().Select(v => v.Verdict)],
         };
     }
 }

@@ -61,7 +61,9 @@ internal sealed partial class MetricFollower(
 
     private async Task FollowAsync(CancellationToken stopping)
     {
+        // A cursor beyond the journal's end is of a journal that is gone; this one begins anew.
         long sent = cursor.Read();
+        if (sent > reader.LastId) sent = 0;
         long at = 0;
         try
         {

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace DeskDevice.Pages.Ports;
 
 /// <summary>The virtual desk at one moment. All times are UTC ms of the same clock as the floor's.</summary>
@@ -64,6 +66,7 @@ public readonly record struct Led(byte Red, byte Green, byte Blue);
 public sealed record TryLine(long AtMs, TryLineKind What, string Word, long Value = 0, long Limit = 0);
 
 /// <summary>What a <see cref="TryLine"/> tells of.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<TryLineKind>))]
 public enum TryLineKind
 {
     /// <summary>The desk reported an event.</summary>

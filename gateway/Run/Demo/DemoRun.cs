@@ -60,7 +60,7 @@ internal sealed class DemoRun(DemoOptions options, GatewaySettings settings)
 
     private GatewaySettings Seat(string tryDesk)
     {
-        IReadOnlyList<Site.Seat> virtualSeats = DemoSeats.Of([.. Enumerable.Range(1, options.Desks).Select(VirtualFloorOptions.NameOf)]);
+        IReadOnlyList<Site.Seat> virtualSeats = DemoSeats.Of([.. Enumerable.Range(1, options.Desks).Select(VirtualDeskOptions.NameOf)]);
         IEnumerable<Site.Seat> all = settings.Site.Seats.Concat(virtualSeats).Append(new Site.Seat(tryDesk, "YOU", "Try a desk"));
         return settings with { Site = settings.Site with { Seats = [.. all.DistinctBy(seat => seat.Desk)] } };
     }

@@ -1,5 +1,5 @@
 using DeskDevice.Conduct;
-using DeskDevice.Core.Sensors.Level;
+using DeskDevice.Core.Sensors;
 using DeskDevice.Pages.Ports;
 using DeskDevice.Virtual.Desks;
 using DeskDevice.Virtual.Sound;

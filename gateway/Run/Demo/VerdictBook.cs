@@ -22,8 +22,9 @@ internal sealed class VerdictBook : IVerdictWitness
     /// Where the gateway's verdicts of <paramref name="desk"/> differ from the desk's own, verdict for verdict in their order;
     /// empty when nowhere.
     /// </summary>
-    public IEnumerable<string> Differences(string desk, IReadOnlyList<string> own)
+    public IReadOnlyList<string> Differences(string desk, IReadOnlyList<string> own)
     {
+        List<string> differences = [];
         lock (_gate)
         {
             List<string> seen = _byDesk.GetValueOrDefault(desk, []);
@@ -31,8 +32,10 @@ internal sealed class VerdictBook : IVerdictWitness
             {
                 string here = i < own.Count ? own[i] : "nothing";
                 string there = i < seen.Count ? seen[i] : "nothing";
-                if (here != there) yield return $"{desk} verdict {i + 1}: desk '{here}', gateway '{there}'";
+                if (here != there) differences.Add($"{desk} verdict {i + 1}: desk '{here}', gateway '{there}'");
             }
         }
+
+        return differences;
     }
 }

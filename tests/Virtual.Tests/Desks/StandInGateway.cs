@@ -67,11 +67,23 @@ internal sealed class StandInGateway : IAsyncDisposable
                 Answer(topic, seen, UpdateReport.Read(payload, 0, payload.Length));
                 break;
             default:
-                Take(topic, seen, DeskEvent.Read(payload, 0, payload.Length));
+                TakeEvent(topic, seen, payload);
                 break;
         }
 
         return ValueTask.CompletedTask;
+    }
+
+    private void TakeEvent(DeskTopic topic, DeskSeen seen, byte[] payload)
+    {
+        try
+        {
+            Take(topic, seen, DeskEvent.Read(payload, 0, payload.Length));
+        }
+        catch (ContractException)
+        {
+            seen.Unreadable++;
+        }
     }
 
     private void Take(DeskTopic topic, DeskSeen seen, DeskEvent e)
@@ -124,6 +136,8 @@ internal sealed class DeskSeen : IConductSink
     public List<string> Verdicts { get; } = [];
 
     public int Gaps { get; private set; }
+
+    public int Unreadable { get; set; }
 
     /// <summary>False for an event that came before.</summary>
     public bool Take(DeskEvent e)

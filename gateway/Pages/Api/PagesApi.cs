@@ -1,0 +1,31 @@
+using DeskDevice.Pages.Components;
+using DeskDevice.Pages.Ports;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace DeskDevice.Pages.Api;
+
+/// <summary>The pages themselves, rendered here; what is live on them comes by their streams.</summary>
+internal static class PagesApi
+{
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        MapPage<FloorPage>(app, "/");
+        MapPage<FleetPage>(app, "/fleet");
+        MapPage<TryPage>(app, "/try");
+        MapPage<CouncilPage>(app, "/council");
+        app.MapGet("/desk/{desk?}", (string? desk, IFloorPort floor) => desk == null || floor.Snapshots.Current.Of(desk) != null
+            ? new RazorComponentResult<DeskPage>(new { Desk = desk })
+            : Missing());
+        app.MapFallback(Missing);
+        app.MapFallback("/api/{**path}", (HttpContext http) => Problems.Of(404, "path", http.Request.Path, "there is no such address in the API"));
+    }
+
+    private static IResult Missing() => new RazorComponentResult<MissingPage> { StatusCode = StatusCodes.Status404NotFound };
+
+    private static void MapPage<T>(IEndpointRouteBuilder app, string path)
+        where T : IComponent => app.MapGet(path, () => new RazorComponentResult<T>());
+}

@@ -1,0 +1,66 @@
+// The list of what a supervisor should look at now, most pressing first.
+import { now, span } from './clock.js';
+import { arrange, attribute, clone, icon, one, shown, text } from './dom.js';
+import { say } from './send.js';
+import { t } from './texts.js';
+import { come } from './tile.js';
+
+const ranks = ['hold-supervisor', 'help', 'coming', 'lost'];
+const icons = { 'hold-supervisor': 'alarm', 'help': 'help', 'coming': 'coming', 'lost': 'lost' };
+
+/** The reasons to look at a tile: none, one, or more. */
+function reasons(tile) {
+  const found = [];
+  const add = (why, sinceMs) => found.push({ key: `${tile.desk} ${why}`, why, sinceMs, tile });
+  if (tile.attention === 'hold-supervisor') add('hold-supervisor', tile.sinceMs);
+  if (tile.help === 'asked') add('help', tile.helpSinceMs);
+  if (tile.help === 'coming') add('coming', tile.helpSinceMs);
+  if (tile.quality === 'lost') add('lost', tile.lastContactMs);
+  return found;
+}
+
+export class Attention {
+  constructor(root, teamName) {
+    this.root = root;
+    this.teamName = teamName;
+    this.items = new Map();
+    this.isFirst = true;
+  }
+
+  show(tiles) {
+    const found = tiles.flatMap(reasons).sort((a, b) => ranks.indexOf(a.why) - ranks.indexOf(b.why) || a.sinceMs - b.sinceMs);
+    const before = this.items;
+    this.items = new Map(found.map(item => [item.key, { ...item, node: before.get(item.key)?.node ?? this.make(item) }]));
+    arrange(one('ol', this.root), [...this.items.values()].map(item => item.node));
+    shown(one('.calm', this.root), found.length === 0);
+    const pressing = found.filter(item => item.why === 'hold-supervisor' || item.why === 'help');
+    attribute(this.root, 'data-pressing', pressing.length || '');
+    if (!this.isFirst) this.announce(pressing.filter(item => !before.has(item.key)));
+    this.isFirst = false;
+    const title = document.title.replace(/^\(\d+\) /, '');
+    document.title = pressing.length ? `(${pressing.length}) ${title}` : title;
+    this.draw();
+  }
+
+  make({ why, tile }) {
+    const node = clone('attend');
+    node.dataset.why = why;
+    icon(node, icons[why]);
+    text(one('[data-seat]', node), tile.seat);
+    text(one('[data-why]', node), t(`attention.${why}`));
+    text(one('[data-team]', node), this.teamName(tile.team));
+    const button = one('[data-coming]', node);
+    shown(button, why === 'help');
+    attribute(button, 'aria-label', `${t('help.come')}: ${tile.seat}`);
+    button.addEventListener('click', () => come(tile.desk));
+    return node;
+  }
+
+  announce(items) {
+    if (items.length) say(items.map(item => `${item.tile.seat}: ${t(`attention.${item.why}`)}`).join('. '));
+  }
+
+  draw() {
+    for (const item of this.items.values()) text(one('[data-since]', item.node), item.sinceMs ? span(now() - item.sinceMs) : '');
+  }
+}

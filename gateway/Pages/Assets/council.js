@@ -1,0 +1,3 @@
+import { one } from './dom.js';
+
+one('#print').addEventListener('click', () => print());

@@ -1,0 +1,49 @@
+using System.Text;
+using DeskDevice.Contract.Up;
+using DeskDevice.Fleet.Inventory;
+using DeskDevice.Fleet.Store;
+
+namespace DeskDevice.Fleet.Tests.Store;
+
+public sealed class FleetDocumentTests
+{
+    [Fact]
+    public void A_fleet_comes_back_as_it_was()
+    {
+        Site site = new(24);
+        site.Start();
+        site.Fleet = InventoryStep.Health(site.Fleet, Site.Key(3), new HealthReport { Ms = 5, Queue = 1 }, 9);
+        site.Update(site.First[0], UpdateReport.RolledBack, "start");
+        FleetState read = FleetDocument.Read(FleetDocument.Write(site.Fleet));
+        Assert.Equal(site.Fleet.Desks, read.Desks);
+        Assert.Equal(site.Fleet.Images, read.Images);
+        Assert.Equal(site.Fleet.Rollout!.Desks, read.Rollout!.Desks);
+        Assert.Equal(site.Fleet.Rollout with { Desks = read.Rollout.Desks }, read.Rollout);
+    }
+
+    [Fact]
+    public void Without_a_document_the_fleet_is_empty() => Assert.Same(FleetState.Empty, FleetDocument.Read(null));
+
+    [Theory]
+    [InlineData("", "cannot be read")]
+    [InlineData("null", "v is")]
+    [InlineData("""{"v":1,"desks":[]""", "cannot be read")]
+    [InlineData("""{"desks":[],"images":[]}""", "cannot be read")]
+    [InlineData("""{"v":2,"desks":[],"images":[]}""", "v is 2")]
+    [InlineData("""{"v":1,"desks":[{"site":"a"}],"images":[]}""", "cannot be read")]
+    [InlineData("""{"v":1,"desks":[],"images":[],"rollout":{"imageId":"x","stage":"flying","reason":"","startedUtcMs":1,"desks":[]}}""", "cannot be read")]
+    [InlineData("""{"v":1,"desks":[],"images":[],"rollout":{"imageId":"x","stage":"first","reason":"","startedUtcMs":1,"desks":[]}}""", "does not hold")]
+    public void A_document_that_is_none_is_refused_with_what_to_do(string document, string said)
+    {
+        string message = Assert.Throws<FleetException>(() => FleetDocument.Read(Encoding.UTF8.GetBytes(document))).Message;
+        Assert.StartsWith("fleet document:", message);
+        Assert.Contains(said, message);
+    }
+
+    [Fact]
+    public void Keys_of_a_newer_version_are_ignored()
+    {
+        byte[] document = """{"v":1,"desks":[],"images":[],"rollout":null,"mood":"fine"}"""u8.ToArray();
+        Assert.Empty(FleetDocument.Read(document).Desks);
+    }
+}
