@@ -52,11 +52,15 @@ public sealed class Desk : IBusy
     /// A desk that has just started because of <paramref name="why"/> (power, update, rollback, watchdog, unknown), under the random
     /// <paramref name="boot"/> id, 1 to 2^53 - 1, and by <paramref name="limits"/> until it is told others.
     /// </summary>
-    /// <exception cref="ContractException">Identity, boot or limits could not travel; the message names the field, the value and the fix.</exception>
+    /// <exception cref="ContractException">One of them could not travel; the message names the field, the value and the fix.</exception>
     public Desk(DeskIdentity identity, long boot, string why, Limits limits, Outbox outbox)
     {
         identity.Check();
-        if (boot < 1 || boot > DeskEvent.MaxBoot) throw new ContractException("boot: " + boot.ToString() + " is out of range; draw 1 to 2^53 - 1");
+        if (boot < 1 || boot > DeskEvent.MaxBoot)
+        {
+            throw new ContractException("boot: " + boot.ToString() + " is out of range; draw 1 to 2^53 - 1");
+        }
+
         string problems = limits.Problems();
         if (problems.Length > 0) throw new ContractException("limits: " + problems);
         _boot = boot;
@@ -113,7 +117,9 @@ public sealed class Desk : IBusy
     /// <summary>The prompt that the LEDs show; empty when none.</summary>
     public string Prompt => PromptTable.Kind(_prompts.Shown);
 
-    /// <summary>Follows one set of readings, 100 times a second. <paramref name="nowMs"/> counts from the start of the desk and never goes back.</summary>
+    /// <summary>
+    /// Follows one set of readings, 100 times a second. <paramref name="nowMs"/> counts from the start of the desk and never goes back.
+    /// </summary>
     public void Step(Readings readings, long nowMs)
     {
         MoveTo(nowMs);

@@ -27,7 +27,11 @@ public sealed class DeskIdentity
         Name("Site", Site);
         Name("Desk", Desk);
         Name("Firmware", Firmware);
-        if (Hardware.Length > Topics.MaxName) throw new ContractException("Hardware: '" + Hardware + "' is longer than 32 characters; shorten it");
+        if (Hardware.Length > Topics.MaxName)
+        {
+            throw new ContractException("Hardware: '" + Hardware + "' is longer than 32 characters; shorten it");
+        }
+
         if (Slot != "a" && Slot != "b") throw new ContractException("Slot: '" + Slot + "' is no slot; set a or b");
     }
 

@@ -30,7 +30,7 @@ public sealed class LedFrame
     /// <summary>Whether one LED is lit at all.</summary>
     public bool IsLit(int led) => Bytes[led * 3] != 0 || Bytes[(led * 3) + 1] != 0 || Bytes[(led * 3) + 2] != 0;
 
-    /// <summary>Sets one LED to <paramref name="color"/> (0xRRGGBB) at <paramref name="brightness"/> 0 to 255; true when that changed it.</summary>
+    /// <summary>Sets one LED to <paramref name="color"/> (0xRRGGBB) at <paramref name="brightness"/> 0 to 255; true when changed.</summary>
     internal bool Set(int led, int color, int brightness)
     {
         bool green = Put(led * 3, (color >> 8) & 255, brightness);

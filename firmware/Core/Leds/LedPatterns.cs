@@ -41,7 +41,7 @@ public static class LedPatterns
         return changed;
     }
 
-    /// <summary>Draws that nothing is to be said: one dim dot at the bottom, steady while the desk is linked. True when the frame changed.</summary>
+    /// <summary>Draws that nothing is to be said, by one dim dot at the bottom; the desk is linked. True when the frame changed.</summary>
     public static bool RenderLinked(LedFrame frame) => Dot(Dim, frame);
 
     /// <summary>The same while the desk is not linked: the dot shows for one second in four.</summary>

@@ -63,10 +63,12 @@ public sealed class DeskLink
     /// <summary>The last will: to be retained, QoS 1.</summary>
     public void Will(Outgoing message) => Link(message, LinkReport.Lost);
 
-    /// <summary>What to publish before leaving on purpose: <see cref="LinkReport.Sleeping"/> or <see cref="LinkReport.Disconnected"/>.</summary>
+    /// <summary>To be published before leaving on purpose: <see cref="LinkReport.Sleeping"/> or <c>Disconnected</c>.</summary>
     public void Farewell(Outgoing message, string state) => Link(message, state);
 
-    /// <summary>A connection was made. Told before the subscriptions are, so that the configuration they bring counts for this connection.</summary>
+    /// <summary>
+    /// A connection was made. Told before the subscriptions are, so that the configuration they bring counts for this connection.
+    /// </summary>
     public void Connected(long linkMs)
     {
         IsUp = true;

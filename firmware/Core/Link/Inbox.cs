@@ -27,7 +27,11 @@ public sealed class Inbox
         try
         {
             DeskTopic? to = DeskTopic.Parse(topic);
-            if (to == null || to.Site != _identity.Site || to.Desk != _identity.Desk) throw new ContractException("topic: '" + topic + "' is not this desk's");
+            if (to == null || to.Site != _identity.Site || to.Desk != _identity.Desk)
+            {
+                throw new ContractException("topic: '" + topic + "' is not this desk's");
+            }
+
             Take(to, data, offset, count, nowMs, linkMs);
         }
         catch (ContractException e)
@@ -49,7 +53,7 @@ public sealed class Inbox
                 break;
             case Topics.Prompt:
                 PromptOrder order = PromptOrder.Read(data, offset, count);
-                if (!_desk.Show(order, nowMs)) throw new ContractException("k: '" + order.Kind + "' is no prompt that a gateway can order here");
+                if (!_desk.Show(order, nowMs)) throw new ContractException("k: '" + order.Kind + "' is not for a gateway to order");
                 break;
             case Topics.Command:
                 _desk.Do(DeskCommand.Read(data, offset, count), to.Id, nowMs);

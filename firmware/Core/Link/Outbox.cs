@@ -98,7 +98,7 @@ public sealed class Outbox
         _waitUntilMs = long.MinValue;
     }
 
-    /// <summary>The next event to send into <paramref name="message"/>; false when there is none, or the gateway has enough in hand.</summary>
+    /// <summary>The next event to send into <paramref name="message"/>; false when there is none or the window is full.</summary>
     public bool TryTake(Outgoing message, long linkMs)
     {
         if (linkMs < _waitUntilMs) return false;

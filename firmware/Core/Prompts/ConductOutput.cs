@@ -3,7 +3,10 @@ using DeskDevice.Conduct.Calls;
 
 namespace DeskDevice.Core.Prompts;
 
-/// <summary>Where the desk's own conduct puts out: prompts to the LEDs, the rest to whoever looks on. Verdicts leave the desk only as the events they follow from.</summary>
+/// <summary>
+/// Where the desk's own conduct puts out: prompts to the LEDs, the rest to whoever looks on. Verdicts leave the desk only as the
+/// events they follow from.
+/// </summary>
 internal sealed class ConductOutput : IConductSink
 {
     private readonly PromptArbiter _prompts;

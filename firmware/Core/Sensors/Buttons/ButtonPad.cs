@@ -26,7 +26,7 @@ public sealed class ButtonPad
         for (int i = 0; i < Count; i++) _buttons[i] = new Button(i);
     }
 
-    /// <summary>Follows one reading of <paramref name="button"/>; what it means in the call timer's <paramref name="state"/>, or empty.</summary>
+    /// <summary>Follows one reading of a button; what its press means in the call timer's <paramref name="state"/>, or empty.</summary>
     public string Step(int button, Readings readings, int state, long nowMs)
     {
         int gesture = _buttons[button].Step(readings.IsDown(button), state, nowMs);

@@ -17,7 +17,8 @@ public sealed class LevelMeter
     // A second is voiced when at least a fifth of its frames are.
     private const int VoicedPart = 5;
 
-    // 25 dB below the reference nothing is voice; the noise floor is not believed beyond 24 dB below it, so that steady speech is not taken for noise.
+    // 25 dB below the reference nothing is voice. The noise floor is not believed beyond 24 dB below it, so that steady speech is not
+    // taken for noise.
     private const int QuietPart = 18;
     private const int FloorPart = 16;
 
@@ -50,7 +51,7 @@ public sealed class LevelMeter
         _voicedSum += depth * Fraction;
     }
 
-    /// <summary>The level of the frames since the last one, 0.1 dB against the reference or <see cref="Wire.NotVoiced"/>; begins anew.</summary>
+    /// <summary>The level of the frames so far, 0.1 dB against the reference or <see cref="Wire.NotVoiced"/>; begins anew.</summary>
     public int TakeLevel()
     {
         int level = _voicedFrames * VoicedPart < _frames || _voicedFrames == 0
