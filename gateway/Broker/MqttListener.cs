@@ -136,7 +136,15 @@ public sealed class MqttListener : IHostedService, IDisposable
             return;
         }
 
-        _ = ServeAsync(new ClientConnection(_broker, socket));
+        try
+        {
+            _ = ServeAsync(new ClientConnection(_broker, socket));
+        }
+        catch (SocketException)
+        {
+            // The client was gone before it could be served.
+            socket.Dispose();
+        }
     }
 
     private async Task ServeAsync(ClientConnection connection)

@@ -7,6 +7,8 @@ internal sealed class MqttClientLink
 {
     private const int MaxPendingBytes = 64 * 1024;
 
+    private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(1);
+
     private readonly MqttClientOptions _options;
     private readonly MqttChannel _channel;
     private readonly PendingReplies _replies;
@@ -92,7 +94,7 @@ internal sealed class MqttClientLink
         await reply.WaitAsync(cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Sends DISCONNECT and waits until the broker has closed, no longer than the connect time-out.</summary>
+    /// <summary>Sends DISCONNECT and waits a moment for the broker to close, so that the packet is not lost with the socket.</summary>
     public async Task CloseAsync()
     {
         _isClosing = true;
@@ -100,7 +102,7 @@ internal sealed class MqttClientLink
         _channel.Flush();
         try
         {
-            using var timeout = new CancellationTokenSource(_options.ConnectTimeout, _options.Time);
+            using var timeout = new CancellationTokenSource(CloseTimeout, _options.Time);
             await _channel.WaitForRoomAsync(0, timeout.Token).ConfigureAwait(false);
             _channel.EndOutput();
             await Ended.WaitAsync(timeout.Token).ConfigureAwait(false);
