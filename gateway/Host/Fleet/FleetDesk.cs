@@ -60,15 +60,24 @@ internal sealed class FleetDesk(SitePlan plan, DeskPost post, IDeskBusy busy, IF
         images.Put(image.Id, bytes);
         _fleet = _fleet.With(image);
         Save();
+        Show();
     }
 
     /// <summary>Starts a rollout.</summary>
     /// <exception cref="FleetException">It cannot be started.</exception>
-    public void Start(string image, long nowMs) => Take(RolloutStep.Start(_fleet, image, nowMs));
+    public void Start(string image, long nowMs)
+    {
+        Take(RolloutStep.Start(_fleet, image, nowMs));
+        Show();
+    }
 
     /// <summary>Stops the rollout.</summary>
     /// <exception cref="FleetException">There is none.</exception>
-    public void Stop(long nowMs) => Take(RolloutStep.Stop(_fleet, nowMs));
+    public void Stop(long nowMs)
+    {
+        Take(RolloutStep.Stop(_fleet, nowMs));
+        Show();
+    }
 
     /// <summary>Lets the desk's LEDs say which one it is.</summary>
     /// <exception cref="FleetException">There is no such desk, or it is not connected.</exception>
@@ -85,7 +94,12 @@ internal sealed class FleetDesk(SitePlan plan, DeskPost post, IDeskBusy busy, IF
         if (_realTime.GetElapsedTime(_savedAt).TotalMilliseconds < SaveEveryMs) return;
         _savedAt = _realTime.GetTimestamp();
         if (!ReferenceEquals(_fleet, _saved)) Save();
-        if (ReferenceEquals(_fleet, _shown)) return;
+        if (!ReferenceEquals(_fleet, _shown)) Show();
+    }
+
+    // Who asked for a change finds it in the very next snapshot.
+    private void Show()
+    {
         _shown = _fleet;
         Snapshots.Set(FleetView.Of(_fleet, busy));
     }
