@@ -11,6 +11,7 @@ using DeskDevice.Pages.Ports;
 using DeskDevice.Site;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -37,6 +38,12 @@ public sealed class Gateway : IAsyncDisposable
     /// <summary>Where the pages are.</summary>
     public Uri Pages => new(_web.Urls.First());
 
+    /// <summary>All of it but the pages.</summary>
+    internal GatewayCore Core => _core;
+
+    /// <summary>Every address of the pages and their API.</summary>
+    internal EndpointDataSource Routes => _web.Services.GetRequiredService<EndpointDataSource>();
+
     /// <summary>What it has counted.</summary>
     public GatewayFigures Figures => _core.Figures;
 
@@ -56,20 +63,20 @@ public sealed class Gateway : IAsyncDisposable
         if (parts.TryDesk is { } tryDesk) builder.Services.AddSingleton(tryDesk);
         WebApplication web = builder.Build();
         web.MapPages();
-        GatewayCore core = web.Services.GetRequiredService<GatewayCore>();
+        GatewayCore? core = null;
         try
         {
+            core = web.Services.GetRequiredService<GatewayCore>();
             await core.StartAsync(cancellation);
             await web.StartAsync(cancellation);
+            return new Gateway(web, core);
         }
         catch
         {
-            await core.StopAsync();
+            if (core is not null) await core.StopAsync();
             await web.DisposeAsync();
             throw;
         }
-
-        return new Gateway(web, core);
     }
 
     /// <summary>Counts on disk what the journal holds of <paramref name="desks"/>.</summary>

@@ -4,6 +4,7 @@ using DeskDevice.Host.Fleet;
 using DeskDevice.Host.Ingest;
 using DeskDevice.Host.Metrics;
 using DeskDevice.Host.Ports;
+using DeskDevice.Host.Retention;
 using DeskDevice.Host.Settings;
 using DeskDevice.Journal;
 using DeskDevice.Journal.Sqlite;
@@ -23,8 +24,8 @@ internal sealed class GatewayCore
     private readonly Owner _owner;
     private readonly FloorState _floor;
     private readonly DeskPost _post;
-    private readonly IngestCounters _counters = new();
     private readonly MetricFollowers _metrics;
+    private readonly Expiry _expiry;
     private Task _owning = Task.CompletedTask;
 
     public GatewayCore(GatewaySettings settings, SitePlan plan, GatewayParts parts, ILoggerFactory loggers)
@@ -33,7 +34,6 @@ internal sealed class GatewayCore
         TimeProvider clock = parts.Clock;
         string folder = Path.GetFullPath(settings.Data.Folder);
         string journal = Path.Combine(folder, "journal");
-        _journal = new GroupCommitJournal(SqliteStore.Open(new SqliteStoreOptions { Folder = journal }), new JournalOptions());
         _reader = new SqliteJournalReader(journal);
         _intake = new Intake(clock);
         IMqttAccess access = settings.Mqtt.IsOpen ? new OpenAccess() : new DeskAccess(plan.Name);
@@ -43,14 +43,19 @@ internal sealed class GatewayCore
         FloorOutput output = new(_post, parts.Witness ?? new NoWitness());
         _floor = new FloorState(plan, output);
         FleetFolder store = new(Path.Combine(folder, "fleet"));
-        FleetDesk fleet = new(plan, _post, new FloorBusy(_floor), store, store);
-        _owner = new Owner(_intake, plan, _floor, output, fleet, _journal, _post, _counters, clock, loggers.CreateLogger<Owner>());
+        FleetDesk fleet = new(plan, _post, new FloorBusy(_floor), store, store, loggers.CreateLogger<FleetDesk>());
         _metrics = MetricFollowers.Open(folder, settings, plan, _reader, loggers);
+        _expiry = new Expiry(journal, settings.Data.RetentionDays, _metrics, clock, loggers.CreateLogger<Expiry>());
+        // The last that can fail: it locks its folder.
+        _journal = new GroupCommitJournal(SqliteStore.Open(new SqliteStoreOptions { Folder = journal }), new JournalOptions());
+        _owner = new Owner(_intake, plan, _floor, output, fleet, _journal, _post, Counters, clock, parts.Failed, loggers.CreateLogger<Owner>());
         FloorPort = new FloorPort(_intake, _owner);
         FleetPort = new FleetPort(_intake, fleet, clock);
     }
 
     public MqttListener Listener { get; }
+
+    public IngestCounters Counters { get; } = new();
 
     public IFloorPort FloorPort { get; }
 
@@ -63,16 +68,18 @@ internal sealed class GatewayCore
             JournalCounters journal = _journal.Counters;
             var totals = _owner.Snapshots.Current.Totals;
             return new GatewayFigures(
-                journal.LastId, journal.Duplicates, journal.Missing, _counters.Unreadable, totals.Calls, totals.Verdicts, _metrics.EmbeddedPoints);
+                journal.LastId, journal.Duplicates, journal.Missing, Counters.Unreadable, totals.Calls, totals.Verdicts, _metrics.EmbeddedPoints);
         }
     }
 
     public async Task StartAsync(CancellationToken cancellation)
     {
+        await _expiry.ApplyAsync();
         _owner.Replay(_reader, (at, last) => _parts.Progress?.Invoke($"Reading the journal: {at:N0} of {last:N0} entries ..."));
-        _journal.Start(new AckSender(_post, _metrics.Wake));
+        _journal.Start(new AckSender(_journal, _post, _metrics.Wake));
         _owning = Task.Run(_owner.RunAsync, CancellationToken.None);
         _metrics.Start();
+        _expiry.Start();
         await Listener.StartAsync(cancellation);
     }
 
@@ -86,6 +93,7 @@ internal sealed class GatewayCore
         _intake.Close();
         await _owning;
         _journal.Dispose();
+        await _expiry.DisposeAsync();
         await _metrics.DisposeAsync();
         Listener.Dispose();
     }

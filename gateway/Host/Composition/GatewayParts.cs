@@ -17,4 +17,10 @@ public sealed record GatewayParts
 
     /// <summary>Hears how far a long start is.</summary>
     public Action<string>? Progress { get; init; }
+
+    /// <summary>
+    /// Hears that the gateway cannot go on. Unless set the process ends at once, so that its supervisor starts it anew: what was
+    /// acknowledged is in the journal, and desks keep the rest.
+    /// </summary>
+    public Action<Exception> Failed { get; init; } = static failure => Environment.FailFast("The gateway cannot go on.", failure);
 }

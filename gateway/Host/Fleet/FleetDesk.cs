@@ -11,18 +11,21 @@ using DeskDevice.Floor;
 using DeskDevice.Host.Ingest;
 using DeskDevice.Pages.Ports;
 using DeskDevice.Site;
+using Microsoft.Extensions.Logging;
 
 namespace DeskDevice.Host.Fleet;
 
 /// <summary>
 /// The fleet's steps, led to the outside: its document is saved before anything is published, and every desk's configuration (limits and
-/// desired image) goes out from here. Runs on the owner's thread.
+/// desired image) goes out from here. While the document cannot be saved, what is to be published waits. Runs on the owner's thread.
 /// </summary>
-internal sealed class FleetDesk(SitePlan plan, DeskPost post, IDeskBusy busy, IFleetStore store, IImageStore images)
+internal sealed partial class FleetDesk(
+    SitePlan plan, DeskPost post, IDeskBusy busy, IFleetStore store, IImageStore images, ILogger<FleetDesk> log)
 {
     private const long SaveEveryMs = 1_000;
 
     private readonly PieceServer _pieces = new(images);
+    private readonly Queue<DesiredImage> _unpublished = [];
     private readonly TimeProvider _realTime = TimeProvider.System;
     private FleetState _fleet = FleetDocument.Read(store.Load());
     private FleetState _saved = FleetState.Empty;
@@ -48,8 +51,7 @@ internal sealed class FleetDesk(SitePlan plan, DeskPost post, IDeskBusy busy, IF
         DeskKey key = KeyOf(desk);
         Take(RolloutStep.Report(_fleet, key, report, receivedMs));
         if (report.State != UpdateReport.Get) return;
-        byte[]? piece = _pieces.Cut(_fleet, key, report);
-        if (piece is not null) post.Piece(desk, report.Image, piece);
+        if (CutOrNull(key, report) is { } piece) post.Piece(desk, report.Image, piece);
     }
 
     /// <summary>Keeps an uploaded image.</summary>
@@ -57,7 +59,15 @@ internal sealed class FleetDesk(SitePlan plan, DeskPost post, IDeskBusy busy, IF
     public void Upload(string version, byte[] bytes, long nowMs)
     {
         Image image = ImageCheck.Check(_fleet, version, bytes, nowMs);
-        images.Put(image.Id, bytes);
+        try
+        {
+            images.Put(image.Id, bytes);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new FleetException($"image: it cannot be stored ({failure.Message}); free space in the data folder and upload it again");
+        }
+
         _fleet = _fleet.With(image);
         Save();
         Show();
@@ -93,7 +103,7 @@ internal sealed class FleetDesk(SitePlan plan, DeskPost post, IDeskBusy busy, IF
     {
         if (_realTime.GetElapsedTime(_savedAt).TotalMilliseconds < SaveEveryMs) return;
         _savedAt = _realTime.GetTimestamp();
-        if (!ReferenceEquals(_fleet, _saved)) Save();
+        Save();
         if (!ReferenceEquals(_fleet, _shown)) Show();
     }
 
@@ -104,20 +114,57 @@ internal sealed class FleetDesk(SitePlan plan, DeskPost post, IDeskBusy busy, IF
         Snapshots.Set(FleetView.Of(_fleet, busy));
     }
 
+    /// <summary>Saves what has changed since the last tick.</summary>
+    public void Close() => Save();
+
     private DeskKey KeyOf(string desk) => new(plan.Name, desk);
 
     private void Take(FleetChange change)
     {
         _fleet = change.State;
-        if (change.Outputs.Length > 0) Save();
-        foreach (DesiredImage desired in change.Outputs) Configure(desired.Desk.Desk, desired.Image);
+        foreach (DesiredImage desired in change.Outputs) _unpublished.Enqueue(desired);
+        if (_unpublished.Count > 0) Save();
+    }
+
+    // A desk asks again for a piece that does not come.
+    private byte[]? CutOrNull(DeskKey key, UpdateReport report)
+    {
+        try
+        {
+            return _pieces.Cut(_fleet, key, report);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            LogUnreadableImage(report.Image, failure.Message);
+            return null;
+        }
     }
 
     private void Configure(string desk, Image? image) => post.Config(desk, new DeskConfig { Limits = plan.Limits, Image = image?.ToRef() });
 
     private void Save()
     {
-        store.Save(FleetDocument.Write(_fleet));
-        _saved = _fleet;
+        if (!ReferenceEquals(_fleet, _saved))
+        {
+            try
+            {
+                store.Save(FleetDocument.Write(_fleet));
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                LogUnsaved(failure.Message);
+                return;
+            }
+
+            _saved = _fleet;
+        }
+
+        while (_unpublished.TryDequeue(out DesiredImage? desired)) Configure(desired.Desk.Desk, desired.Image);
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The fleet's document cannot be saved, and nothing is rolled out until it can: {Reason}")]
+    private partial void LogUnsaved(string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Image {Image} cannot be read: {Reason}")]
+    private partial void LogUnreadableImage(string image, string reason);
 }

@@ -6,7 +6,7 @@ namespace DeskDevice.Host.Ingest;
 /// Tells desks what is safe. Only after the fsync, cumulative, one message for a desk and commit; a refusal tells the desk how
 /// far it got, and to wait with the rest.
 /// </summary>
-internal sealed class AckSender(DeskPost post, Action committed) : IJournalObserver
+internal sealed class AckSender(IJournal journal, DeskPost post, Action committed) : IJournalObserver
 {
     private readonly Dictionary<(string Source, long Boot), long> _marks = [];
 
@@ -27,10 +27,15 @@ internal sealed class AckSender(DeskPost post, Action committed) : IJournalObser
         _marks.Clear();
         foreach (ref readonly JournalEntry entry in entries)
         {
-            // The first refused entry of a boot is the one behind the last stored.
-            if (entry.Source != SupervisorEntry.Source) _marks.TryAdd((entry.Source, entry.Boot), entry.Seq - 1);
+            if (entry.Source != SupervisorEntry.Source) _marks[(entry.Source, entry.Boot)] = 0;
         }
 
-        foreach (((string source, long boot), long seq) in _marks) post.Ack(source, boot, Math.Max(0, seq), refusal.Word());
+        // Only the mark says what is stored: numbers between it and the first refused entry may still be in the desk's outbox.
+        foreach (SourceMark mark in journal.Marks)
+        {
+            if (_marks.ContainsKey((mark.Source, mark.Boot))) _marks[(mark.Source, mark.Boot)] = mark.Seq;
+        }
+
+        foreach (((string source, long boot), long seq) in _marks) post.Ack(source, boot, seq, refusal.Word());
     }
 }

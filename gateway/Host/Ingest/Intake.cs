@@ -49,4 +49,7 @@ internal sealed class Intake(TimeProvider clock) : IMqttObserver
 
     /// <summary>Nothing comes any more; what waits is still handled.</summary>
     public void Close() => _channel.Writer.TryComplete();
+
+    /// <summary>Nobody takes anything any more: whoever comes is turned away, and no message is acknowledged.</summary>
+    public void Close(Exception failure) => _channel.Writer.TryComplete(failure);
 }

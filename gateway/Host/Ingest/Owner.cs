@@ -25,6 +25,7 @@ internal sealed partial class Owner(
     DeskPost post,
     IngestCounters counters,
     TimeProvider clock,
+    Action<Exception> failed,
     ILogger<Owner> log)
 {
     private const long RefreshMs = 1_000;
@@ -32,9 +33,8 @@ internal sealed partial class Owner(
     private const long ForeignPerLine = 1_000;
 
     private readonly HashSet<string> _configured = new(StringComparer.Ordinal);
-    private readonly long _boot = Random.Shared.NextInt64(1, DeskEvent.MaxBoot);
+    private readonly SupervisorLog _supervisors = new(journal, plan.Name);
     private readonly TimeProvider _realTime = TimeProvider.System;
-    private long _supervisorSeq;
     private long _shownAt;
     private bool _hasChanged;
 
@@ -59,10 +59,27 @@ internal sealed partial class Owner(
         Show();
     }
 
-    /// <summary>Works until the intake is closed and empty.</summary>
+    /// <summary>
+    /// Works until the intake is closed and empty. A failure of the program itself ends it, is told to whoever runs the gateway, and is not thrown.
+    /// </summary>
     public async Task RunAsync()
     {
-        output.GoLive();
+        try
+        {
+            output.GoLive();
+            await WorkAsync();
+            fleet.Close();
+        }
+        catch (Exception failure)
+        {
+            LogFailed(failure);
+            intake.Close(failure);
+            failed(failure);
+        }
+    }
+
+    private async Task WorkAsync()
+    {
         using PeriodicTimer refresh = new(TimeSpan.FromMilliseconds(LeastMs), _realTime);
         Task<bool> tick = refresh.WaitForNextTickAsync().AsTask();
         Task<bool> input = intake.Reader.WaitToReadAsync().AsTask();
@@ -89,12 +106,11 @@ internal sealed partial class Owner(
     }
 
     /// <summary>A supervisor is on the way to <paramref name="desk"/>; false when no help is asked for there.</summary>
+    /// <exception cref="IOException">The journal takes nothing now.</exception>
     public bool Coming(string desk)
     {
         if (floor.HelpOf(desk) != "asked") return false;
-        byte[] payload = new SupervisorEntry(SupervisorEntry.Coming, desk).ToBytes();
-        AppendResult result = journal.Append(new JournalEntry(0, plan.Name, SupervisorEntry.Source, _boot, ++_supervisorSeq, NowMs, payload));
-        if (result.Outcome == AppendOutcome.Refused) return false;
+        _supervisors.Append(new SupervisorEntry(SupervisorEntry.Coming, desk), NowMs);
         floor.Coming(desk);
         _hasChanged = true;
         return true;
@@ -111,12 +127,26 @@ internal sealed partial class Owner(
     {
         try
         {
-            if (entry.Source != SupervisorEntry.Source) floor.Step(entry.Source, EventReader.Read(entry.Payload), entry.ReceivedMs);
+            if (entry.Source != SupervisorEntry.Source) StepDesk(entry.Source, EventReader.Read(entry.Payload), entry.ReceivedMs);
             else if (SupervisorEntry.Read(entry.Payload) is { Kind: SupervisorEntry.Coming } coming) floor.Coming(coming.Desk);
         }
         catch (ContractException)
         {
             floor.Unreadable(entry.Source, entry.Boot, entry.Seq, entry.ReceivedMs);
+        }
+    }
+
+    // An event that the program cannot digest costs that event: it is in the journal, so the next start would meet it again.
+    private void StepDesk(string desk, DeskEvent e, long receivedMs)
+    {
+        try
+        {
+            floor.Step(desk, e, receivedMs);
+        }
+        catch (Exception failure)
+        {
+            LogUndigested(desk, e.Boot, e.Seq, failure);
+            floor.Unreadable(desk, 0, 0, receivedMs);
         }
     }
 
@@ -129,7 +159,7 @@ internal sealed partial class Owner(
         }
 
         DeskTopic? topic = DeskTopic.Parse(inbound.Topic);
-        if (topic is null || topic.Site != plan.Name)
+        if (topic is null || topic.Site != plan.Name || topic.Desk == SupervisorEntry.Source)
         {
             if (counters.CountForeign() % ForeignPerLine == 1) LogForeign(inbound.Topic, plan.Name);
             return;
@@ -190,28 +220,36 @@ internal sealed partial class Owner(
         DeskEvent e = EventReader.Read(inbound.Payload);
         counters.CountEvent();
         fleet.Event(desk, inbound.ReceivedMs);
-        if (Append(desk, e.Boot, e.Seq, inbound)) floor.Step(desk, e, inbound.ReceivedMs);
+        // What is not new was stepped when it was; the number of an earlier boot would throw the desk back into it.
+        if (Append(desk, e.Boot, e.Seq, inbound)) StepDesk(desk, e, inbound.ReceivedMs);
+        else floor.Contact(desk, inbound.ReceivedMs);
     }
 
     // A broken event is kept like any other where its number can be read, so that it does not stick in the desk's outbox.
     private void TakeBroken(DeskTopic topic, in Inbound inbound, string reason)
     {
+        (long boot, long seq) = topic.Leaf == Topics.Event ? EventReader.Salvage(inbound.Payload) : (0, 0);
+        if (boot > 0 && !Append(topic.Desk, boot, seq, inbound)) return;
         counters.CountUnreadable();
         LogUnreadable(topic.Desk, topic.Leaf, reason);
-        (long boot, long seq) = topic.Leaf == Topics.Event ? EventReader.Salvage(inbound.Payload) : (0, 0);
-        if (boot > 0) Append(topic.Desk, boot, seq, inbound);
         floor.Unreadable(topic.Desk, boot, seq, inbound.ReceivedMs);
         journal.PutAside(new AsidePayload(inbound.ReceivedMs, inbound.Topic, reason, inbound.Payload));
     }
 
-    // True when the floor may step it: also a repeat that the floor has not seen, since it looks at sequences itself.
+    // True when it is new. What was accepted and could not be written comes again, is accepted again, and the floor knows its number.
     private bool Append(string desk, long boot, long seq, in Inbound inbound)
     {
         AppendResult result = journal.Append(new JournalEntry(0, plan.Name, desk, boot, seq, inbound.ReceivedMs, inbound.Payload));
         if (result.Outcome == AppendOutcome.Duplicate) post.Ack(desk, boot, result.DurableSeq, "");
         if (result.Outcome == AppendOutcome.Refused) post.Ack(desk, boot, result.DurableSeq, result.Refusal.Word());
-        return result.Outcome != AppendOutcome.Refused;
+        return result.Outcome == AppendOutcome.Accepted;
     }
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "The gateway cannot go on. What it acknowledged is in the journal; start it again.")]
+    private partial void LogFailed(Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Event {Boot}-{Seq} of desk {Desk} could not be followed and is left out of the floor; it stands in the journal.")]
+    private partial void LogUndigested(string desk, long boot, long seq, Exception failure);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A message on {Topic} is no desk's of site {Site}; it is not kept.")]
     private partial void LogForeign(string topic, string site);

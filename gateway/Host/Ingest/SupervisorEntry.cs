@@ -15,5 +15,16 @@ internal sealed record SupervisorEntry(string Kind, string Desk)
 
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this);
 
-    public static SupervisorEntry? Read(ReadOnlyMemory<byte> payload) => JsonSerializer.Deserialize<SupervisorEntry>(payload.Span);
+    /// <summary>Reads an entry; null when it is none.</summary>
+    public static SupervisorEntry? Read(ReadOnlyMemory<byte> payload)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<SupervisorEntry>(payload.Span);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 }

@@ -18,7 +18,6 @@ internal sealed partial class MetricFollower(
     private static readonly TimeSpan RetryMin = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RetryMax = TimeSpan.FromSeconds(60);
 
-    private readonly MetricProjection _projection = new(plan);
     private readonly SemaphoreSlim _wake = new(0, 1);
     private readonly CancellationTokenSource _stopping = new();
     private Task _following = Task.CompletedTask;
@@ -59,48 +58,73 @@ internal sealed partial class MetricFollower(
         sink.Dispose();
     }
 
+    // A failure that is not the sink's (a disk without room for the cursor, a damaged day of the journal) starts it over from its cursor: the
+    // same entries give the same points, so points that are sent again are the points that were sent.
     private async Task FollowAsync(CancellationToken stopping)
     {
+        for (TimeSpan wait = RetryMin; !stopping.IsCancellationRequested; wait = Longer(wait))
+        {
+            try
+            {
+                await FollowFromCursorAsync(stopping);
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure)
+            {
+                LogStopped(sink.Name, wait.TotalSeconds, failure);
+                await Task.Delay(wait, TimeProvider.System, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private static TimeSpan Longer(TimeSpan wait) => wait * 2 < RetryMax ? wait * 2 : RetryMax;
+
+    private async Task FollowFromCursorAsync(CancellationToken stopping)
+    {
+        MetricProjection projection = new(plan);
         // A cursor beyond the journal's end is of a journal that is gone; this one begins anew.
         long sent = cursor.Read();
         if (sent > reader.LastId) sent = 0;
         long at = 0;
-        try
+        while (true)
         {
-            while (true)
+            stopping.ThrowIfCancellationRequested();
+            IReadOnlyList<JournalEntry> entries = reader.Read(at, Batch);
+            if (entries.Count == 0)
             {
-                IReadOnlyList<JournalEntry> entries = reader.Read(at, Batch);
-                if (entries.Count == 0)
-                {
-                    Interlocked.Exchange(ref _position, at);
-                    await _wake.WaitAsync(stopping);
-                    continue;
-                }
-
-                // What was sent before this start is stepped again, for the state of calls that go on, and not sent again.
-                List<MetricPoint> points = [];
-                foreach (JournalEntry entry in entries)
-                {
-                    int before = points.Count;
-                    _projection.Step(entry, points);
-                    if (entry.Id <= sent) points.RemoveRange(before, points.Count - before);
-                }
-
-                if (points.Count > 0) await WriteAsync(points, stopping);
-                at = entries[^1].Id;
-                if (at > sent) cursor.Write(at);
                 Interlocked.Exchange(ref _position, at);
+                await _wake.WaitAsync(stopping);
+                continue;
             }
+
+            List<MetricPoint> points = PointsOf(entries, projection, sent);
+            if (points.Count > 0) await WriteAsync(points, stopping);
+            at = entries[^1].Id;
+            if (at > sent) cursor.Write(at);
+            Interlocked.Exchange(ref _position, at);
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+    }
+
+    // What was sent before this start is stepped again, for the state of calls that go on, and not sent again.
+    private static List<MetricPoint> PointsOf(IReadOnlyList<JournalEntry> entries, MetricProjection projection, long sent)
+    {
+        List<MetricPoint> points = [];
+        foreach (JournalEntry entry in entries)
         {
-            // Stopping; the cursor says how far it got.
+            int before = points.Count;
+            projection.Step(entry, points);
+            if (entry.Id <= sent) points.RemoveRange(before, points.Count - before);
         }
+
+        return points;
     }
 
     private async Task WriteAsync(List<MetricPoint> points, CancellationToken stopping)
     {
-        for (TimeSpan wait = RetryMin; ; wait = wait * 2 < RetryMax ? wait * 2 : RetryMax)
+        for (TimeSpan wait = RetryMin; ; wait = Longer(wait))
         {
             try
             {
@@ -117,6 +141,9 @@ internal sealed partial class MetricFollower(
             }
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Metrics: following the journal for {Sink} failed; it starts over in {Seconds} s, and nothing is lost.")]
+    private partial void LogStopped(string sink, double seconds, Exception failure);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Metrics: {Sink} takes nothing, next try in {Seconds} s; nothing is lost. {Reason}")]
     private partial void LogUnavailable(string sink, double seconds, string reason);

@@ -13,8 +13,13 @@ internal sealed class MetricFollowers : IAsyncDisposable
 {
     private readonly List<MetricFollower> _followers = [];
     private readonly IJournalReader _reader;
+    private readonly EmbeddedSink _embedded;
 
-    private MetricFollowers(IJournalReader reader) => _reader = reader;
+    private MetricFollowers(IJournalReader reader, EmbeddedSink embedded)
+    {
+        _reader = reader;
+        _embedded = embedded;
+    }
 
     /// <summary>Points in the embedded store that this run has written.</summary>
     public long EmbeddedPoints => _followers[0].Written;
@@ -23,8 +28,9 @@ internal sealed class MetricFollowers : IAsyncDisposable
     {
         string metrics = Path.Combine(folder, "metrics");
         Directory.CreateDirectory(metrics);
-        MetricFollowers all = new(reader);
-        all.Add(new EmbeddedSink(Path.Combine(metrics, "metrics.db")), "embedded", metrics, plan, loggers);
+        EmbeddedSink embedded = new(Path.Combine(metrics, "metrics.db"));
+        MetricFollowers all = new(reader, embedded);
+        all.Add(embedded, "embedded", metrics, plan, loggers);
         if (settings.Influx is { } influx) all.Add(new InfluxSink(influx), "influx", metrics, plan, loggers);
         return all;
     }
@@ -32,6 +38,9 @@ internal sealed class MetricFollowers : IAsyncDisposable
     public void Start() => _followers.ForEach(follower => follower.Start());
 
     public void Wake() => _followers.ForEach(follower => follower.Wake());
+
+    /// <summary>Deletes the embedded points before <paramref name="time"/>; how long a metrics server keeps them is set there.</summary>
+    public Task DeleteBeforeAsync(DateTimeOffset time) => _embedded.DeleteBeforeAsync(time);
 
     /// <summary>Waits until every cursor stands at the journal's end.</summary>
     public async Task SettleAsync(TimeSpan deadline)

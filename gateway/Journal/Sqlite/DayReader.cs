@@ -20,9 +20,13 @@ internal sealed class DayReader : IDisposable
         }.ToString());
     }
 
-    /// <summary>Opens the file; null when nothing was ever committed to it, as after a crash while it was made.</summary>
+    /// <summary>
+    /// Opens the file; null when nothing was ever committed to it, as after a crash while it was made, or when it is gone, as a day whose
+    /// time is over.
+    /// </summary>
     public static DayReader? Open(string path)
     {
+        if (!File.Exists(path)) return null;
         var reader = new DayReader(path);
         try
         {

@@ -24,5 +24,11 @@ internal static class EmbeddedSchema
         ON CONFLICT DO UPDATE SET tags = excluded.tags RETURNING id
         """;
 
+    // By series, since the key begins with it. A series without values goes too: its tags may name a desk.
+    public const string DeleteBefore = """
+        DELETE FROM value WHERE series IN (SELECT id FROM series) AND time_ns < $before;
+        DELETE FROM series WHERE NOT EXISTS (SELECT 1 FROM value WHERE value.series = series.id);
+        """;
+
     public const string WriteValue = "INSERT OR REPLACE INTO value (series, time_ns, field, value) VALUES ($series, $time, $field, $value)";
 }

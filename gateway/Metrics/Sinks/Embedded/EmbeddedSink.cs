@@ -12,6 +12,10 @@ public sealed class EmbeddedSink(string path) : IMetricSink
 {
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private const long NsPerMs = 1_000_000;
+
+    // Points are written by one thread, and old ones deleted by another.
+    private readonly Lock _gate = new();
     private readonly Dictionary<(string Measurement, string Tags), long> _series = [];
     private SqliteConnection? _connection;
 
@@ -22,19 +26,45 @@ public sealed class EmbeddedSink(string path) : IMetricSink
     public Task<IReadOnlyList<RefusedPoint>> WriteAsync(IReadOnlyList<MetricPoint> points, CancellationToken cancel) =>
         Task.Run(() => Write(points), cancel);
 
+    /// <summary>Deletes the points before <paramref name="time"/>.</summary>
+    /// <exception cref="SinkUnavailableException">The file cannot be written now; nothing was deleted.</exception>
+    public Task DeleteBeforeAsync(DateTimeOffset time) => Task.Run(() => DeleteBefore(time.ToUnixTimeMilliseconds() * NsPerMs));
+
     /// <inheritdoc/>
-    public void Dispose() => Close();
+    public void Dispose()
+    {
+        lock (_gate) Close();
+    }
 
     private IReadOnlyList<RefusedPoint> Write(IReadOnlyList<MetricPoint> points)
     {
         var (good, refused) = PointSieve.Sort(points);
+        Change((connection, transaction) => WriteValues(connection, transaction, good));
+        return refused;
+    }
+
+    private void DeleteBefore(long timeNs) => Change((connection, transaction) =>
+    {
+        using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = EmbeddedSchema.DeleteBefore;
+        command.Parameters.AddWithValue("$before", timeNs);
+        if (command.ExecuteNonQuery() > 0) _series.Clear();
+    });
+
+    private void Change(Action<SqliteConnection, SqliteTransaction> change)
+    {
+        lock (_gate) ChangeAlone(change);
+    }
+
+    private void ChangeAlone(Action<SqliteConnection, SqliteTransaction> change)
+    {
         try
         {
             _connection ??= Open();
             using var transaction = _connection.BeginTransaction();
-            WriteValues(_connection, transaction, good);
+            change(_connection, transaction);
             transaction.Commit();
-            return refused;
         }
         catch (Exception failure) when (failure is SqliteException or IOException or UnauthorizedAccessException)
         {
@@ -86,7 +116,7 @@ public sealed class EmbeddedSink(string path) : IMetricSink
             connection.Open();
             using var command = connection.CreateCommand();
             // FULL: whoever writes here moves a cursor afterwards, and will not send the points again.
-            command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;" + EmbeddedSchema.Create;
+            command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;" + EmbeddedSchema.Create;
             command.ExecuteNonQuery();
             return connection;
         }
