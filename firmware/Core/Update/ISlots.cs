@@ -22,6 +22,9 @@ public interface ISlots
     /// <summary>Reads back what was staged at <paramref name="at"/>, to the start of <paramref name="buffer"/>.</summary>
     void ReadStaged(int at, byte[] buffer, int count);
 
-    /// <summary>Makes the first <paramref name="size"/> staged bytes what <paramref name="slot"/> holds; a rename will do. May be cut in the middle.</summary>
+    /// <summary>
+    /// Makes the first <paramref name="size"/> staged bytes what <paramref name="slot"/> holds; a rename will do. May be cut in
+    /// the middle.
+    /// </summary>
     void CopyStaged(int slot, int size);
 }

@@ -63,7 +63,9 @@ public sealed class Sha256
         }
     }
 
-    /// <summary>Writes the digest of all that was fed to the start of <paramref name="digest"/> (32 bytes); then <see cref="Reset"/>.</summary>
+    /// <summary>
+    /// Writes the digest of all that was fed to the start of <paramref name="digest"/> (32 bytes); then <see cref="Reset"/>.
+    /// </summary>
     public void Finish(byte[] digest)
     {
         long bits = _length * 8;

@@ -31,7 +31,9 @@ public sealed class Staging
         _sha.Reset();
     }
 
-    /// <summary>Takes the wanted piece (at most <see cref="Wire.MaxPieceData"/> bytes) and gives the input that it means for the update.</summary>
+    /// <summary>
+    /// Takes the wanted piece (at most <see cref="Wire.MaxPieceData"/> bytes) and gives the input that it means for the update.
+    /// </summary>
     /// <exception cref="FlashException">It could not be written or read back.</exception>
     public int Add(byte[] data, int offset, int count, ImageRef image)
     {

@@ -25,7 +25,9 @@ public sealed class Updater : IUpdater
     private long _askedMs;
     private bool _hasLaterWish;
 
-    /// <summary>Starts where the loader left the slots: on trial, or idle. <paramref name="version"/> is that of the running firmware.</summary>
+    /// <summary>
+    /// Starts where the loader left the slots: on trial, or idle. <paramref name="version"/> is that of the running firmware.
+    /// </summary>
     public Updater(ISlots slots, IRestart restart, IBusy busy, IHealth health, UpdateTimes times, string version, long linkMs)
     {
         _slots = slots;

@@ -5,12 +5,13 @@ internal sealed class DeskPacer : IAsyncDisposable
 {
     // A desk far behind lives this much at most before the others have their turn, and its messages theirs.
     private const int MostTicks = 200;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(TickSchedule.TickMs);
 
     private readonly IReadOnlyList<VirtualDesk> _desks;
     private readonly TickSchedule _schedule;
     private readonly Action _onPass;
     private readonly CancellationTokenSource _stop = new();
+    private readonly long _linkStart = TimeProvider.System.GetTimestamp();
 
     public DeskPacer(IReadOnlyList<VirtualDesk> desks, TickSchedule schedule, Action? onPass = null)
     {
@@ -43,9 +44,10 @@ internal sealed class DeskPacer : IAsyncDisposable
     private bool Pass(long due)
     {
         bool isBehind = false;
+        var linkMs = (long)TimeProvider.System.GetElapsedTime(_linkStart).TotalMilliseconds;
         foreach (VirtualDesk desk in _desks)
         {
-            desk.RunTo(Math.Min(due, desk.Tick + MostTicks));
+            desk.RunTo(Math.Min(due, desk.Tick + MostTicks), linkMs);
             isBehind |= desk.Tick < due;
         }
 

@@ -24,8 +24,8 @@ public sealed class VirtualDesk : IRestart, IHealth, IAsyncDisposable
     private readonly VirtualLoader _loader;
     private readonly Outbox _outbox = new(Outbox.DefaultCapacity);
     private readonly Readings _readings = new();
-    private readonly long _linkStart = TimeProvider.System.GetTimestamp();
     private readonly string _promptTopic;
+    private readonly Action<MqttMessage, long> _noteArrival;
     private DeskConnection _connection;
     private Task? _leaving;
     private string _restartWhy = "";
@@ -45,7 +45,8 @@ public sealed class VirtualDesk : IRestart, IHealth, IAsyncDisposable
         _loader = new VirtualLoader(_flash, options.Firmware, options.Fault);
         _promptTopic = Topics.Of(options.Site, options.Name, Topics.Prompt);
         Tally = new DeskTally { SinceReadingMs = () => _schedule.SinceDueMs(_tick) };
-        (Program, _connection) = Boot("power", new Limits());
+        _noteArrival = NoteArrival;
+        (Program, _connection) = Boot("power", new Limits(), 0);
     }
 
     /// <summary>The desk's name in topics.</summary>
@@ -86,8 +87,6 @@ public sealed class VirtualDesk : IRestart, IHealth, IAsyncDisposable
     /// <inheritdoc />
     bool IHealth.IsHealthy => true;
 
-    private long LinkMs => (long)TimeProvider.System.GetElapsedTime(_linkStart).TotalMilliseconds;
-
     /// <summary>Begins to connect.</summary>
     public void Connect() => _connection.Start();
 
@@ -97,12 +96,12 @@ public sealed class VirtualDesk : IRestart, IHealth, IAsyncDisposable
     /// <summary>Leaves in order, so that the last will does not fire.</summary>
     public async ValueTask DisposeAsync() => await (_leaving ?? _connection.LeaveAsync(LinkReport.Disconnected)).ConfigureAwait(false);
 
-    /// <summary>Lives up to and with <paramref name="tick"/>, and does what the connection brings and wants.</summary>
-    internal void RunTo(long tick)
+    /// <summary>Lives up to and with <paramref name="tick"/>, and does what the connection brings and wants; real time is <paramref name="linkMs"/>.</summary>
+    internal void RunTo(long tick, long linkMs)
     {
-        if (_leaving is { IsCompleted: true }) ComeBack();
+        if (_leaving is { IsCompleted: true }) ComeBack(linkMs);
         bool isUp = _leaving == null;
-        if (isUp) _connection.Receive(NowMs, LinkMs, NoteArrival);
+        if (isUp) _connection.Receive(NowMs, linkMs, _noteArrival);
         _source.RingCadenceMs = Program.Limits.RingCadenceMs;
         while (_tick < tick)
         {
@@ -111,11 +110,11 @@ public sealed class VirtualDesk : IRestart, IHealth, IAsyncDisposable
             if (isUp) Program.Step(_readings, NowMs);
         }
 
-        if (isUp) Send();
+        if (isUp) Send(linkMs);
         Publish();
     }
 
-    private void Send()
+    private void Send(long linkMs)
     {
         if (Tally.OwesHelp && _isLinked)
         {
@@ -123,7 +122,7 @@ public sealed class VirtualDesk : IRestart, IHealth, IAsyncDisposable
             _helpStamp = TimeProvider.System.GetTimestamp();
         }
 
-        _connection.Send(LinkMs);
+        _connection.Send(linkMs);
         if (_restartWhy.Length > 0) _leaving = _connection.LeaveAsync(LinkReport.Sleeping);
     }
 
@@ -156,18 +155,18 @@ public sealed class VirtualDesk : IRestart, IHealth, IAsyncDisposable
     }
 
     // Goes by the limits it had: a desk keeps them, and the configuration may be long in coming.
-    private void ComeBack()
+    private void ComeBack(long linkMs)
     {
         _leaving = null;
         _publishedBefore += _connection.Published;
         _bootTick = _tick;
         string why = _restartWhy;
         _restartWhy = "";
-        (Program, _connection) = Boot(why, Program.Limits);
+        (Program, _connection) = Boot(why, Program.Limits, linkMs);
         _connection.Start();
     }
 
-    private (Desk Program, DeskConnection Connection) Boot(string why, Limits limits)
+    private (Desk Program, DeskConnection Connection) Boot(string why, Limits limits, long linkMs)
     {
         VirtualLoader.Start start = _loader.Load(why);
         var identity = new DeskIdentity
@@ -182,7 +181,7 @@ public sealed class VirtualDesk : IRestart, IHealth, IAsyncDisposable
         long boot = Random.Shared.NextInt64(1, DeskEvent.MaxBoot);
         var program = new Desk(identity, boot, start.Why, limits, _outbox) { Observer = Tally };
         program.Level.ReferenceMv = _source.ReferenceMv;
-        program.Updater = new Updater(_flash, this, program, this, _options.UpdateTimes, start.Version, LinkMs);
+        program.Updater = new Updater(_flash, this, program, this, _options.UpdateTimes, start.Version, linkMs);
         return (program, new DeskConnection(_options, program));
     }
 }

@@ -19,7 +19,8 @@ public static partial class ImageCheck
         if (string.IsNullOrEmpty(version)) throw new FleetException("version: is missing; give it as 1.2.3");
         if (!VersionPattern().IsMatch(version))
         {
-            throw new FleetException($"version: '{version}' is not like 1.2.3; give three whole numbers of at most five digits, without leading zeros");
+            throw new FleetException(
+                $"version: '{version}' is not like 1.2.3; give three whole numbers of at most five digits, without leading zeros");
         }
 
         if (bytes.Length == 0) throw new FleetException("image: is empty; upload the built image file");
@@ -32,13 +33,15 @@ public static partial class ImageCheck
         Image? known = fleet.Images.Find(image => image.Version == version);
         if (known != null && known.Sha256 != sha)
         {
-            throw new FleetException($"version: {version} was uploaded before with other bytes (image {known.Id}); give the new image a version of its own");
+            throw new FleetException(
+                $"version: {version} was uploaded before with other bytes (image {known.Id}); give the new image a version of its own");
         }
 
         Image? same = fleet.Images.Find(image => image.Sha256 == sha);
         if (same != null && same.Version != version)
         {
-            throw new FleetException($"image: the same bytes were uploaded before as version {same.Version}; roll that one out, or upload the image you meant");
+            throw new FleetException(
+                $"image: the same bytes were uploaded before as version {same.Version}; roll that out, or upload the image you meant");
         }
 
         return same ?? new Image(sha[..IdDigits], version, bytes.Length, sha, utcMs);

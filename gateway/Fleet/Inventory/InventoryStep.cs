@@ -8,7 +8,10 @@ namespace DeskDevice.Fleet.Inventory;
 /// </summary>
 public static class InventoryStep
 {
-    /// <summary>A <c>link</c> came. A last will of a boot that is over changes nothing, and none counts as a contact: the broker sent it.</summary>
+    /// <summary>
+    /// A <c>link</c> came. A last will of a boot that is over changes nothing, and none counts as a contact: the broker sent
+    /// it.
+    /// </summary>
     public static FleetState Link(FleetState fleet, DeskKey desk, LinkReport link, long utcMs)
     {
         DeskUnit unit = Find(fleet, desk);

@@ -17,6 +17,10 @@ public sealed record RolloutDesk(string Site, string Desk, int Wave, DeskStage S
     [JsonIgnore]
     public DeskKey Key => new(Site, Desk);
 
+    /// <summary>Whether it was offered the image and has no end yet.</summary>
+    [JsonIgnore]
+    public bool IsUnderWay => Stage != DeskStage.Waiting && !HasEnded;
+
     /// <summary>Whether it is through with the rollout, one way or the other.</summary>
     [JsonIgnore]
     public bool HasEnded => Stage >= DeskStage.Confirmed;

@@ -5,7 +5,9 @@ using DeskDevice.Fleet.Inventory;
 
 namespace DeskDevice.Fleet.Rollouts;
 
-/// <summary>Steps the rollout: takes what people and desks say through <see cref="DeskStageTable"/> and <see cref="RolloutTable"/>.</summary>
+/// <summary>
+/// Steps the rollout: takes what people and desks say through <see cref="DeskStageTable"/> and <see cref="RolloutTable"/>.
+/// </summary>
 public static class RolloutStep
 {
     /// <summary>Starts a rollout of the image to every desk known.</summary>
@@ -20,7 +22,7 @@ public static class RolloutStep
 
         Image image = fleet.FindImage(imageId) ?? throw new FleetException($"image: '{imageId}' is not known; upload it first");
         IReadOnlySet<DeskKey> first = FirstWave.Choose([.. fleet.Desks.Values], image.Version);
-        if (first.Count == 0) throw new FleetException("rollout: no desk is online; connect at least one, it is the first to try the image");
+        if (first.Count == 0) throw new FleetException("rollout: no desk is online; connect one, it is the first to try the image");
         Rollout rollout = new()
         {
             ImageId = image.Id,
@@ -33,7 +35,10 @@ public static class RolloutStep
         return Do(fleet with { Rollout = rollout }, action, utcMs);
     }
 
-    /// <summary>Stops the rollout: no desk is offered the image any more, and desks that have not confirmed are to stay on what they run.</summary>
+    /// <summary>
+    /// Stops the rollout: no desk is offered the image any more, and desks that have not confirmed are to stay on what they
+    /// run.
+    /// </summary>
     /// <exception cref="FleetException">There is none to stop.</exception>
     public static FleetChange Stop(FleetState fleet, long utcMs)
     {
@@ -109,7 +114,7 @@ public static class RolloutStep
     {
         RolloutAction.OfferFirst => Offer(fleet, 1, utcMs),
         RolloutAction.OfferRest => Offer(fleet, 2, utcMs),
-        RolloutAction.Withdraw => Desire(fleet, fleet.Rollout!.Desks.Values.Where(desk => !desk.HasEnded && desk.Stage != DeskStage.Waiting), null),
+        RolloutAction.Withdraw => Desire(fleet, fleet.Rollout!.Desks.Values.Where(desk => desk.IsUnderWay), null),
         _ => Still(fleet),
     };
 
@@ -118,7 +123,8 @@ public static class RolloutStep
         Rollout rollout = fleet.Rollout!;
         RolloutDesk[] offered =
         [
-            .. rollout.Desks.Values.Where(desk => desk.Wave == wave).Select(desk => desk with { Stage = DeskStage.Offered, SinceUtcMs = utcMs }),
+            .. rollout.Desks.Values.Where(desk => desk.Wave == wave)
+                .Select(desk => desk with { Stage = DeskStage.Offered, SinceUtcMs = utcMs }),
         ];
         foreach (RolloutDesk desk in offered) rollout = rollout.With(desk);
         return Desire(fleet with { Rollout = rollout }, offered, fleet.FindImage(rollout.ImageId));

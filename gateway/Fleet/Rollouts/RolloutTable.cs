@@ -9,12 +9,18 @@ public static class RolloutTable
     private static readonly (RolloutStage Next, RolloutAction Action)[,] Table =
     {
         // none                 first                second               paused               done                 stopped
-        { (First, OfferFirst), (First, Reject),     (Second, Reject),    (Paused, Reject),    (First, OfferFirst), (First, OfferFirst) }, // start
-        { (None, Nothing),     (First, Nothing),    (Second, Nothing),   (Paused, Nothing),   (Done, Nothing),     (Stopped, Nothing) }, // desk ended
-        { (None, Nothing),     (Paused, Nothing),   (Second, Nothing),   (Paused, Nothing),   (Done, Nothing),     (Stopped, Nothing) }, // first wave failed
-        { (None, Nothing),     (Second, OfferRest), (Second, Nothing),   (Paused, Nothing),   (Done, Nothing),     (Stopped, Nothing) }, // first wave confirmed
-        { (None, Nothing),     (Done, Nothing),     (Done, Nothing),     (Done, Nothing),     (Done, Nothing),     (Stopped, Nothing) }, // all ended
-        { (None, Reject),      (Stopped, Withdraw), (Stopped, Withdraw), (Stopped, Withdraw), (Done, Reject),      (Stopped, Reject) }, // stop
+        // start
+        { (First, OfferFirst), (First, Reject),     (Second, Reject),    (Paused, Reject),    (First, OfferFirst), (First, OfferFirst) },
+        // desk ended
+        { (None, Nothing),     (First, Nothing),    (Second, Nothing),   (Paused, Nothing),   (Done, Nothing),     (Stopped, Nothing) },
+        // first wave failed
+        { (None, Nothing),     (Paused, Nothing),   (Second, Nothing),   (Paused, Nothing),   (Done, Nothing),     (Stopped, Nothing) },
+        // first wave confirmed
+        { (None, Nothing),     (Second, OfferRest), (Second, Nothing),   (Paused, Nothing),   (Done, Nothing),     (Stopped, Nothing) },
+        // all ended
+        { (None, Nothing),     (Done, Nothing),     (Done, Nothing),     (Done, Nothing),     (Done, Nothing),     (Stopped, Nothing) },
+        // stop
+        { (None, Reject),      (Stopped, Withdraw), (Stopped, Withdraw), (Stopped, Withdraw), (Done, Reject),      (Stopped, Reject) },
     };
 
     /// <summary>The stage that follows <paramref name="input"/> in <paramref name="stage"/>, and what is done on the way.</summary>

@@ -28,7 +28,10 @@ public sealed record DeskUnitView(
     string UpdateError,
     string DesiredVersion);
 
-/// <summary>A unit's own health: up time in ms, free heap in bytes (-1 unknown), events queued and dropped, signal in dBm (0 without a radio).</summary>
+/// <summary>
+/// A unit's own health: up time in ms, free heap in bytes (-1 unknown), events queued and dropped, signal in dBm (0 without a
+/// radio).
+/// </summary>
 public sealed record HealthView(long UpMs, long HeapBytes, long Queue, long Dropped, int Rssi);
 
 /// <summary>A rollout.</summary>

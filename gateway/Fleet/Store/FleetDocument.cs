@@ -54,12 +54,14 @@ public sealed record FleetDocument
         }
         catch (JsonException e)
         {
-            throw new FleetException($"fleet document: cannot be read ({e.Message}); put back a copy of it, or move it away to begin with an empty fleet");
+            throw new FleetException(
+                $"fleet document: cannot be read ({e.Message}); put back a copy of it, or move it away to begin with an empty fleet");
         }
 
         if (read == null || read.V != Version)
         {
-            throw new FleetException($"fleet document: v is {read?.V}, not {Version}; run the version of the gateway that wrote it, or a newer one");
+            throw new FleetException(
+                $"fleet document: v is {read?.V}, not {Version}; run the version of the gateway that wrote it, or a newer one");
         }
 
         return read.ToState();
@@ -71,7 +73,8 @@ public sealed record FleetDocument
         foreach (DeskUnit desk in Desks) fleet = fleet.With(desk);
         bool isWhole = fleet.Rollout == null
             || (fleet.FindImage(fleet.Rollout.ImageId) != null && fleet.Rollout.Desks.Keys.All(fleet.Desks.ContainsKey));
-        return isWhole ? fleet : throw new FleetException("fleet document: its rollout names an image or a desk that it does not hold; put back a copy of it");
+        if (isWhole) return fleet;
+        throw new FleetException("fleet document: its rollout names an image or a desk that it does not hold; put back a copy of it");
     }
 }
 

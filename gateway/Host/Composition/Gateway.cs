@@ -79,6 +79,9 @@ public sealed class Gateway : IAsyncDisposable
         }
     }
 
+    /// <summary>Counts on disk what the journal holds of <paramref name="desks"/>.</summary>
+    public JournalAudit Audit(IReadOnlySet<string> desks) => _core.Audit(desks);
+
     /// <summary>Waits until every metric sink has caught up with the journal, at most <paramref name="deadline"/>.</summary>
     public Task SettleAsync(TimeSpan deadline) => _core.SettleAsync(deadline);
 

@@ -83,6 +83,8 @@ internal sealed class GatewayCore
         await Listener.StartAsync(cancellation);
     }
 
+    public JournalAudit Audit(IReadOnlySet<string> sources) => JournalAudit.Of(_reader, sources);
+
     public Task SettleAsync(TimeSpan deadline) => _metrics.SettleAsync(deadline);
 
     public async Task StopAsync()

@@ -70,15 +70,24 @@ internal sealed partial class FleetDesk(
 
         _fleet = _fleet.With(image);
         Save();
+        Show();
     }
 
     /// <summary>Starts a rollout.</summary>
     /// <exception cref="FleetException">It cannot be started.</exception>
-    public void Start(string image, long nowMs) => Take(RolloutStep.Start(_fleet, image, nowMs));
+    public void Start(string image, long nowMs)
+    {
+        Take(RolloutStep.Start(_fleet, image, nowMs));
+        Show();
+    }
 
     /// <summary>Stops the rollout.</summary>
     /// <exception cref="FleetException">There is none.</exception>
-    public void Stop(long nowMs) => Take(RolloutStep.Stop(_fleet, nowMs));
+    public void Stop(long nowMs)
+    {
+        Take(RolloutStep.Stop(_fleet, nowMs));
+        Show();
+    }
 
     /// <summary>Lets the desk's LEDs say which one it is.</summary>
     /// <exception cref="FleetException">There is no such desk, or it is not connected.</exception>
@@ -95,7 +104,12 @@ internal sealed partial class FleetDesk(
         if (_realTime.GetElapsedTime(_savedAt).TotalMilliseconds < SaveEveryMs) return;
         _savedAt = _realTime.GetTimestamp();
         Save();
-        if (ReferenceEquals(_fleet, _shown)) return;
+        if (!ReferenceEquals(_fleet, _shown)) Show();
+    }
+
+    // Who asked for a change finds it in the very next snapshot.
+    private void Show()
+    {
         _shown = _fleet;
         Snapshots.Set(FleetView.Of(_fleet, busy));
     }

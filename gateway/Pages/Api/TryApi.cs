@@ -17,7 +17,13 @@ internal static class TryApi
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        RouteGroupBuilder api = app.MapGroup("/api/try").AddEndpointFilter<NeedsTryDesk>();
+        if (app.ServiceProvider.GetService<ITryDeskPort>() == null)
+        {
+            app.Map("/api/try/{**path}", () => Problems.Of(404, "desk", "try", "this gateway runs no virtual desk; start './run demo' to get one"));
+            return;
+        }
+
+        RouteGroupBuilder api = app.MapGroup("/api/try");
         api.MapGet("", (ITryDeskPort desk, IFloorPort floor) => TypedResults.Ok(Message(desk, floor, desk.Snapshots.Current)));
         api.MapGet("/stream", (ITryDeskPort desk, IFloorPort floor, HttpContext http) =>
             Streams.Follow(http, desk.Snapshots, Gap, (_, now) => new SseItem<object>(Message(desk, floor, now), Streams.All)));
@@ -49,13 +55,5 @@ internal static class TryApi
     {
         act();
         return TypedResults.NoContent();
-    }
-
-    private sealed class NeedsTryDesk : IEndpointFilter
-    {
-        public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-            context.HttpContext.RequestServices.GetService<ITryDeskPort>() == null
-                ? Problems.Of(404, "desk", "try", "this gateway runs no virtual desk; start './run demo' to get one")
-                : await next(context);
     }
 }

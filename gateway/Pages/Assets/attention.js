@@ -6,6 +6,7 @@ import { t } from './texts.js';
 import { come } from './tile.js';
 
 const ranks = ['hold-supervisor', 'help', 'coming', 'lost'];
+const mostLost = 3;
 const icons = { 'hold-supervisor': 'alarm', 'help': 'help', 'coming': 'coming', 'lost': 'lost' };
 
 /** The reasons to look at a tile: none, one, or more. */
@@ -19,6 +20,15 @@ function reasons(tile) {
   return found;
 }
 
+// Many desks that are cut off have one cause: beyond a few they are one entry.
+function fold(found) {
+  const lost = found.filter(item => item.why === 'lost');
+  if (lost.length <= mostLost) return found;
+  const sinceMs = Math.min(...lost.map(item => item.sinceMs));
+  const seats = lost.map(item => item.tile.seat).join(', ');
+  return [...found.filter(item => item.why !== 'lost'), { key: `lost ${seats}`, why: 'lost', sinceMs, tile: { seat: `${lost.length}×`, team: seats } }];
+}
+
 export class Attention {
   constructor(root, teamName) {
     this.root = root;
@@ -28,7 +38,7 @@ export class Attention {
   }
 
   show(tiles) {
-    const found = tiles.flatMap(reasons).sort((a, b) => ranks.indexOf(a.why) - ranks.indexOf(b.why) || a.sinceMs - b.sinceMs);
+    const found = fold(tiles.flatMap(reasons)).sort((a, b) => ranks.indexOf(a.why) - ranks.indexOf(b.why) || a.sinceMs - b.sinceMs);
     const before = this.items;
     this.items = new Map(found.map(item => [item.key, { ...item, node: before.get(item.key)?.node ?? this.make(item) }]));
     arrange(one('ol', this.root), [...this.items.values()].map(item => item.node));

@@ -27,7 +27,7 @@ function showTile(next) {
   attribute(node, 'data-prompt', prompt || 'none');
   if (prompt) {
     icon(node, promptIcon(prompt));
-    text(one('span', node), `${t(`prompt.${prompt}`)}. ${t(`says.${prompt}`)}`);
+    text(one('span', node), t(`says.${prompt}`));
   }
   draw();
 }
@@ -80,7 +80,7 @@ function callRow(call) {
     span(call.talkMs),
     call.holds ? `${span(call.holdMs)} (${call.holds}×)` : '–',
     span(call.wrapUpMs),
-    call.level === null ? '–' : `${decibels(call.level)} dB`,
+    call.level === null ? '–' : t('level', { n: decibels(call.level) }),
     call.inBand === null ? '–' : `${Math.round(call.inBand * 100)} %`,
     t(`endedby.${call.endedBy}`),
     t(call.outcomeNoted ? 'outcome.noted' : 'outcome.missing'),

@@ -74,7 +74,7 @@ export class Tile {
 
   showVoice(level) {
     const meter = this.part('voice');
-    shown(meter, this.tile.state === 'talking');
+    shown(meter, this.tile.state === 'talking' && this.tile.quality === 'live');
     drawLevel(meter, level, this.band);
     attribute(meter, 'aria-label', level === null ? '' : t('tile.voice', { level: decibels(level) }));
   }

@@ -26,7 +26,7 @@ function take(message) {
   text(one('#level-text'), t('try.level', { level: decibels(Number(slider.value)) }));
   const heard = view.level ?? null;
   drawLevel(one('#meter'), heard, root.dataset);
-  text(one('#heard'), t('try.heard', { level: heard === null ? t('try.nothing') : `${decibels(heard)} dB` }));
+  text(one('#heard'), t('try.heard', { level: heard === null ? t('try.nothing') : t('level', { n: decibels(heard) }) }));
   showSaying();
   one('#lines').replaceChildren(...view.lines.map(line));
   if (message.tile) showTile(message.tile);

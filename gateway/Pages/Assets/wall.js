@@ -2,9 +2,10 @@
 import { attribute, one } from './dom.js';
 
 const wideEnough = 1800;
-const ratio = 0.68;
+const flattest = 0.5;
+const tallest = 0.85;
 const gap = 8;
-const smallest = 76;
+const smallest = { width: 84, height: 54 };
 
 export class Wall {
   constructor(root, teamSizes) {
@@ -34,21 +35,27 @@ export class Wall {
   fit() {
     document.documentElement.toggleAttribute('data-wall', this.isOn);
     attribute(one('#wall'), 'aria-pressed', String(this.isOn));
-    if (!this.isOn) this.root.style.removeProperty('--tile');
-    else this.root.style.setProperty('--tile', `${this.tileWidth()}px`);
+    const { width, height } = this.isOn ? this.size() : {};
+    this.set('--tile', width);
+    this.set('--tile-height', height);
   }
 
-  // The widest tile with which the rows of all teams still fit below what stands above them.
-  tileWidth() {
+  set(name, pixels) {
+    if (pixels) this.root.style.setProperty(name, `${pixels}px`);
+    else this.root.style.removeProperty(name);
+  }
+
+  // The biggest tile with which the rows of all teams still fit below what stands above them.
+  size() {
     const place = one('#teams');
     const sizes = this.teamSizes();
-    const width = place.clientWidth;
-    const height = innerHeight - (place.getBoundingClientRect().top + scrollY) - 12 - sizes.length * 34;
-    for (let columns = 2; columns < 60; columns++) {
-      const tile = Math.floor((width - (columns - 1) * gap) / columns);
-      if (tile < smallest) return smallest;
+    const high = innerHeight - (place.getBoundingClientRect().top + scrollY) - 16 - sizes.length * 42;
+    for (let columns = 4; columns < 60; columns++) {
+      const width = Math.floor((place.clientWidth - (columns - 1) * gap) / columns);
+      if (width < smallest.width) return smallest;
       const rows = sizes.reduce((sum, size) => sum + Math.ceil(size / columns), 0);
-      if (rows * (tile * ratio + gap) <= height && tile <= 420) return tile;
+      const height = Math.floor(Math.min(high / rows - gap, width * tallest));
+      if (height >= width * flattest) return { width, height };
     }
     return smallest;
   }

@@ -51,7 +51,8 @@ internal sealed class DemoRun(DemoOptions options, GatewaySettings settings)
         long waiting = await floor.DrainAsync(DrainWithin);
         await gateway.SettleAsync(DrainWithin);
         List<string> differences = [.. floor.Desks.SelectMany(desk => book.Differences(desk.Name, [.. desk.Tally.Verdicts.Select(v => v.ToString())]))];
-        RunSummary summary = Summaries.Of(floor, options.Seed, gateway.Figures, differences);
+        JournalAudit journal = gateway.Audit(floor.Desks.Select(desk => desk.Name).ToHashSet());
+        RunSummary summary = Summaries.Of(floor, options.Seed, gateway.Figures, journal, differences);
         summary.WriteTo(options.Summary);
         Console.WriteLine(summary.ToJson());
         if (waiting > 0) Console.WriteLine($"{waiting} events were not acknowledged within {DrainWithin.TotalSeconds:0} s.");

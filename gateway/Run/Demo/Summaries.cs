@@ -25,12 +25,12 @@ internal static class Summaries
     }
 
     /// <summary>Of virtual desks and the gateway of the same process.</summary>
-    public static RunSummary Of(VirtualFloor floor, int seed, GatewayFigures gateway, IReadOnlyCollection<string> differences)
+    public static RunSummary Of(VirtualFloor floor, int seed, GatewayFigures gateway, JournalAudit journal, IReadOnlyCollection<string> differences)
     {
         RunSummary summary = Of(floor, seed);
         return summary with
         {
-            Events = summary.Events with { Journaled = gateway.Journaled, Duplicates = gateway.Duplicates, Gaps = gateway.Gaps },
+            Events = summary.Events with { Journaled = journal.Entries - journal.Repeats, Duplicates = gateway.Duplicates, Gaps = journal.Gaps },
             VerdictsThatDiffer = differences.Count,
         };
     }

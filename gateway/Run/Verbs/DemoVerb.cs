@@ -2,7 +2,6 @@ using System.CommandLine;
 using DeskDevice.Host.Settings;
 using DeskDevice.Run.Demo;
 using DeskDevice.Virtual.Desks;
-using DeskDevice.Virtual.Update;
 
 namespace DeskDevice.Run.Verbs;
 
@@ -17,11 +16,7 @@ internal sealed class DemoVerb
     private readonly Option<int?> _mqttPort = Options.MqttPort();
     private readonly Option<int?> _httpPort = Options.HttpPort();
     private readonly Option<string?> _data = Options.Data();
-
-    private readonly Option<int[]> _failing = new("--failing-desk")
-    {
-        Description = "The number of a desk on which no update comes up, to see a rollout take it back. May be given more than once.",
-    };
+    private readonly Option<int[]> _failing = Options.FailingDesks();
 
     private Option[] All => [_desks, _speed, _for, _seed, _summary, _mqttPort, _httpPort, _data, _failing];
 
@@ -49,7 +44,7 @@ internal sealed class DemoVerb
             For = parsed.GetValue(_for),
             Seed = parsed.GetValue(_seed) ?? Random.Shared.Next(1, 1_000_000),
             Summary = parsed.GetValue(_summary),
-            Faults = (parsed.GetValue(_failing) ?? []).Distinct().ToDictionary(number => number, _ => PlantedFault.FailsStart),
+            Faults = Options.FaultsOf(parsed.GetValue(_failing)),
         };
         await new DemoRun(options, settings).RunAsync(stop);
         return 0;

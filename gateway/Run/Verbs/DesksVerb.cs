@@ -18,11 +18,12 @@ internal sealed class DesksVerb
     private readonly Option<TimeSpan?> _for = Options.For();
     private readonly Option<int?> _seed = Options.Seed();
     private readonly Option<FileInfo?> _summary = Options.Summary();
+    private readonly Option<int[]> _failing = Options.FailingDesks();
     private readonly Option<string> _site = new("--site") { Description = "The site in topics.", DefaultValueFactory = _ => "demo" };
 
     public Command Command()
     {
-        Command command = new("desks", "Virtual desks alone, against any broker with a gateway behind it.") { _broker, _desks, _speed, _for, _seed, _site, _summary };
+        Command command = new("desks", "Virtual desks alone, against any broker with a gateway behind it.") { _broker, _desks, _speed, _for, _seed, _site, _failing, _summary };
         command.SetAction(parsed => Guarded.RunAsync(stop => RunAsync(parsed, stop)));
         return command;
     }
@@ -39,6 +40,7 @@ internal sealed class DesksVerb
                 Desks = parsed.GetValue(_desks),
                 Seed = seed,
                 Site = parsed.GetRequiredValue(_site),
+                Faults = Options.FaultsOf(parsed.GetValue(_failing)),
             },
             clock);
         await floor.ConnectAsync(ConnectWithin, stop);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Net;
+using DeskDevice.Virtual.Update;
 
 namespace DeskDevice.Run.Verbs;
 
@@ -37,6 +38,15 @@ internal static class Options
         new Option<int?>("--http-port") { Description = "Port of the pages; 0 takes a free one. Default: the configuration's (8080)." });
 
     public static Option<string?> Data() => new("--data") { Description = "Folder for journal, metrics and images. Default: the configuration's (data)." };
+
+    public static Option<int[]> FailingDesks() => new("--failing-desk")
+    {
+        Description = "The number of a desk on which no update comes up, to see a rollout take it back. May be given more than once.",
+    };
+
+    /// <summary>What <see cref="FailingDesks"/> named, as faults.</summary>
+    public static IReadOnlyDictionary<int, PlantedFault> FaultsOf(int[]? failing) =>
+        (failing ?? []).Distinct().ToDictionary(number => number, _ => PlantedFault.FailsStart);
 
     /// <summary>HOST:PORT.</summary>
     public static Option<DnsEndPoint> Broker() => new("--broker")

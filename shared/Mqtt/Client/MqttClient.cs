@@ -177,8 +177,9 @@ public sealed class MqttClient : IAsyncDisposable
         {
             await ConnectAsync(cancellation).ConfigureAwait(false);
         }
-        catch (Exception e) when (!cancellation.IsCancellationRequested)
+        catch (Exception e) when (e is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
+            // A refusal that comes in the same moment as the cancelling is still only a refusal: the caller's next wait ends it.
             ConnectFailed?.Invoke(e);
             return;
         }

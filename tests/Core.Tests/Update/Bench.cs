@@ -135,6 +135,9 @@ internal sealed class Bench : IRestart, IBusy, IHealth
         Updater.Piece(image, piece, 0, piece.Length, Ms);
     }
 
+    /// <summary>Whether the slot holds an image, whole.</summary>
+    public bool IsWhole(int slot) => _versions.ContainsKey(Sha(Flash.Slot(slot)));
+
     private static byte[] Bytes(int seed, int size)
     {
         byte[] bytes = new byte[size];
@@ -155,7 +158,7 @@ internal sealed class Bench : IRestart, IBusy, IHealth
         else if (report.Offset < _images[report.Image].Length) Give(report.Image, (int)report.Offset);
     }
 
-    private bool Starts(int slot) => _versions.ContainsKey(Sha(Flash.Slot(slot))) && !_unstartable.Contains(Sha(Flash.Slot(slot)));
+    private bool Starts(int slot) => IsWhole(slot) && !_unstartable.Contains(Sha(Flash.Slot(slot)));
 
     private SlotsRecord Keep(SlotsRecord record)
     {

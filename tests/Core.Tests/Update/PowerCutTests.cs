@@ -51,6 +51,23 @@ public sealed class PowerCutTests
         }
     }
 
+    [Fact]
+    public void A_power_cut_at_any_write_leaves_no_record_that_promises_a_whole_image_where_there_is_none()
+    {
+        for (int cut = 0; cut < WritesOfWholeUpdate(); cut++)
+        {
+            Bench bench = new();
+            bench.Desire(bench.Newer);
+            bench.Run(60_000);
+            bench.Flash.CutAt = bench.Flash.Writes + cut;
+            bench.Desire(bench.New);
+            Assert.Throws<PowerCutException>(() => bench.Run(60_000));
+            SlotsRecord record = bench.Flash.Record;
+            Assert.True(bench.IsWhole(record.Active));
+            Assert.True(record.Other == OtherSlot.Empty || bench.IsWhole(1 - record.Active), $"cut at write {cut}");
+        }
+    }
+
     private static int WritesOfWholeUpdate()
     {
         Bench bench = new();

@@ -9,7 +9,9 @@ public sealed class UpdateTableTests
     private static readonly string[] Actions = ["", "begin", "refuse", "install", "cancel", "restart", "confirm", "go back"];
 
     [Theory] // an exclamation mark says that the desk reports where it stands
-    [InlineData(UpdateInput.Desired, "downloading begin! | downloading begin! | downloading begin! | downloading begin! | restarting | trial")]
+    [InlineData(
+        UpdateInput.Desired,
+        "downloading begin! | downloading begin! | downloading begin! | downloading begin! | restarting | trial")]
     [InlineData(UpdateInput.Kept, "idle | downloading | staged! | installed! | restarting | trial!")]
     [InlineData(UpdateInput.Same, "idle! | idle! | idle! | idle cancel! | restarting | trial!")]
     [InlineData(UpdateInput.Barred, "idle! | idle! | idle! | idle cancel! | restarting | trial")]

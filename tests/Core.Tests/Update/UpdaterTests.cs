@@ -14,7 +14,7 @@ public sealed class UpdaterTests
         _bench.Desire(_bench.New);
         _bench.Run(20_000);
         Assert.Equal("1.1.0", _bench.Version);
-        Assert.Equal([0, 1020, 2040], _bench.Reports.Where(report => report.State == UpdateReport.Get).Select(report => report.Offset));
+        Assert.Equal([0, 1020, 2040], Offsets());
         Assert.Equal([UpdateReport.Staged, UpdateReport.Installing, UpdateReport.Trial, UpdateReport.Confirmed], _bench.Words);
         Assert.All(_bench.Reports, report => Assert.Equal(_bench.New.Id, report.Image));
         Assert.Equal(["update"], _bench.Restarts);
@@ -80,8 +80,8 @@ public sealed class UpdaterTests
         _bench.Run(60_000);
         _bench.Link();
         _bench.RunTo(UpdateState.Staged);
-        Assert.Equal([0, 1020, 2040], _bench.Reports.Where(report => report.State == UpdateReport.Get).Select(report => report.Offset).Distinct());
-        Assert.Single(_bench.Reports, report => report.Offset == 0 && report.State == UpdateReport.Get);
+        Assert.Equal([0, 1020, 2040], Offsets().Distinct());
+        Assert.Single(Offsets(), offset => offset == 0);
     }
 
     [Fact]
@@ -288,6 +288,9 @@ public sealed class UpdaterTests
         Assert.Equal(Bench.FactoryVersion, _bench.Version);
         CheckVerdict(UpdateReport.RolledBack, UpdateError.Start);
     }
+
+    private IEnumerable<long> Offsets() =>
+        _bench.Reports.Where(report => report.State == UpdateReport.Get).Select(report => report.Offset);
 
     private void CheckVerdict(string word, string error)
     {

@@ -34,7 +34,8 @@ public sealed class ImageCheckTests
     [Fact]
     public void An_image_is_refused_when_empty_or_larger_than_a_desk_can_hold()
     {
-        Assert.StartsWith("image: is empty", Assert.Throws<FleetException>(() => ImageCheck.Check(FleetState.Empty, "1.0.0", [], 0)).Message);
+        FleetException empty = Assert.Throws<FleetException>(() => ImageCheck.Check(FleetState.Empty, "1.0.0", [], 0));
+        Assert.StartsWith("image: is empty", empty.Message);
         byte[] large = new byte[ImageRef.MaxBytes + 1];
         Assert.Contains("1048577", Assert.Throws<FleetException>(() => ImageCheck.Check(FleetState.Empty, "1.0.0", large, 0)).Message);
         Assert.Equal(ImageRef.MaxBytes, ImageCheck.Check(FleetState.Empty, "1.0.0", new byte[ImageRef.MaxBytes], 0).Size);

@@ -8,6 +8,9 @@ namespace DeskDevice.Fleet.Tests.Rollouts;
 
 public sealed class RolloutStepTests
 {
+    private static readonly string[] WholeWay =
+        [UpdateReport.Get, UpdateReport.Staged, UpdateReport.Installing, UpdateReport.Trial, UpdateReport.Confirmed];
+
     [Fact]
     public void Twenty_four_desks_with_one_that_rolls_back_in_wave_two_end_with_23_confirmed()
     {
@@ -18,7 +21,8 @@ public sealed class RolloutStepTests
         foreach (DeskKey desk in site.First) site.Update(desk, UpdateReport.Confirmed);
         Assert.Equal(RolloutStage.Second, site.Rollout.Stage);
         DeskKey bad = site.Second[5];
-        foreach (DeskKey desk in site.Second) site.Update(desk, desk == bad ? UpdateReport.RolledBack : UpdateReport.Confirmed, desk == bad ? "start" : "");
+        site.Update(bad, UpdateReport.RolledBack, "start");
+        foreach (DeskKey desk in site.Second.Where(desk => desk != bad)) site.Update(desk, UpdateReport.Confirmed);
 
         Assert.Equal(RolloutStage.Done, site.Rollout.Stage);
         Assert.Equal((23, 1), (site.Rollout.Count(DeskStage.Confirmed), site.Rollout.Count(DeskStage.RolledBack)));
@@ -119,10 +123,8 @@ public sealed class RolloutStepTests
         foreach (DeskKey desk in site.First) site.Update(desk, UpdateReport.Confirmed);
         Rollout rollout = site.Rollout;
         int published = site.Published.Count;
-        foreach (string word in new[] { UpdateReport.Get, UpdateReport.Staged, UpdateReport.Trial, UpdateReport.Confirmed, UpdateReport.RolledBack })
-        {
-            site.Report(site.First[0], word);
-        }
+        foreach (string word in WholeWay) site.Report(site.First[0], word);
+        site.Report(site.First[0], UpdateReport.RolledBack);
 
         site.Report(new DeskKey(Site.Name, "stranger"), UpdateReport.RolledBack);
         UpdateReport otherImage = new() { State = UpdateReport.Confirmed, Image = "another" };
@@ -138,7 +140,8 @@ public sealed class RolloutStepTests
     {
         Site site = new(24);
         site.Start();
-        foreach (string word in new[] { UpdateReport.Get, UpdateReport.Confirmed, UpdateReport.RolledBack }) site.Report(site.Second[0], word);
+        foreach (string word in WholeWay) site.Report(site.Second[0], word);
+        site.Report(site.Second[0], UpdateReport.RolledBack);
         Assert.Equal(DeskStage.Waiting, site.StageOf(site.Second[0]));
         Assert.Equal(RolloutStage.First, site.Rollout.Stage);
     }
@@ -213,7 +216,7 @@ public sealed class RolloutStepTests
         {
             foreach (DeskKey desk in wave == 1 ? straight.First : straight.Second)
             {
-                foreach (string word in new[] { UpdateReport.Get, UpdateReport.Staged, UpdateReport.Installing, UpdateReport.Trial, UpdateReport.Confirmed })
+                foreach (string word in WholeWay)
                 {
                     straight.Report(desk, word);
                     restarted.Fleet = FleetDocument.Read(FleetDocument.Write(restarted.Fleet));

@@ -5,7 +5,9 @@ namespace DeskDevice.Fleet.Tests.Rollouts;
 public sealed class RolloutTableTests
 {
     [Theory] // none | first | second | paused | done | stopped
-    [InlineData(RolloutInput.Start, "First OfferFirst | First Reject | Second Reject | Paused Reject | First OfferFirst | First OfferFirst")]
+    [InlineData(
+        RolloutInput.Start,
+        "First OfferFirst | First Reject | Second Reject | Paused Reject | First OfferFirst | First OfferFirst")]
     [InlineData(RolloutInput.DeskEnded, "None | First | Second | Paused | Done | Stopped")]
     [InlineData(RolloutInput.FirstWaveFailed, "None | Paused | Second | Paused | Done | Stopped")]
     [InlineData(RolloutInput.FirstWaveConfirmed, "None | Second OfferRest | Second | Paused | Done | Stopped")]

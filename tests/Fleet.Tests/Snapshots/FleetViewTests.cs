@@ -14,7 +14,8 @@ public sealed class FleetViewTests
     {
         FleetSnapshot snapshot = FleetView.Of(_site.Fleet, new Calls());
         Assert.Equal(12, snapshot.Desks.Count);
-        Assert.Equal(("1.0.0", "a", "ready", ""), (snapshot.Desks[0].Firmware, snapshot.Desks[0].Slot, snapshot.Desks[0].Link, snapshot.Desks[0].DesiredVersion));
+        DeskUnitView desk = snapshot.Desks[0];
+        Assert.Equal(("1.0.0", "a", "ready", ""), (desk.Firmware, desk.Slot, desk.Link, desk.DesiredVersion));
         Assert.Null(snapshot.Rollout);
         Assert.Equal("1.1.0", Assert.Single(snapshot.Images).Version);
     }

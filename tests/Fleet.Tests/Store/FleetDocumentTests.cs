@@ -31,8 +31,12 @@ public sealed class FleetDocumentTests
     [InlineData("""{"desks":[],"images":[]}""", "cannot be read")]
     [InlineData("""{"v":2,"desks":[],"images":[]}""", "v is 2")]
     [InlineData("""{"v":1,"desks":[{"site":"a"}],"images":[]}""", "cannot be read")]
-    [InlineData("""{"v":1,"desks":[],"images":[],"rollout":{"imageId":"x","stage":"flying","reason":"","startedUtcMs":1,"desks":[]}}""", "cannot be read")]
-    [InlineData("""{"v":1,"desks":[],"images":[],"rollout":{"imageId":"x","stage":"first","reason":"","startedUtcMs":1,"desks":[]}}""", "does not hold")]
+    [InlineData(
+        """{"v":1,"desks":[],"images":[],"rollout":{"desks":[],"imageId":"x","stage":"flying","reason":"","startedUtcMs":1}}""",
+        "cannot be read")]
+    [InlineData(
+        """{"v":1,"desks":[],"images":[],"rollout":{"desks":[],"imageId":"x","stage":"first","reason":"","startedUtcMs":1}}""",
+        "does not hold")]
     public void A_document_that_is_none_is_refused_with_what_to_do(string document, string said)
     {
         string message = Assert.Throws<FleetException>(() => FleetDocument.Read(Encoding.UTF8.GetBytes(document))).Message;

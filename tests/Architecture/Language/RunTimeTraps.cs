@@ -1,0 +1,94 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace DeskDevice.Architecture.Language;
+
+/// <summary>What compiles for nanoFramework 1.x and then crashes, or does something else, when it runs.</summary>
+internal sealed class RunTimeTraps : CSharpSyntaxWalker
+{
+    private readonly SemanticModel _model;
+    private readonly List<(Location Location, string Why)> _found = [];
+
+    private RunTimeTraps(SemanticModel model) => _model = model;
+
+    /// <summary>The traps in one file.</summary>
+    public static IReadOnlyList<(Location Location, string Why)> In(SyntaxTree tree, SemanticModel model)
+    {
+        RunTimeTraps traps = new(model);
+        traps.Visit(tree.GetRoot());
+        return traps._found;
+    }
+
+    public override void Visit(SyntaxNode? node)
+    {
+        if (node is ExpressionSyntax expression) CheckEnum(expression);
+        base.Visit(node);
+    }
+
+    public override void VisitTypeParameterList(TypeParameterListSyntax node) => Find(node, "a generic type or method crashes the desk");
+
+    public override void VisitArrayRankSpecifier(ArrayRankSpecifierSyntax node)
+    {
+        if (node.Rank > 1) Find(node, "a multidimensional array crashes the desk; use a jagged one");
+        base.VisitArrayRankSpecifier(node);
+    }
+
+    public override void VisitStackAllocArrayCreationExpression(StackAllocArrayCreationExpressionSyntax node) => Find(node, "stackalloc throws on the desk");
+
+    public override void VisitImplicitStackAllocArrayCreationExpression(ImplicitStackAllocArrayCreationExpressionSyntax node) =>
+        Find(node, "stackalloc throws on the desk");
+
+    public override void VisitCheckedExpression(CheckedExpressionSyntax node)
+    {
+        if (node.IsKind(SyntaxKind.CheckedExpression)) Find(node, "checked does not throw on the desk; test the range");
+        base.VisitCheckedExpression(node);
+    }
+
+    public override void VisitCheckedStatement(CheckedStatementSyntax node)
+    {
+        if (node.IsKind(SyntaxKind.CheckedStatement)) Find(node, "checked does not throw on the desk; test the range");
+        base.VisitCheckedStatement(node);
+    }
+
+    public override void VisitFieldDeclaration(FieldDeclarationSyntax node)
+    {
+        if (node.Modifiers.Any(SyntaxKind.VolatileKeyword)) Find(node, "volatile does not work on the desk; use Interlocked or lock");
+        base.VisitFieldDeclaration(node);
+    }
+
+    public override void VisitInterfaceDeclaration(InterfaceDeclarationSyntax node)
+    {
+        foreach (MemberDeclarationSyntax member in node.Members)
+        {
+            if (_model.GetDeclaredSymbol(member) is { IsAbstract: false }) Find(member, "a member of an interface with a body throws on the desk");
+        }
+
+        base.VisitInterfaceDeclaration(node);
+    }
+
+    public override void VisitInvocationExpression(InvocationExpressionSyntax node)
+    {
+        if (node.Expression is MemberAccessExpressionSyntax { Name.Identifier.Text: "ToString" } call && IsEnum(call.Expression)) FindEnum(node);
+        base.VisitInvocationExpression(node);
+    }
+
+    public override void VisitInterpolation(InterpolationSyntax node)
+    {
+        if (IsEnum(node.Expression)) FindEnum(node);
+        base.VisitInterpolation(node);
+    }
+
+    // An enum that becomes an object (joined to a text, handed to a formatter) shows as its number.
+    private void CheckEnum(ExpressionSyntax node)
+    {
+        TypeInfo type = _model.GetTypeInfo(node);
+        if (type.Type?.TypeKind == TypeKind.Enum && type.ConvertedType?.IsReferenceType == true) FindEnum(node);
+    }
+
+    private bool IsEnum(ExpressionSyntax node) => _model.GetTypeInfo(node).Type?.TypeKind == TypeKind.Enum;
+
+    private void FindEnum(SyntaxNode node) => Find(node, "an enum shows as its number on the desk; write its word");
+
+    private void Find(SyntaxNode node, string why) => _found.Add((node.GetLocation(), why));
+}

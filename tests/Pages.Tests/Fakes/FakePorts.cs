@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using DeskDevice.Contract.Events;
+using DeskDevice.Fleet;
+using DeskDevice.Fleet.Snapshots;
+using DeskDevice.Floor.Snapshot;
+using DeskDevice.Pages.Ports;
+using DeskDevice.Site;
+
+namespace DeskDevice.Pages.Tests.Fakes;
+
+/// <summary>Ports whose snapshots a test sets, and that keep what was asked of them.</summary>
+internal sealed class FakePorts : IFloorPort, IFleetPort, ISitePort
+{
+    public Latest<FloorSnapshot> Floor { get; } = new(FloorSamples.Of(24));
+
+    public Latest<FleetSnapshot> Fleet { get; } = new(FleetSamples.Of(24));
+
+    /// <summary>One line for each request that reached a port.</summary>
+    public ConcurrentQueue<string> Asked { get; } = new();
+
+    /// <summary>What the fleet answers to everything that is asked of it, or null when it does it.</summary>
+    public string? FleetRefuses { get; set; }
+
+    public SiteFacts Current { get; set; } = new(
+        new SitePlan("kyiv", PrivacySetting.Team, new Limits { Revision = 4 }, [.. FloorSamples.Of(24).Desks.Select(desk => new Seat(desk.Tile.Desk, desk.Tile.Seat, desk.Tile.Team))]),
+        90,
+        ["embedded"]);
+
+    ILatest<FloorSnapshot> IFloorPort.Snapshots => Floor;
+
+    ILatest<FleetSnapshot> IFleetPort.Snapshots => Fleet;
+
+    public Task ComingAsync(string desk, CancellationToken cancel) => Note($"coming {desk}");
+
+    public async Task UploadAsync(string version, Stream image, CancellationToken cancel)
+    {
+        using MemoryStream copy = new();
+        await image.CopyToAsync(copy, cancel);
+        await Ask($"upload {version} {copy.Length}");
+    }
+
+    public Task StartRolloutAsync(string image, CancellationToken cancel) => Ask($"rollout {image}");
+
+    public Task StopRolloutAsync(CancellationToken cancel) => Ask("stop");
+
+    public Task IdentifyAsync(string desk, CancellationToken cancel) => Ask($"identify {desk}");
+
+    private Task Ask(string what) => FleetRefuses == null ? Note(what) : throw new FleetException(FleetRefuses);
+
+    private Task Note(string what)
+    {
+        Asked.Enqueue(what);
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,82 @@
+using System.Text.RegularExpressions;
+using DeskDevice.Conduct.Calls;
+using DeskDevice.Contract.Events;
+using DeskDevice.Fleet.Rollouts;
+using DeskDevice.Fleet.Snapshots;
+using DeskDevice.Pages.Council;
+using DeskDevice.Pages.Languages;
+using DeskDevice.Pages.Ports;
+using DeskDevice.Site;
+using DeskDevice.Support;
+
+namespace DeskDevice.Pages.Tests;
+
+public sealed partial class LanguageTests
+{
+    private static readonly LanguageSet Set = LanguageSet.Embedded();
+
+    private static readonly Language English = Set.All[0];
+
+    [Fact]
+    public void EveryKeyStandsInEveryLanguageWithTheSamePlaceholders()
+    {
+        foreach (Language language in Set.All)
+        {
+            Assert.Equal(English.Keys.Order(), language.Keys.Order());
+            foreach (string key in English.Keys)
+            {
+                Assert.False(string.IsNullOrWhiteSpace(language[key]), $"{language.Code} {key} is empty");
+                Assert.True(Placeholders(English[key]).SequenceEqual(Placeholders(language[key])), $"{language.Code} {key}: {language[key]}");
+            }
+        }
+    }
+
+    [Fact]
+    public void EveryKeyThatPagesAndScriptsNameHasAText()
+    {
+        string folder = RepositoryRoot.File("gateway/Pages");
+        IEnumerable<string> files = Directory.EnumerateFiles(folder + "/Assets", "*.js").Concat(Directory.EnumerateFiles(folder + "/Components", "*.razor"));
+        string[] named = [.. files.SelectMany(file => Named().Matches(File.ReadAllText(file))).Select(match => match.Groups[1].Value).Distinct()];
+        Assert.True(named.Length > 80, "the pattern no longer finds keys");
+        Assert.Empty(named.Except(English.Keys));
+    }
+
+    [Fact]
+    public void EveryWordOfTheProductHasAText()
+    {
+        SiteFacts facts = new(new SitePlan("x", PrivacySetting.Team, new Limits(), []), 90, []);
+        IEnumerable<Measured> measured = Enum.GetValues<PrivacySetting>()
+            .SelectMany(privacy => Measured.Of(facts with { Plan = new SitePlan("x", privacy, new Limits(), []) }));
+        string[] keys =
+        [
+            .. Enumerable.Range(0, CallState.Count).Select(state => "state." + CallState.Word(state)),
+            .. EventKinds.All().Select(kind => "event." + kind),
+            .. Enum.GetValues<DeskStage>().Select(stage => "stage." + FleetView.WordOf(stage)),
+            .. Enum.GetValues<RolloutStage>().Where(stage => stage != RolloutStage.None).Select(stage => "rollout." + FleetView.WordOf(stage)),
+            .. measured.SelectMany(thing => (string[])
+                ["measured." + thing.Name, "why." + thing.Why, "unitof." + thing.Unit, .. thing.Kept.Select(x => "kept." + x), .. thing.SeenBy.Select(x => "who." + x)]),
+        ];
+        Assert.Empty(keys.Distinct().Except(English.Keys));
+    }
+
+    [Theory]
+    [InlineData("sk", "uk", "ru", "sk")]
+    [InlineData(null, "uk", "ru", "uk")]
+    [InlineData("xx", "yy", "fr, zh-CN;q=0.8, en;q=0.5", "zh-Hans")]
+    [InlineData(null, null, "sr", "sr-Latn")]
+    [InlineData(null, null, "uk-UA,uk;q=0.9,en;q=0.8", "uk")]
+    [InlineData(null, null, "fr", "en")]
+    [InlineData(null, null, "%%%", "en")]
+    [InlineData(null, null, null, "en")]
+    public void IsChosenByAddressThenCookieThenBrowser(string? asked, string? kept, string? liked, string code) =>
+        Assert.Equal(code, Set.Choose(asked, kept, liked).Code);
+
+    private static IEnumerable<string> Placeholders(string text) => Placeholder().Matches(text).Select(match => match.Value).Order();
+
+    [GeneratedRegex(@"\{\w+\}")]
+    private static partial Regex Placeholder();
+
+    // L["key"], L.Text("key", t('key' and has('key': keys that are made of parts are covered by the words of the product.
+    [GeneratedRegex("""(?:L(?:anguage)?\[|\.Text\(|\bt\(|\bhas\()["']([a-z][\w.-]+[\w])["'][\]),]""")]
+    private static partial Regex Named();
+}
