@@ -48,6 +48,7 @@ export class Tile {
     shown(part('quality'), tile.quality !== 'live');
     icon(part('quality'), tile.quality);
     text(one('span', part('quality')), t(`quality.${tile.quality}`));
+    attribute(part('quality'), 'title', t(`quality.${tile.quality}`));
     this.showPrompt(tile.attention === 'hold-supervisor' ? tile.attention : tile.prompt);
     shown(part('help'), isHelp);
     if (isHelp) {

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
 using DeskDevice.Floor.Snapshot;
 using DeskDevice.Pages.Tests.Fakes;
 using DeskDevice.Support;
@@ -27,9 +29,30 @@ public sealed class LiveTests(Chromium chromium)
         await Assertions.Expect(tile).ToHaveAttributeAsync("data-is-attention", "hold-supervisor");
         await Assertions.Expect(tile).ToContainTextAsync("On hold");
         await Assertions.Expect(page.Locator(".attend")).ToContainTextAsync("A-01");
-        await Assertions.Expect(page.Locator("[data-figure=longestHold] dd")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^1:2[4-9]$"));
+        await Assertions.Expect(page.Locator("[data-figure=longestHold] dd")).ToHaveTextAsync(new Regex("^1:2[4-9]$"));
         await Assertions.Expect(page).ToHaveTitleAsync("(1) Floor · DeskDevice");
         Assert.True(await page.EvaluateAsync<bool>("window.notReloaded"));
+        await CloseAsync(page);
+    }
+
+    [NeedsProgramFact("chromium")]
+    public async Task ThePageFollowsAClockThatRunsFaster()
+    {
+        const int Speed = 60;
+        await using PageHost host = await PageHost.StartAsync();
+        FloorSnapshot floor = FloorSamples.FloorOf(FloorSamples.Desk());
+        host.Ports.Floor.Set(floor);
+        IPage page = await OpenAsync(host, "/");
+        Stopwatch real = Stopwatch.StartNew();
+        await Eventually.Async(
+            async () =>
+            {
+                host.Ports.Floor.Set(floor with { NowMs = FloorSamples.NowMs + (real.ElapsedMilliseconds * Speed) });
+                string clock = await page.Locator("#clock").TextContentAsync() ?? "";
+                return int.TryParse(clock.Split('×').Last(), out int speed) && speed is > Speed / 2 and < Speed * 2;
+            },
+            TimeSpan.FromSeconds(20),
+            "the page has found the clock's speed");
         await CloseAsync(page);
     }
 
