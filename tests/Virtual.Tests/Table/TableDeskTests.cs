@@ -34,7 +34,7 @@ public sealed class TableDeskTests
         Click(table, DeskButton.Hold);
         await Until(table, s => s.State == "talking");
         Click(table, DeskButton.Answer);
-        await Until(table, s => s.State == "wrap-up" && s.Verdicts.Any(v => v.Contains("volume loud")));
+        await Until(table, s => s.State == "wrap-up" && s.Verdicts.Any(v => v is { Rule: "volume", Outcome: "loud" }));
         Click(table, DeskButton.WrapUp);
         await Until(table, s => s.State == "idle" && s.Events[0].Kind == EventKinds.Done);
         Assert.False(table.Snapshot.IsLinked);
