@@ -1,0 +1,29 @@
+using System.Text.RegularExpressions;
+using DeskDevice.Support;
+
+namespace DeskDevice.Architecture.Files;
+
+/// <summary>What documents name exists: a guide that leads to a file that is gone is worse than none.</summary>
+public sealed partial class DocumentTests
+{
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("docs/one-call.md")]
+    [InlineData("hardware/README.md")]
+    public void Every_file_a_document_names_is_there(string document)
+    {
+        string folder = Path.GetDirectoryName(document)!;
+        string text = File.ReadAllText(RepositoryRoot.File(document));
+        string[] named = [.. InCode().Matches(text).Select(match => match.Groups[1].Value)];
+        string[] linked = [.. Link().Matches(text).Select(match => Path.Combine(folder, match.Groups[1].Value))];
+        Assert.NotEmpty(named);
+        Assert.Empty(named.Concat(linked).Where(path => !File.Exists(RepositoryRoot.File(path))));
+    }
+
+    // A path in backquotes: at least one folder, and an ending.
+    [GeneratedRegex(@"`((?:shared|firmware|gateway|tests|hardware)/[\w./-]+\.\w+)`")]
+    private static partial Regex InCode();
+
+    [GeneratedRegex(@"\]\((?!https?:)([^)#]+)\)")]
+    private static partial Regex Link();
+}
