@@ -29,14 +29,13 @@ public sealed class ProjectionTests
 
     [Fact]
     public void A_call_makes_exactly_these_points_that_carry_the_team_and_not_the_desk() => Assert.Equal(
-        [
-            "verdict outcome=late,rule=ring,site=kosice,team=red at 18500 +24: lasted_seconds=17.5 limit_seconds=15",
-            "verdict outcome=loud,rule=volume,site=kosice,team=red at 24000 +32: level_db=7 limit_db=6 lasted_seconds=3",
-            "verdict outcome=long,rule=hold,site=kosice,team=red at 95000 +48: lasted_seconds=65 limit_seconds=60",
-            "call direction=inbound,site=kosice,team=red at 104250 +64: talk_seconds=16.5 hold_seconds=65 longest_hold_seconds=65 holds=1"
-                + " wrap_up_seconds=4.25 handle_seconds=85.75 outcome_noted=1 ring_seconds=17.5 level_db=4.325 in_band_ratio=0.5",
-        ],
-        Lines(PrivacySetting.Team));
+        """
+        verdict outcome=late,rule=ring,site=kosice,team=red at 18500 +24: lasted_seconds=17.5 limit_seconds=15
+        verdict outcome=loud,rule=volume,site=kosice,team=red at 26000 +32: level_db=7.1 limit_db=6 lasted_seconds=5
+        verdict outcome=long,rule=hold,site=kosice,team=red at 95000 +48: lasted_seconds=65 limit_seconds=60
+        call direction=inbound,site=kosice,team=red at 104250 +64: talk_seconds=16.5 hold_seconds=65 longest_hold_seconds=65 holds=1 wrap_up_seconds=4.25 handle_seconds=85.75 outcome_noted=1 ring_seconds=17.5 level_db=4.325 in_band_ratio=0.5
+        """.ReplaceLineEndings("\n"),
+        string.Join('\n', Lines(PrivacySetting.Team)));
 
     [Theory]
     [InlineData(PrivacySetting.Named)]
