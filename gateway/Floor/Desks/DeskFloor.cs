@@ -174,8 +174,9 @@ internal sealed class DeskFloor : IConductSink
     private bool Counts(long boot, long seq)
     {
         if (boot == _boot && seq <= _seq) return false;
+        // What came before the first thing ever heard of a desk may have been deleted by age: no gap.
+        if (_boot != 0) _gaps += seq - (boot == _boot ? _seq : 0) - 1;
         if (boot != _boot) Restart(boot);
-        _gaps += seq - _seq - 1;
         _seq = seq;
         return true;
     }

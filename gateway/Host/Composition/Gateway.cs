@@ -12,6 +12,7 @@ using DeskDevice.Site;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -52,6 +53,8 @@ public sealed class Gateway : IAsyncDisposable
     public static async Task<Gateway> StartAsync(GatewaySettings settings, GatewayParts parts, CancellationToken cancellation)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        // Only our own settings count: ASP.NET's could open an address that ours refuse.
+        ((IConfigurationBuilder)builder.Configuration).Sources.Clear();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(settings.Http.Address, settings.Http.Port));
         SitePlan plan = new(settings.Site.Name, settings.Site.Privacy, settings.Limits, settings.Site.Seats);

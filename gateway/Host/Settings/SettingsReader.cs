@@ -20,7 +20,6 @@ public static class SettingsReader
     {
         List<string> problems = [];
         SettingsSection root = new(configuration, "", problems);
-        root.Allow("Logging");
         GatewaySettings settings = new()
         {
             Site = ReadSite(root.Section("Site")),

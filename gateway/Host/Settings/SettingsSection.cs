@@ -76,8 +76,6 @@ internal sealed class SettingsSection(IConfiguration configuration, string path,
         }
     }
 
-    public void Allow(string key) => _known.Add(key);
-
     public void Problem(string sentence) => problems.Add(path + sentence);
 
     public void Problem(string key, string value, string fix) => problems.Add($"{path}{key}: '{value}'; {fix}");

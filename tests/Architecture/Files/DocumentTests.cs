@@ -17,7 +17,8 @@ public sealed partial class DocumentTests
         string[] named = [.. InCode().Matches(text).Select(match => match.Groups[1].Value)];
         string[] linked = [.. Link().Matches(text).Select(match => Path.Combine(folder, match.Groups[1].Value))];
         Assert.NotEmpty(named);
-        Assert.Empty(named.Concat(linked).Where(path => !File.Exists(RepositoryRoot.File(path))));
+        string[] gone = [.. named.Concat(linked).Where(path => !File.Exists(RepositoryRoot.File(path)))];
+        Assert.Empty(gone);
     }
 
     // A path in backquotes: at least one folder, and an ending.
