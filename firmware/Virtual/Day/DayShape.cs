@@ -86,7 +86,7 @@ public sealed record DayShape
     public double CallDeviationDb { get; init; } = 0.8;
 
     /// <summary>Chance that a call is the first of a loud spell, and as much for a soft one.</summary>
-    public double SpellShare { get; init; } = 0.07;
+    public double SpellShare { get; init; } = 0.035;
 
     /// <summary>Chance that a spell goes on in the next call.</summary>
     public double SpellStays { get; init; } = 0.5;
