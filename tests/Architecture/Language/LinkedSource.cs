@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Emit;
 namespace DeskDevice.Architecture.Language;
 
 /// <summary>
-/// Compiles source that a desk shares with the gateway as the desk's own build would: against what nanoFramework 1.x has, and nothing
+/// Compiles source that a desk shares with the gateway as the desk's own build would: against a list of what it may call on nanoFramework 1.x, and nothing
 /// else. What compiles there and then fails when it runs, <see cref="RunTimeTraps"/> finds.
 /// </summary>
 internal static class LinkedSource
@@ -14,7 +14,7 @@ internal static class LinkedSource
     /// <summary>The folders that both sides compile.</summary>
     public static readonly string[] Folders = ["shared/Contract", "shared/Conduct", "firmware/Core"];
 
-    private const string Api = "tests/Architecture/Language/nanoframework-1.x.api.txt";
+    private const string Api = "tests/Architecture/Language/linked-source-may-use.txt";
     private static readonly CSharpParseOptions Language = new(LanguageVersion.CSharp13, DocumentationMode.None);
     private static readonly CSharpCompilationOptions Library = new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable);
     private static readonly EmitOptions Runtime = new(runtimeMetadataVersion: "v4.0.30319");

@@ -59,7 +59,7 @@ public sealed class VirtualFloorTests
         await floor.RunAsync(TimeSpan.FromMinutes(12));
         Assert.Equal(0, await floor.DrainAsync(Patience));
         AssertAllArrived(floor, gateway);
-        return [.. floor.Desks.SelectMany(d => d.Tally.Verdicts.Select(v => $"{d.Name} {v}"))];
+        return [.. floor.Desks.SelectMany(d => d.Tally.Verdicts.Select(v => $"{d.Name} {v.Verdict.ToLine()}"))];
     }
 
     private static void AssertAllArrived(VirtualFloor floor, StandInGateway gateway)
