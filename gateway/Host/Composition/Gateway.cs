@@ -85,7 +85,7 @@ public sealed class Gateway : IAsyncDisposable
     /// <summary>Counts on disk what the journal holds of <paramref name="desks"/>.</summary>
     public JournalAudit Audit(IReadOnlySet<string> desks) => _core.Audit(desks);
 
-    /// <summary>Waits until every metric sink has caught up with the journal, at most <paramref name="deadline"/>.</summary>
+    /// <summary>Waits until the figures and every metric sink have caught up with what was acknowledged, at most <paramref name="deadline"/>.</summary>
     public Task SettleAsync(TimeSpan deadline) => _core.SettleAsync(deadline);
 
     /// <summary>Stops listening, writes what is queued, closes everything.</summary>

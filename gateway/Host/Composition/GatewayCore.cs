@@ -85,7 +85,12 @@ internal sealed class GatewayCore
 
     public JournalAudit Audit(IReadOnlySet<string> sources) => JournalAudit.Of(_reader, sources);
 
-    public Task SettleAsync(TimeSpan deadline) => _metrics.SettleAsync(deadline);
+    // The intake keeps its order: when the owner comes to this call, what came before it has been stepped.
+    public async Task SettleAsync(TimeSpan deadline)
+    {
+        await _intake.AskAsync(_owner.Show, CancellationToken.None).WaitAsync(deadline);
+        await _metrics.SettleAsync(deadline);
+    }
 
     public async Task StopAsync()
     {

@@ -116,11 +116,14 @@ internal sealed partial class Owner(
         return true;
     }
 
-    private void Show()
+    /// <summary>Swaps the snapshot for one of now. For the owner's thread.</summary>
+    public FloorSnapshot Show()
     {
         _hasChanged = false;
         _shownAt = _realTime.GetTimestamp();
-        Snapshots.Set(floor.Snapshot(NowMs));
+        FloorSnapshot now = floor.Snapshot(NowMs);
+        Snapshots.Set(now);
+        return now;
     }
 
     private void StepFloor(in JournalEntry entry)

@@ -56,6 +56,24 @@ public sealed class EventTests
     }
 
     [Fact]
+    public async Task What_was_acknowledged_is_in_the_figures_once_it_is_settled()
+    {
+        await using TestGateway gateway = await TestGateway.StartNewAsync();
+        await using TestDesk desk = await gateway.ConnectAsync("desk1");
+        await desk.EventAsync(1, EventKinds.Boot);
+        for (int call = 0; call < 10; call++)
+        {
+            int seq = 2 + (3 * call);
+            await desk.EventAsync(seq, EventKinds.Ring);
+            await desk.EventAsync(seq + 1, EventKinds.Answer);
+            await desk.EventAsync(seq + 2, EventKinds.End);
+            await desk.AckedAsync(seq + 2);
+            await gateway.Gateway.SettleAsync(TestGateway.Deadline);
+            Assert.Equal(call + 1, gateway.Gateway.Figures.Verdicts["ring kept"]);
+        }
+    }
+
+    [Fact]
     public async Task A_gap_is_counted_on_the_tile()
     {
         await using TestGateway gateway = await TestGateway.StartNewAsync();
