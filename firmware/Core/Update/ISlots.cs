@@ -1,3 +1,5 @@
+using DeskDevice.Core.Files;
+
 namespace DeskDevice.Core.Update;
 
 /// <summary>

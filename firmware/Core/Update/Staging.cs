@@ -1,5 +1,6 @@
 using DeskDevice.Contract;
 using DeskDevice.Contract.Down;
+using DeskDevice.Core.Files;
 
 namespace DeskDevice.Core.Update;
 

@@ -1,6 +1,7 @@
 using DeskDevice.Contract;
 using DeskDevice.Contract.Down;
 using DeskDevice.Contract.Up;
+using DeskDevice.Core.Files;
 
 namespace DeskDevice.Core.Update;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using DeskDevice.Contract.Down;
+using DeskDevice.Core.Files;
 using DeskDevice.Core.Update;
 
 namespace DeskDevice.Virtual.Update;

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using DeskDevice.Contract.Down;
 using DeskDevice.Contract.Up;
+using DeskDevice.Core.Files;
 using DeskDevice.Core.Update;
 
 namespace DeskDevice.Core.Tests.Update;

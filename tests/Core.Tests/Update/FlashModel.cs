@@ -1,3 +1,4 @@
+using DeskDevice.Core.Files;
 using DeskDevice.Core.Update;
 
 namespace DeskDevice.Core.Tests.Update;

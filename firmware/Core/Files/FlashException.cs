@@ -1,6 +1,6 @@
 using System;
 
-namespace DeskDevice.Core.Update;
+namespace DeskDevice.Core.Files;
 
 /// <summary>The flash refused to be written or read; the message says where.</summary>
 public sealed class FlashException : Exception
