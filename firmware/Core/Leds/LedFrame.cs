@@ -15,6 +15,9 @@ public sealed class LedFrame
     /// </summary>
     public const int Cap = 48;
 
+    private int _drawing = int.MinValue;
+    private int _phase;
+
     /// <summary>The bytes, ready for the wire.</summary>
     public byte[] Bytes { get; } = new byte[Count * 3];
 
@@ -29,6 +32,15 @@ public sealed class LedFrame
 
     /// <summary>Whether one LED is lit at all.</summary>
     public bool IsLit(int led) => Bytes[led * 3] != 0 || Bytes[(led * 3) + 1] != 0 || Bytes[(led * 3) + 2] != 0;
+
+    /// <summary>Whether <paramref name="drawing"/> in <paramref name="phase"/> is another picture than this one: it is then to be drawn.</summary>
+    internal bool Begin(int drawing, int phase)
+    {
+        if (drawing == _drawing && phase == _phase) return false;
+        _drawing = drawing;
+        _phase = phase;
+        return true;
+    }
 
     /// <summary>Sets one LED to <paramref name="color"/> (0xRRGGBB) at <paramref name="brightness"/> 0 to 255; true when changed.</summary>
     internal bool Set(int led, int color, int brightness)
