@@ -148,6 +148,7 @@ public sealed class Desk : IBusy
 
     internal void Acknowledge(Ack ack, long linkMs)
     {
+        Link.Answered();
         _outbox.Ack(ack.Boot, ack.Seq, linkMs);
         if (ack.Wait.Length > 0) _outbox.Wait(linkMs);
     }

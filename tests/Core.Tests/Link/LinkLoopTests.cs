@@ -10,6 +10,7 @@ public sealed class LinkLoopTests
     public void A_desk_with_a_network_connects_says_hello_and_delivers()
     {
         LinkBench bench = new LinkBench().RunToUp();
+        bench.Step();
         Assert.Equal(["link", "info", "event", "event"], bench.Published.Select(line => line.Split(' ')[0]));
         Assert.True(bench.Desk.Link.IsUp);
         Assert.Equal(-61, bench.Desk.Link.Rssi);
@@ -49,7 +50,7 @@ public sealed class LinkLoopTests
         bench.HasBroker = true;
         bench.HasGateway = true;
         bench.Published.Clear();
-        bench.RunToUp();
+        bench.RunToUp().Step();
         Assert.Equal(["link", "info", "event", "event"], bench.Published.Select(line => line.Split(' ')[0]));
     }
 
