@@ -91,6 +91,9 @@ public sealed class Desk : IBusy
         set => Link.Updater = value;
     }
 
+    /// <summary>Where limits that come as configuration are kept for the next start, or null. Set before the first step.</summary>
+    public KeptSettings? Settings { get; set; }
+
     /// <summary>Who looks on. Set before the first step.</summary>
     public IDeskObserver Observer
     {
@@ -149,6 +152,7 @@ public sealed class Desk : IBusy
     {
         MoveTo(nowMs);
         if (!config.Limits.SameAs(_conduct.Limits)) _recorder.Record(config.Limits, _nowMs);
+        Settings?.Keep(config.Limits);
         Updater?.Desire(config.Image, linkMs);
         Link.Configured(linkMs);
     }
