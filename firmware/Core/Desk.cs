@@ -9,6 +9,7 @@ using DeskDevice.Core.Leds;
 using DeskDevice.Core.Link;
 using DeskDevice.Core.Prompts;
 using DeskDevice.Core.Sensors;
+using DeskDevice.Core.Time;
 using DeskDevice.Core.Update;
 
 namespace DeskDevice.Core;
@@ -69,9 +70,9 @@ public sealed class Desk : IBusy
         _outbox = outbox;
         _output = new ConductOutput(_prompts);
         _conduct = new DeskConduct(_output);
-        _recorder = new Recorder(identity, boot, outbox, _conduct);
         Inbox = new Inbox(this, identity);
         Link = new DeskLink(identity, boot, outbox);
+        _recorder = new Recorder(identity, boot, outbox, _conduct, Link, Utc);
         Level = new LevelMeter();
     }
 
@@ -80,6 +81,9 @@ public sealed class Desk : IBusy
 
     /// <summary>The way down.</summary>
     public Inbox Inbox { get; }
+
+    /// <summary>The wall time, to place what is recorded without a link: the driver's to set, by the desk's clock.</summary>
+    public UtcClock Utc { get; } = new();
 
     /// <summary>The level meter: its rest and its reference are the driver's to set.</summary>
     public LevelMeter Level { get; }
@@ -90,6 +94,12 @@ public sealed class Desk : IBusy
         get => Link.Updater;
         set => Link.Updater = value;
     }
+
+    /// <summary>The passwords that a command may rotate, or null for a desk that has none. Set before the first step.</summary>
+    public Credentials? Credentials { get; set; }
+
+    /// <summary>Where limits that come as configuration are kept for the next start, or null. Set before the first step.</summary>
+    public KeptSettings? Settings { get; set; }
 
     /// <summary>Who looks on. Set before the first step.</summary>
     public IDeskObserver Observer
@@ -146,6 +156,7 @@ public sealed class Desk : IBusy
 
     internal void Acknowledge(Ack ack, long linkMs)
     {
+        Link.Answered();
         _outbox.Ack(ack.Boot, ack.Seq, linkMs);
         if (ack.Wait.Length > 0) _outbox.Wait(linkMs);
     }
@@ -154,6 +165,7 @@ public sealed class Desk : IBusy
     {
         MoveTo(nowMs);
         if (!config.Limits.SameAs(_conduct.Limits)) _recorder.Record(config.Limits, _nowMs);
+        Settings?.Keep(config.Limits);
         Updater?.Desire(config.Image, linkMs);
         Link.Configured(linkMs);
     }
@@ -169,10 +181,22 @@ public sealed class Desk : IBusy
     internal void Do(DeskCommand command, string id, long nowMs)
     {
         MoveTo(nowMs);
-        bool isKnown = command.Kind == DeskCommand.Identify;
-        if (isKnown) _prompts.Identify(_nowMs, IdentifyMs);
-        Link.Reply(id, isKnown ? CommandReply.Done : CommandReply.Unknown);
+        Link.Reply(id, Carry(command));
         Decide();
+    }
+
+    private string Carry(DeskCommand command)
+    {
+        switch (command.Kind)
+        {
+            case DeskCommand.Identify:
+                _prompts.Identify(_nowMs, IdentifyMs);
+                return CommandReply.Done;
+            case DeskCommand.Credential when Credentials != null:
+                return Credentials.TryRotate(command.Secret) ? CommandReply.Done : CommandReply.Failed;
+            default:
+                return CommandReply.Unknown;
+        }
     }
 
     // Whatever comes at a time comes after everything that was due before it.
