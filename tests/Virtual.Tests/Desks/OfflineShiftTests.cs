@@ -43,7 +43,6 @@ public sealed class OfflineShiftTests
         Assert.InRange(_files.Bytes, 0, 5_000);
     }
 
-
     private (Desk Desk, Outbox Outbox) Live(long boot, int fromHour, int toHour)
     {
         Outbox outbox = new(Outbox.DefaultCapacity, _files, Outbox.SmallBudget);
@@ -56,6 +55,7 @@ public sealed class OfflineShiftTests
             desk.Step(_readings, (tick - (fromHour * TicksAnHour)) * 10);
         }
 
+        return (desk, outbox);
     }
 
     private static List<string> Deliver(Desk desk, Outbox outbox)
