@@ -136,7 +136,8 @@ public sealed class Desk : IBusy
     public bool Render(LedFrame frame, long nowMs)
     {
         if (_prompts.Shown != PromptTable.None) return LedPatterns.Render(_prompts.Shown, _prompts.FromMs, _prompts.UntilMs, nowMs, frame);
-        return Link.IsUp ? LedPatterns.RenderLinked(frame) : LedPatterns.RenderUnlinked(nowMs, frame);
+        long quietMs = nowMs - _prompts.QuietFromMs;
+        return Link.IsUp ? LedPatterns.RenderLinked(quietMs, frame) : LedPatterns.RenderUnlinked(quietMs, nowMs, frame);
     }
 
     internal void Acknowledge(Ack ack, long linkMs)
