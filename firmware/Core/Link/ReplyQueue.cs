@@ -3,9 +3,8 @@ namespace DeskDevice.Core.Link;
 /// <summary>Answers to commands on their way up; a few at most, the oldest goes when more come.</summary>
 internal sealed class ReplyQueue
 {
-    private const int Capacity = 4;
-    private readonly string[] _ids = new string[Capacity];
-    private readonly string[] _results = new string[Capacity];
+    private readonly string[] _ids = ["", "", "", ""];
+    private readonly string[] _results = ["", "", "", ""];
     private int _head;
 
     public int Count { get; private set; }
@@ -16,15 +15,15 @@ internal sealed class ReplyQueue
 
     public void Add(string id, string result)
     {
-        if (Count == Capacity) Remove();
-        int at = (_head + Count++) % Capacity;
+        if (Count == _ids.Length) Remove();
+        int at = (_head + Count++) % _ids.Length;
         _ids[at] = id;
         _results[at] = result;
     }
 
     public void Remove()
     {
-        _head = (_head + 1) % Capacity;
+        _head = (_head + 1) % _ids.Length;
         Count--;
     }
 

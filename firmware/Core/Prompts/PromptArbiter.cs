@@ -9,13 +9,12 @@ namespace DeskDevice.Core.Prompts;
 /// </summary>
 public sealed class PromptArbiter
 {
-    private const int Remembered = 8;
-
     private readonly bool[] _isOn = new bool[PromptTable.Count];
     private readonly long[] _fromMs = new long[PromptTable.Count];
     private readonly long[] _untilMs = new long[PromptTable.Count];
     private readonly long[] _endMs = new long[PromptTable.Count];
-    private readonly string[] _seen = new string[Remembered];
+    // Never null: comparing an element that was never set crashes the desk.
+    private readonly string[] _seen = ["", "", "", "", "", "", "", ""];
     private int _nextSeen;
     private bool _isMuted;
 
@@ -54,7 +53,7 @@ public sealed class PromptArbiter
         if (prompt == PromptTable.None || !PromptTable.IsOrdered(prompt)) return false;
         if (IsSeen(order.Id)) return true;
         _seen[_nextSeen] = order.Id;
-        _nextSeen = (_nextSeen + 1) % Remembered;
+        _nextSeen = (_nextSeen + 1) % _seen.Length;
         if (order.TtlMs == 0) _isOn[prompt] = false;
         else TurnOn(prompt, nowMs, 0, nowMs + order.TtlMs);
         return true;
@@ -100,7 +99,7 @@ public sealed class PromptArbiter
 
     private bool IsSeen(string id)
     {
-        for (int i = 0; i < Remembered; i++)
+        for (int i = 0; i < _seen.Length; i++)
         {
             if (_seen[i] == id) return true;
         }

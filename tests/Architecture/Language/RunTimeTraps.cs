@@ -34,6 +34,16 @@ internal sealed class RunTimeTraps : CSharpSyntaxWalker
         base.VisitArrayRankSpecifier(node);
     }
 
+    public override void VisitArrayCreationExpression(ArrayCreationExpressionSyntax node)
+    {
+        if (node.Initializer == null && _model.GetTypeInfo(node).Type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_String } && !IsFilledNext(node))
+        {
+            Find(node, "comparing an element of string[] that was never set crashes the desk; list its texts, or fill it in a loop right behind");
+        }
+
+        base.VisitArrayCreationExpression(node);
+    }
+
     public override void VisitStackAllocArrayCreationExpression(StackAllocArrayCreationExpressionSyntax node) => Find(node, "stackalloc throws on the desk");
 
     public override void VisitImplicitStackAllocArrayCreationExpression(ImplicitStackAllocArrayCreationExpressionSyntax node) =>
@@ -77,6 +87,16 @@ internal sealed class RunTimeTraps : CSharpSyntaxWalker
     {
         if (IsEnum(node.Expression)) FindEnum(node);
         base.VisitInterpolation(node);
+    }
+
+    // string[] x = new string[n]; and then a for whose body sets x[...].
+    private static bool IsFilledNext(ArrayCreationExpressionSyntax node)
+    {
+        if (node.Parent?.Parent is not VariableDeclaratorSyntax { Identifier.Text: string name } variable) return false;
+        if (variable.Parent?.Parent is not LocalDeclarationStatementSyntax { Parent: BlockSyntax block } declared) return false;
+        StatementSyntax? next = block.Statements.SkipWhile(statement => statement != declared).Skip(1).FirstOrDefault();
+        return next is ForStatementSyntax loop && loop.Statement.DescendantNodes().OfType<AssignmentExpressionSyntax>()
+            .Any(set => set.Left is ElementAccessExpressionSyntax { Expression: IdentifierNameSyntax to } && to.Identifier.Text == name);
     }
 
     // An enum that becomes an object (joined to a text, handed to a formatter) shows as its number.
