@@ -91,6 +91,9 @@ public sealed class Desk : IBusy
         set => Link.Updater = value;
     }
 
+    /// <summary>The passwords that a command may rotate, or null for a desk that has none. Set before the first step.</summary>
+    public Credentials? Credentials { get; set; }
+
     /// <summary>Who looks on. Set before the first step.</summary>
     public IDeskObserver Observer
     {
@@ -165,10 +168,22 @@ public sealed class Desk : IBusy
     internal void Do(DeskCommand command, string id, long nowMs)
     {
         MoveTo(nowMs);
-        bool isKnown = command.Kind == DeskCommand.Identify;
-        if (isKnown) _prompts.Identify(_nowMs, IdentifyMs);
-        Link.Reply(id, isKnown ? CommandReply.Done : CommandReply.Unknown);
+        Link.Reply(id, Carry(command));
         Decide();
+    }
+
+    private string Carry(DeskCommand command)
+    {
+        switch (command.Kind)
+        {
+            case DeskCommand.Identify:
+                _prompts.Identify(_nowMs, IdentifyMs);
+                return CommandReply.Done;
+            case DeskCommand.Credential when Credentials != null:
+                return Credentials.TryRotate(command.Secret) ? CommandReply.Done : CommandReply.Failed;
+            default:
+                return CommandReply.Unknown;
+        }
     }
 
     // Whatever comes at a time comes after everything that was due before it.

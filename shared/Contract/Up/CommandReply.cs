@@ -11,6 +11,9 @@ public sealed class CommandReply
     /// <summary>This desk does not know the command.</summary>
     public const string Unknown = "unknown";
 
+    /// <summary>This desk knows the command and could not do it.</summary>
+    public const string Failed = "failed";
+
     /// <summary>One of the words above.</summary>
     public string Result { get; init; } = Done;
 
