@@ -13,12 +13,14 @@ public sealed class SetupSettings
     public const int MaxBytes = 4096;
 
     private const byte Version = 1;
-    private readonly string[] _values = new string[SetupField.Count];
+    private readonly string[] _values;
 
     /// <summary>Nothing set.</summary>
     public SetupSettings()
     {
-        for (int i = 0; i < SetupField.Count; i++) _values[i] = SetupField.Default(i);
+        string[] values = new string[SetupField.Count];
+        for (int i = 0; i < values.Length; i++) values[i] = SetupField.Default(i);
+        _values = values;
     }
 
     /// <summary>The MQTT port; 0 while what is set is no port.</summary>

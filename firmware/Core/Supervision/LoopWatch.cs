@@ -8,7 +8,7 @@ public sealed class LoopWatch
 {
     private const int MostLoops = 8;
     private readonly object _gate = new();
-    private readonly string[] _names = new string[MostLoops];
+    private readonly string[] _names = ["", "", "", "", "", "", "", ""];
     private readonly int[] _longestMs = new int[MostLoops];
     private readonly long[] _aliveMs = new long[MostLoops];
     private int _count;
