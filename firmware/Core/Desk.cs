@@ -9,6 +9,7 @@ using DeskDevice.Core.Leds;
 using DeskDevice.Core.Link;
 using DeskDevice.Core.Prompts;
 using DeskDevice.Core.Sensors;
+using DeskDevice.Core.Time;
 using DeskDevice.Core.Update;
 
 namespace DeskDevice.Core;
@@ -69,9 +70,9 @@ public sealed class Desk : IBusy
         _outbox = outbox;
         _output = new ConductOutput(_prompts);
         _conduct = new DeskConduct(_output);
-        _recorder = new Recorder(identity, boot, outbox, _conduct);
         Inbox = new Inbox(this, identity);
         Link = new DeskLink(identity, boot, outbox);
+        _recorder = new Recorder(identity, boot, outbox, _conduct, Link, Utc);
         Level = new LevelMeter();
     }
 
@@ -80,6 +81,9 @@ public sealed class Desk : IBusy
 
     /// <summary>The way down.</summary>
     public Inbox Inbox { get; }
+
+    /// <summary>The wall time, to place what is recorded without a link: the driver's to set, by the desk's clock.</summary>
+    public UtcClock Utc { get; } = new();
 
     /// <summary>The level meter: its rest and its reference are the driver's to set.</summary>
     public LevelMeter Level { get; }

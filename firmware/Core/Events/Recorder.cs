@@ -3,6 +3,7 @@ using DeskDevice.Contract;
 using DeskDevice.Contract.Events;
 using DeskDevice.Contract.Json;
 using DeskDevice.Core.Link;
+using DeskDevice.Core.Time;
 
 namespace DeskDevice.Core.Events;
 
@@ -16,18 +17,22 @@ public sealed class Recorder
     private readonly long _boot;
     private readonly Outbox _outbox;
     private readonly DeskConduct _conduct;
+    private readonly DeskLink _link;
+    private readonly UtcClock _utc;
     private readonly VoiceBatch _voice = new();
     private readonly byte[] _buffer = new byte[Wire.MaxSmall];
     private readonly JsonWriter _writer;
     private long _seq;
 
     /// <summary>No event yet.</summary>
-    public Recorder(DeskIdentity identity, long boot, Outbox outbox, DeskConduct conduct)
+    public Recorder(DeskIdentity identity, long boot, Outbox outbox, DeskConduct conduct, DeskLink link, UtcClock utc)
     {
         _identity = identity;
         _boot = boot;
         _outbox = outbox;
         _conduct = conduct;
+        _link = link;
+        _utc = utc;
         _writer = new JsonWriter(_buffer);
     }
 
@@ -42,6 +47,7 @@ public sealed class Recorder
             Boot = _boot,
             Seq = ++_seq,
             Ms = ms,
+            Utc = Utc(ms),
             Kind = EventKinds.Boot,
             Firmware = _identity.Firmware,
             Slot = _identity.Slot,
@@ -55,7 +61,7 @@ public sealed class Recorder
     {
         FlushVoice(ms);
         string by = kind == EventKinds.End ? EndedBy.Agent : EndedBy.Unknown;
-        Put(new DeskEvent { Boot = _boot, Seq = ++_seq, Ms = ms, Kind = kind, By = by });
+        Put(new DeskEvent { Boot = _boot, Seq = ++_seq, Ms = ms, Utc = Utc(ms), Kind = kind, By = by });
     }
 
     /// <summary>Limits came into force.</summary>
@@ -74,7 +80,7 @@ public sealed class Recorder
         long lost = _outbox.UntoldLost;
         long voice = _outbox.UntoldLostVoice;
         _outbox.Told();
-        Put(new DeskEvent { Boot = _boot, Seq = ++_seq, Ms = ms, Kind = EventKinds.Dropped, Lost = lost, LostVoice = voice });
+        Put(new DeskEvent { Boot = _boot, Seq = ++_seq, Ms = ms, Utc = Utc(ms), Kind = EventKinds.Dropped, Lost = lost, LostVoice = voice });
         Record(_conduct.Limits, ms);
     }
 
@@ -85,6 +91,9 @@ public sealed class Recorder
         _conduct.Second(level, fromMs + 1000);
         if (_voice.IsFull) FlushVoice(nowMs);
     }
+
+    // What goes up at once needs none, and the gateway knows better.
+    private long Utc(long ms) => _link.IsUp ? 0 : _utc.At(ms);
 
     private void FlushVoice(long ms)
     {

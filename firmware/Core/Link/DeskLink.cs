@@ -52,6 +52,15 @@ public sealed class DeskLink
     /// <summary>Radio signal for the next health report, dBm; the driver's to set, 0 without a radio.</summary>
     public int Rssi { get; set; }
 
+    /// <summary>Free native memory for the next health report, bytes; the driver's to set, -1 where it cannot tell.</summary>
+    public long NativeBytes { get; set; } = -1;
+
+    /// <summary>Largest free block of native memory for the next health report, bytes; the driver's to set, -1 where it cannot tell.</summary>
+    public long BlockBytes { get; set; } = -1;
+
+    /// <summary>What the self-test found broken, as <see cref="InfoReport.Faults"/>; the driver's to set before the first connection.</summary>
+    public string Faults { get; set; } = "";
+
     internal IUpdater? Updater { get; set; }
 
     /// <summary>The topics to subscribe to, QoS 1, right after <see cref="Connected"/>.</summary>
@@ -142,6 +151,7 @@ public sealed class DeskLink
             Firmware = _identity.Firmware,
             Slot = _identity.Slot,
             Boot = _boot,
+            Faults = Faults,
         };
         info.Write(message.AddressRetained(_infoTopic));
         message.Written();
@@ -183,7 +193,16 @@ public sealed class DeskLink
     private bool TakeHealth(Outgoing message)
     {
         if (_healthMs < 0) return false;
-        HealthReport health = new() { Ms = _healthMs, HeapBytes = HeapBytes, Queue = _outbox.Count, Dropped = _outbox.Lost, Rssi = Rssi };
+        HealthReport health = new()
+        {
+            Ms = _healthMs,
+            HeapBytes = HeapBytes,
+            Queue = _outbox.Count,
+            Dropped = _outbox.Lost,
+            Rssi = Rssi,
+            NativeBytes = NativeBytes,
+            BlockBytes = BlockBytes,
+        };
         health.Write(message.Address(_healthTopic, 0));
         message.Written();
         _healthMs = -1;

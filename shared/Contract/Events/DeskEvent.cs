@@ -17,6 +17,12 @@ public sealed class DeskEvent
     /// <summary>Largest time since a desk started, ms: thirty-one years. (2^32 ms would be over after fifty days.)</summary>
     public const long MaxMs = 999_999_999_999;
 
+    /// <summary>Earliest wall time: the start of 2025, ms since 1970. What is earlier comes from a clock that was never set.</summary>
+    public const long LeastUtc = 1_735_689_600_000;
+
+    /// <summary>Latest wall time: the end of 2099, ms since 1970.</summary>
+    public const long MostUtc = 4_102_444_799_999;
+
     private const int MaxWord = 24;
     private const string UnknownWhy = "unknown";
 
@@ -28,6 +34,12 @@ public sealed class DeskEvent
 
     /// <summary>Milliseconds since the desk started.</summary>
     public long Ms { get; init; }
+
+    /// <summary>
+    /// Wall time, ms since 1970, of an event recorded without a link by a desk that knew the time; 0 for all others. Places the event,
+    /// and nothing else: intervals are differences of <see cref="Ms"/>. Voice and limits, which fill a message, are told without.
+    /// </summary>
+    public long Utc { get; init; }
 
     /// <summary>One of <see cref="EventKinds"/>, or a word this version does not know.</summary>
     public string Kind { get; init; } = "";
@@ -63,7 +75,9 @@ public sealed class DeskEvent
     /// <exception cref="ContractException">It does not fit the buffer, or lacks what its kind needs.</exception>
     public void Write(JsonWriter writer)
     {
-        writer.Start().Number("boot", Boot).Number("seq", Seq).Number("ms", Ms).Text("k", Kind);
+        writer.Start().Number("boot", Boot).Number("seq", Seq).Number("ms", Ms);
+        if (Utc > 0) writer.Number("utc", Utc);
+        writer.Text("k", Kind);
         switch (Kind)
         {
             case EventKinds.End:
@@ -106,6 +120,7 @@ public sealed class DeskEvent
         private long _boot;
         private long _seq;
         private long _ms = -1;
+        private long _utc;
         private long _at = -1;
         private long _lost;
         private long _lostVoice;
@@ -129,6 +144,9 @@ public sealed class DeskEvent
                     break;
                 case "ms":
                     _ms = Fields.Number(reader, key, 0, MaxMs);
+                    break;
+                case "utc":
+                    _utc = Fields.Number(reader, key, LeastUtc, MostUtc);
                     break;
                 case "k":
                     _kind = Fields.Text(reader, key, MaxWord);
@@ -157,6 +175,7 @@ public sealed class DeskEvent
                 Boot = _boot,
                 Seq = _seq,
                 Ms = _ms,
+                Utc = _utc,
                 Kind = _kind,
                 By = _by,
                 Firmware = _firmware,

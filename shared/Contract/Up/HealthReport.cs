@@ -20,9 +20,21 @@ public sealed class HealthReport
     /// <summary>Radio signal, dBm; 0 where there is no radio.</summary>
     public int Rssi { get; init; }
 
+    /// <summary>Free native memory, bytes: what TLS, sockets and the radio take from; -1 where the desk cannot tell.</summary>
+    /// <remarks>What tasks use of their stacks cannot be told: nanoFramework 1.x has no call for it.</remarks>
+    public long NativeBytes { get; init; } = -1;
+
+    /// <summary>Largest free block of native memory, bytes: far below <see cref="NativeBytes"/> it is in pieces; -1 where unknown.</summary>
+    public long BlockBytes { get; init; } = -1;
+
     /// <summary>Writes the payload.</summary>
-    public void Write(JsonWriter writer) =>
-        writer.Start().Number("ms", Ms).Number("heap", HeapBytes).Number("queue", Queue).Number("drop", Dropped).Number("rssi", Rssi).End();
+    public void Write(JsonWriter writer)
+    {
+        writer.Start().Number("ms", Ms).Number("heap", HeapBytes).Number("queue", Queue).Number("drop", Dropped).Number("rssi", Rssi);
+        if (NativeBytes >= 0) writer.Number("native", NativeBytes);
+        if (BlockBytes >= 0) writer.Number("block", BlockBytes);
+        writer.End();
+    }
 
     /// <summary>Reads the payload.</summary>
     /// <exception cref="ContractException">It breaks the contract.</exception>
@@ -35,6 +47,8 @@ public sealed class HealthReport
         long queue = 0;
         long dropped = 0;
         long rssi = 0;
+        long native = -1;
+        long block = -1;
         while (payload.Next())
         {
             string key = reader.Text;
@@ -43,10 +57,21 @@ public sealed class HealthReport
             else if (key == "queue") queue = Fields.Number(reader, key, 0, Events.DeskEvent.MaxCount);
             else if (key == "drop") dropped = Fields.Number(reader, key, 0, Events.DeskEvent.MaxCount);
             else if (key == "rssi") rssi = Fields.Number(reader, key, -150, 0);
+            else if (key == "native") native = Fields.Number(reader, key, 0, Events.DeskEvent.MaxCount);
+            else if (key == "block") block = Fields.Number(reader, key, 0, Events.DeskEvent.MaxCount);
             else reader.Skip();
         }
 
         Fields.Need(ms >= 0, "ms");
-        return new HealthReport { Ms = ms, HeapBytes = heap, Queue = queue, Dropped = dropped, Rssi = (int)rssi };
+        return new HealthReport
+        {
+            Ms = ms,
+            HeapBytes = heap,
+            Queue = queue,
+            Dropped = dropped,
+            Rssi = (int)rssi,
+            NativeBytes = native,
+            BlockBytes = block,
+        };
     }
 }

@@ -5,6 +5,11 @@ namespace DeskDevice.Contract.Up;
 /// <summary><c>info</c>, retained: what the desk is.</summary>
 public sealed class InfoReport
 {
+    /// <summary>Most words of <see cref="Faults"/>.</summary>
+    public const int MostFaults = 8;
+
+    private const int MostFault = 24;
+
     /// <summary>Board and revision, for example <c>desk-s3-a</c>; a simulated desk says <c>virtual</c>.</summary>
     public string Hardware { get; init; } = "";
 
@@ -17,9 +22,19 @@ public sealed class InfoReport
     /// <summary>The running boot.</summary>
     public long Boot { get; init; }
 
+    /// <summary>
+    /// Broken parts that the self-test at start found: up to <see cref="MostFaults"/> words of a-z 0-9 -, with commas between; empty when
+    /// it found none, or was not made.
+    /// </summary>
+    public string Faults { get; init; } = "";
+
     /// <summary>Writes the payload.</summary>
-    public void Write(JsonWriter writer) =>
-        writer.Start().Text("hw", Hardware).Text("fw", Firmware).Text("slot", Slot).Number("boot", Boot).End();
+    public void Write(JsonWriter writer)
+    {
+        writer.Start().Text("hw", Hardware).Text("fw", Firmware).Text("slot", Slot).Number("boot", Boot);
+        if (Faults.Length > 0) writer.Text("faults", Faults);
+        writer.End();
+    }
 
     /// <summary>Reads the payload.</summary>
     /// <exception cref="ContractException">It breaks the contract.</exception>
@@ -31,6 +46,7 @@ public sealed class InfoReport
         string firmware = "";
         string slot = "";
         long boot = 0;
+        string faults = "";
         while (payload.Next())
         {
             string key = reader.Text;
@@ -38,11 +54,34 @@ public sealed class InfoReport
             else if (key == "fw") firmware = Fields.Text(reader, key, Topics.MaxName);
             else if (key == "slot") slot = Fields.Text(reader, key, 8);
             else if (key == "boot") boot = Fields.Number(reader, key, 1, Events.DeskEvent.MaxBoot);
+            else if (key == "faults") faults = ReadFaults(reader, key);
             else reader.Skip();
         }
 
         Fields.Need(firmware.Length > 0, "fw");
         Fields.Need(boot > 0, "boot");
-        return new InfoReport { Hardware = hardware, Firmware = firmware, Slot = slot, Boot = boot };
+        return new InfoReport { Hardware = hardware, Firmware = firmware, Slot = slot, Boot = boot, Faults = faults };
+    }
+
+    private static string ReadFaults(JsonReader reader, string key)
+    {
+        string faults = Fields.Text(reader, key, MostFaults * (MostFault + 1));
+        if (faults.Length == 0) return "";
+        string[] words = faults.Split(',');
+        bool areWords = words.Length <= MostFaults;
+        for (int i = 0; i < words.Length && areWords; i++) areWords = IsFault(words[i]);
+        if (!areWords) throw new ContractException(key + ": '" + faults + "' are no faults; send up to 8 words of a-z 0-9 -, with commas between");
+        return faults;
+    }
+
+    private static bool IsFault(string word)
+    {
+        bool isWord = word.Length > 0 && word.Length <= MostFault;
+        for (int i = 0; i < word.Length && isWord; i++)
+        {
+            isWord = (word[i] >= 'a' && word[i] <= 'z') || (word[i] >= '0' && word[i] <= '9') || word[i] == '-';
+        }
+
+        return isWord;
     }
 }

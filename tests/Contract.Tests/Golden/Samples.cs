@@ -43,6 +43,8 @@ internal static class Samples
             Slot = "b",
             Why = "update",
         });
+        DeskEvent offline = new() { Boot = Boot, Seq = 25, Ms = 86_400_500_000, Utc = 1_798_762_500_000, Kind = EventKinds.Help };
+        yield return ("event-help-utc", Topics.Event, offline);
     }
 
     private static IEnumerable<(string Name, string Leaf, object Value)> Upward()
@@ -53,9 +55,13 @@ internal static class Samples
         }
 
         yield return ("info", Topics.Info, new InfoReport { Hardware = "desk-s3-a", Firmware = "1.4.0", Slot = "a", Boot = Boot });
+        InfoReport faulty = new() { Hardware = "desk-s3-a", Firmware = "1.4.0", Slot = "a", Boot = Boot, Faults = "level,led-ring" };
+        yield return ("info-faults", Topics.Info, faulty);
         yield return ("level", Topics.Level, new LevelReport { Ms = 42_000, Level = -83 });
         yield return ("level-silent", Topics.Level, new LevelReport { Ms = 43_000 });
         yield return ("health", Topics.Health, new HealthReport { Ms = 60_000, HeapBytes = 51_200, Queue = 3, Dropped = 0, Rssi = -61 });
+        HealthReport native = new() { Ms = 60_000, HeapBytes = 51_200, Queue = 3, Rssi = -61, NativeBytes = 98_304, BlockBytes = 65_536 };
+        yield return ("health-native", Topics.Health, native);
         yield return ("health-unknown", Topics.Health, new HealthReport { Ms = 60_000 });
         foreach (string state in new[] { UpdateReport.Staged, UpdateReport.Installing, UpdateReport.Trial, UpdateReport.Confirmed })
         {
@@ -66,6 +72,7 @@ internal static class Samples
         yield return ("update-refused", Topics.Update, new UpdateReport { State = UpdateReport.Refused, Image = "fw-1.4.0", Error = "sha256" });
         yield return ("update-rolledback", Topics.Update, new UpdateReport { State = UpdateReport.RolledBack, Image = "fw-1.4.0", Error = "start" });
         yield return ("reply", Topics.Reply, new CommandReply { Result = CommandReply.Done });
+        yield return ("reply-failed", Topics.Reply, new CommandReply { Result = CommandReply.Failed });
         yield return ("reply-unknown", Topics.Reply, new CommandReply { Result = CommandReply.Unknown });
     }
 
@@ -80,6 +87,8 @@ internal static class Samples
         yield return ("config-fw", Topics.Config, new DeskConfig { Limits = limits, Image = image });
         yield return ("prompt", Topics.Prompt, new PromptOrder { Id = "p17", Kind = PromptKinds.HelpComing, TtlMs = 30_000 });
         yield return ("command", Topics.Command, new DeskCommand { Kind = DeskCommand.Identify });
+        DeskCommand rotate = new() { Kind = DeskCommand.Credential, Secret = "correct horse \"battery\"" };
+        yield return ("command-credential", Topics.Command, rotate);
     }
 
     private static (string Name, string Leaf, object Value) Event(DeskEvent e) => ("event-" + e.Kind, Topics.Event, e);

@@ -38,14 +38,19 @@ public sealed class SizeTests
             new HealthReport
             {
                 Ms = DeskEvent.MaxMs, HeapBytes = DeskEvent.MaxCount, Queue = DeskEvent.MaxCount, Dropped = DeskEvent.MaxCount, Rssi = -150,
+                NativeBytes = DeskEvent.MaxCount, BlockBytes = DeskEvent.MaxCount,
             }
         },
         { Topics.Update, new UpdateReport { State = UpdateReport.Get, Image = Name, Offset = int.MaxValue, Error = new string('e', 64) } },
         { Topics.Ack, new Ack { Boot = DeskEvent.MaxBoot, Seq = DeskEvent.MaxCount, Wait = new string('w', 32) } },
         { Topics.Prompt, new PromptOrder { Id = Name, Kind = new string('k', 24), TtlMs = PromptOrder.MaxTtlMs } },
         { Topics.Command, new DeskCommand { Kind = new string('k', 24) } },
+        { Topics.Command, new DeskCommand { Kind = DeskCommand.Credential, Secret = new string('"', DeskCommand.MostSecret) } },
         { Topics.Reply, new CommandReply { Result = new string('r', 16) } },
-        { Topics.Info, new InfoReport { Hardware = Name, Firmware = Name, Slot = new string('s', 8), Boot = DeskEvent.MaxBoot } },
+        {
+            Topics.Info,
+            new InfoReport { Hardware = Name, Firmware = Name, Slot = new string('s', 8), Boot = DeskEvent.MaxBoot, Faults = MostFaults }
+        },
         {
             Topics.Config,
             new DeskConfig
@@ -54,6 +59,8 @@ public sealed class SizeTests
             }
         },
     };
+
+    private static string MostFaults => string.Join(',', Enumerable.Repeat(new string('f', 24), InfoReport.MostFaults));
 
     private static string Name => new('n', Topics.MaxName);
 
@@ -89,6 +96,7 @@ public sealed class SizeTests
         Boot = DeskEvent.MaxBoot,
         Seq = DeskEvent.MaxCount,
         Ms = DeskEvent.MaxMs,
+        Utc = kind is EventKinds.Voice or EventKinds.Limits ? 0 : DeskEvent.MostUtc,
         Kind = kind,
         By = new string('b', 24),
         Firmware = Name,

@@ -1,0 +1,17 @@
+namespace DeskDevice.Device.Link;
+
+/// <summary>Where the desk connects to, and as whom. The password is not among it: it changes, and Core's Credentials hold it.</summary>
+public sealed class BrokerSettings
+{
+    /// <summary>Name or address of the broker.</summary>
+    public string Host { get; init; } = "";
+
+    /// <summary>TCP port.</summary>
+    public int Port { get; init; } = 1883;
+
+    /// <summary>The desk's own name: its client id, and its user name where there is a password.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>The certificate of the authority that signed the broker's, DER or PEM; null for a connection without TLS.</summary>
+    public byte[]? Authority { get; init; }
+}
