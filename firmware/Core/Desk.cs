@@ -98,6 +98,9 @@ public sealed class Desk : IBusy
     /// <summary>The passwords that a command may rotate, or null for a desk that has none. Set before the first step.</summary>
     public Credentials? Credentials { get; set; }
 
+    /// <summary>Where limits that come as configuration are kept for the next start, or null. Set before the first step.</summary>
+    public KeptSettings? Settings { get; set; }
+
     /// <summary>Who looks on. Set before the first step.</summary>
     public IDeskObserver Observer
     {
@@ -157,6 +160,7 @@ public sealed class Desk : IBusy
     {
         MoveTo(nowMs);
         if (!config.Limits.SameAs(_conduct.Limits)) _recorder.Record(config.Limits, _nowMs);
+        Settings?.Keep(config.Limits);
         Updater?.Desire(config.Image, linkMs);
         Link.Configured(linkMs);
     }

@@ -23,6 +23,9 @@ internal sealed class TearingFiles : IFiles
     /// <summary>The step, counted from 0, at which the power goes.</summary>
     public int CutAt { get; set; } = int.MaxValue;
 
+    /// <summary>What was asked for, to be asked again of a copy that loses its power on the way.</summary>
+    public List<Action<IFiles>> Asked { get; } = [];
+
     /// <summary>The most bytes that all files may have together.</summary>
     public int Room { get; set; } = int.MaxValue;
 
@@ -54,6 +57,8 @@ internal sealed class TearingFiles : IFiles
     public void Append(string name, byte[] buffer, int offset, int count)
     {
         if (RefusesWrites || Bytes + count > Room) throw new FlashException($"{name}: cannot be written");
+        byte[] asked = [.. buffer.AsSpan(offset, count)];
+        Asked.Add(files => files.Append(name, asked, 0, count));
         if (!_files.ContainsKey(Checked(name)))
         {
             Step();
@@ -70,6 +75,7 @@ internal sealed class TearingFiles : IFiles
     {
         if (RefusesWrites) throw new FlashException($"{name}: cannot be deleted");
         if (!_files.ContainsKey(Checked(name))) return;
+        Asked.Add(files => files.Delete(name));
         Step();
         _files.Remove(name);
     }
