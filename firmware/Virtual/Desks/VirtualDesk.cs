@@ -22,6 +22,7 @@ public sealed class VirtualDesk : IRestart, IHealth, IAsyncDisposable
     private readonly TickSchedule _schedule;
     private readonly VirtualFlash _flash = new();
     private readonly VirtualLoader _loader;
+    private readonly VirtualSecrets _secrets;
     private readonly Outbox _outbox = new(Outbox.DefaultCapacity);
     private readonly Readings _readings = new();
     private readonly string _promptTopic;
@@ -42,6 +43,7 @@ public sealed class VirtualDesk : IRestart, IHealth, IAsyncDisposable
         _options = options;
         _source = source;
         _schedule = schedule;
+        _secrets = new VirtualSecrets(options.Broker.Password ?? "");
         _loader = new VirtualLoader(_flash, options.Firmware, options.Fault);
         _promptTopic = Topics.Of(options.Site, options.Name, Topics.Prompt);
         Tally = new DeskTally { SinceReadingMs = () => _schedule.SinceDueMs(_tick) };
@@ -182,6 +184,6 @@ public sealed class VirtualDesk : IRestart, IHealth, IAsyncDisposable
         var program = new Desk(identity, boot, start.Why, limits, _outbox) { Observer = Tally };
         program.Level.ReferenceMv = _source.ReferenceMv;
         program.Updater = new Updater(_flash, this, program, this, _options.UpdateTimes, start.Version, linkMs);
-        return (program, new DeskConnection(_options, program));
+        return (program, new DeskConnection(_options, program, _secrets));
     }
 }

@@ -1,3 +1,4 @@
+using DeskDevice.Core.Link;
 using DeskDevice.Core.Update;
 using DeskDevice.Virtual.Update;
 
@@ -23,6 +24,9 @@ public sealed record VirtualDeskOptions
 
     /// <summary>How long an update waits for what, in real time.</summary>
     public UpdateTimes UpdateTimes { get; init; } = new();
+
+    /// <summary>How long its link waits for what, in real time: it comes back sooner than a board, which has a radio to share.</summary>
+    public LinkTimes LinkTimes { get; init; } = new() { SoonMs = 0, FirstWaitMs = 250, LongestWaitMs = 5_000, TrustMs = 5_000 };
 
     /// <summary>What is wrong with it, on purpose.</summary>
     public PlantedFault Fault { get; init; }

@@ -20,9 +20,6 @@ public sealed class BackOff
         _boundMs = firstMs;
     }
 
-    /// <summary>A wait by the first bound, ms; the next longer one stays what it was.</summary>
-    public int Shortest() => _random.Next(_firstMs + 1);
-
     /// <summary>A wait by the present bound, ms, which then doubles.</summary>
     public int Next()
     {

@@ -12,7 +12,7 @@ public static class LinkAction
     /// <summary>Begins a new connection, within a time.</summary>
     public const int Begin = 2;
 
-    /// <summary>Waits for the shortest back-off.</summary>
+    /// <summary>Waits a little: nothing has failed.</summary>
     public const int Soon = 3;
 
     /// <summary>Waits for the next longer back-off.</summary>

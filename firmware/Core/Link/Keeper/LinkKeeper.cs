@@ -122,7 +122,7 @@ public sealed class LinkKeeper
                 Begin();
                 return linkMs + _times.ConnectMs;
             case LinkAction.Soon:
-                return linkMs + _backOff.Shortest();
+                return linkMs + _random.Next(_times.SoonMs + 1);
             case LinkAction.Later:
                 return linkMs + _backOff.Next();
             case LinkAction.Refuse:

@@ -3,6 +3,12 @@ namespace DeskDevice.Core.Link;
 /// <summary>How long a link waits for what, ms of the link's clock.</summary>
 public sealed class LinkTimes
 {
+    /// <summary>
+    /// The wait after what is nobody's fault (a network, another address, a new password) is drawn from 0 to this: when the power comes
+    /// back, it does so for all desks.
+    /// </summary>
+    public int SoonMs { get; init; } = 1_000;
+
     /// <summary>The first back-off is drawn from 0 to this; each further one from 0 to twice as much.</summary>
     public int FirstWaitMs { get; init; } = 1_000;
 
