@@ -7,6 +7,7 @@ internal static class Pins
 #if DESK_32
     public const string Board = "desk-32-a";
     public const int AdcFullScaleMv = 3300;
+    public const int FilesKb = 256;
     public const int LevelChannel = 6;
     public const int MidRailChannel = 7;
     public const int HeadsetSenseChannel = 4;
@@ -24,6 +25,7 @@ internal static class Pins
 #else
     public const string Board = "desk-s3-a";
     public const int AdcFullScaleMv = 3100;
+    public const int FilesKb = 3072;
     public const int LevelChannel = 0;
     public const int MidRailChannel = 1;
     public const int HeadsetSenseChannel = 3;

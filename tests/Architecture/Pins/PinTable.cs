@@ -42,7 +42,7 @@ internal sealed record PinTable(Board[] Boards, Signal[] Signals)
 
 /// <summary>A board: its module, the runtime's target for it, and what may not be wired there.</summary>
 internal sealed record Board(
-    string Name, string Module, string Target, string Symbol, int AdcFullScaleMv, int[] Adc1, int[] InputOnly, Reserved[] Forbidden)
+    string Name, string Module, string Target, string Symbol, int AdcFullScaleMv, int FilesKb, int[] Adc1, int[] InputOnly, Reserved[] Forbidden)
 {
     /// <summary>The ADC channel of a pin as the runtime counts them; -1 for a pin that is not on ADC1.</summary>
     public int Channel(int gpio) => Array.IndexOf(Adc1, gpio);

@@ -45,6 +45,7 @@ internal static class PinTexts
         Board board = table.Boards[column];
         text.Append($"    public const string Board = \"{board.Name}\";\n");
         text.Append($"    public const int AdcFullScaleMv = {board.AdcFullScaleMv};\n");
+        text.Append($"    public const int FilesKb = {board.FilesKb};\n");
         foreach (Signal signal in table.Signals)
         {
             int gpio = signal.Gpio[column];
@@ -68,7 +69,7 @@ internal static class PinTexts
 
         foreach (Board board in table.Boards)
         {
-            text.Append($"\n`{board.Name}` is an {board.Module}, target `{board.Target}`. Not to be wired there:");
+            text.Append($"\n`{board.Name}` is an {board.Module}, target `{board.Target}`, with {board.FilesKb} KB of files on `I:`. Not to be wired there:");
             text.Append($" {string.Join("; ", board.Forbidden.Select(part => $"GPIO {string.Join(", ", part.Pins)} ({part.Why})"))}.\n");
         }
 
