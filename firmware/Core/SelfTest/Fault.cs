@@ -1,4 +1,4 @@
-using System.Text;
+using DeskDevice.Contract.Up;
 
 namespace DeskDevice.Core.SelfTest;
 
@@ -47,17 +47,19 @@ public static class Fault
     /// <summary>The bit of one of the four buttons, by its number in <see cref="Sensors.ButtonPad"/>.</summary>
     public static int Button(int button) => AnswerButton << button;
 
-    /// <summary>The words of <paramref name="faults"/> with a space between them; empty when nothing is broken.</summary>
+    /// <summary>
+    /// The words of <paramref name="faults"/> with commas between, as a desk's info tells them: the first eight; empty when nothing is broken.
+    /// </summary>
     public static string Words(int faults)
     {
-        StringBuilder words = new();
-        for (int i = 0; i < WordTable.Length; i++)
+        string words = "";
+        int count = 0;
+        for (int i = 0; i < WordTable.Length && count < InfoReport.MostFaults; i++)
         {
             if ((faults & (1 << i)) == 0) continue;
-            if (words.Length > 0) words.Append(' ');
-            words.Append(WordTable[i]);
+            words += count++ > 0 ? "," + WordTable[i] : WordTable[i];
         }
 
-        return words.ToString();
+        return words;
     }
 }
