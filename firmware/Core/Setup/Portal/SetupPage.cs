@@ -20,7 +20,13 @@ public static class SetupPage
         + "textarea{font:13px/1.3 ui-monospace,monospace;height:7rem}input:focus,textarea:focus,button:focus{outline:3px solid var(--act);outline-offset:1px}"
         + ".bad input,.bad textarea{border:2px solid var(--bad)}em{display:block;font-style:normal;color:var(--bad);background:var(--badbg);border-radius:6px;padding:.3rem .6rem;margin:.3rem 0;overflow-wrap:anywhere}"
         + "button{width:100%;padding:.9rem;border:0;border-radius:10px;background:var(--act);color:var(--on);font:600 1.05rem system-ui,sans-serif}"
-        + ".big{font-size:3rem;margin:1rem 0 0}</style><main>";
+        + "svg{width:1.15em;height:1.15em;vertical-align:-.2em;fill:none;stroke:currentColor;stroke-width:2;stroke-linecap:round;stroke-linejoin:round}"
+        + ".big svg{width:3.5rem;height:3.5rem}</style><main>";
+
+    private const string Wifi = "<svg viewBox='0 0 24 24'><path d='M2 9a15 15 0 0 1 20 0M5.5 12.8a10 10 0 0 1 13 0M9 16.4a5 5 0 0 1 6 0M12 20h.01'/></svg> Wi-Fi";
+    private const string Gateway = "<svg viewBox='0 0 24 24'><path d='M4 4h16v6H4zM4 14h16v6H4zM8 7h.01M8 17h.01'/></svg> Gateway";
+    private const string Desk = "<svg viewBox='0 0 24 24'><path d='M3 10h18M5 10v9M19 10v9M9 10V6h6v4'/></svg> This desk";
+    private const string Tick = "<p class=big><svg viewBox='0 0 24 24'><path d='M4 12.5l5 5L20 6.5'/></svg>";
 
     // By number of the field: label, what stands below it, and what its control is.
     private static readonly string[] Labels =
@@ -52,9 +58,9 @@ public static class SetupPage
     public static string Saved(SetupSettings settings, string desk)
     {
         StringBuilder page = new();
-        page.Append(Head).Append("<p class=big>&#9989;<h1>Saved</h1><p>Unit ").Append(Escape(desk)).Append(" restarts and joins <b>");
+        page.Append(Head).Append(Tick).Append("<h1>Saved</h1><p>Unit ").Append(Escape(desk)).Append(" restarts and joins <b>");
         page.Append(Escape(settings.Get(SetupField.WifiName))).Append("</b>. This network goes away.<p>A steady dot on its ring: it has found the gateway. ");
-        page.Append("A dot that comes and goes: it has not yet. To set it up again, hold &#10067; (help) for five seconds while it gets power.</main>");
+        page.Append("A dot that comes and goes: it has not yet. To set it up again, hold the help button for five seconds while it gets power.</main>");
         return page.ToString();
     }
 
@@ -62,16 +68,16 @@ public static class SetupPage
     private static string Form(SetupSettings settings, string desk, int from)
     {
         StringBuilder page = new();
-        page.Append(Head).Append("<h1>&#128736;&#65039; Set this desk up</h1><p>Unit ").Append(Escape(desk)).Append("</p>");
+        page.Append(Head).Append("<h1>Set this desk up</h1><p>Unit ").Append(Escape(desk)).Append("</p>");
         page.Append("<form method=post action=/save accept-charset=utf-8>");
-        Group(page, "&#128246; Wi-Fi");
+        Group(page, Wifi);
         Field(page, settings, SetupField.WifiName, from);
         Field(page, settings, SetupField.WifiPassword, from);
-        Group(page, "</fieldset>", "&#128421;&#65039; Gateway");
+        Group(page, "</fieldset>", Gateway);
         Field(page, settings, SetupField.Host, from);
         Field(page, settings, SetupField.Port, from);
         Field(page, settings, SetupField.Ca, from);
-        Group(page, "</fieldset>", "&#128205; This desk");
+        Group(page, "</fieldset>", Desk);
         Field(page, settings, SetupField.Site, from);
         Field(page, settings, SetupField.Claim, from);
         Field(page, settings, SetupField.Brightness, from);
@@ -89,19 +95,19 @@ public static class SetupPage
         string problem = from < 0 ? "" : SetupCheck.Problem(settings, field);
         page.Append(problem.Length > 0 ? "<div class=bad>" : "<div>").Append("<label for=").Append(name).Append('>').Append(Labels[field]).Append("</label>");
         page.Append(Controls[field]).Append(" id=").Append(name).Append(" name=").Append(name);
-        Value(page, settings, field);
-        if (problem.Length > 0) page.Append("<em>&#9888;&#65039; ").Append(Escape(problem)).Append("</em>");
-        if (Hints[field].Length > 0) page.Append("<small>").Append(Hints[field]).Append("</small>");
+        Value(page, settings, field, problem);
+        if (problem.Length > 0) page.Append("<em>&#9888; ").Append(Escape(problem)).Append("</em>");
+        else if (Hints[field].Length > 0) page.Append("<small>").Append(Hints[field]).Append("</small>");
         page.Append("</div>");
     }
 
-    // A secret never goes back to the page; that there is one, is said.
-    private static void Value(StringBuilder page, SetupSettings settings, int field)
+    // A secret never goes back to the page; that there is a good one, is said.
+    private static void Value(StringBuilder page, SetupSettings settings, int field, string problem)
     {
         string value = settings.Get(field);
         if (field == SetupField.Ca) page.Append('>').Append(Escape(value)).Append("</textarea>");
         else if (!SetupField.IsSecret(field)) page.Append(" value=\"").Append(Escape(value)).Append("\">");
-        else page.Append(value.Length > 0 ? " placeholder=\"kept as it is\">" : ">");
+        else page.Append(value.Length > 0 && problem.Length == 0 ? " placeholder=\"kept as it is\">" : ">");
     }
 
     private static string Escape(string text)
