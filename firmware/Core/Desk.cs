@@ -135,7 +135,12 @@ public sealed class Desk : IBusy
         MoveTo(nowMs);
         Record(_headset.Step(readings.Headset, _nowMs));
         SenseRing(readings);
-        for (int i = 0; i < ButtonPad.Count; i++) Record(_switches.Resolve(_buttons.Step(i, readings, _conduct.State, _nowMs)));
+        for (int i = 0; i < ButtonPad.Count; i++)
+        {
+            string meaning = _buttons.Step(i, readings, _conduct.State, _nowMs);
+            if (meaning.Length > 0) Record(_switches.Resolve(meaning));
+        }
+
         Level.Take(readings.LevelMv);
         if (_outbox.CanTell) _recorder.RecordLosses(_nowMs);
         if (_nowMs >= _healthDueMs) ReportHealth();
@@ -152,6 +157,7 @@ public sealed class Desk : IBusy
 
     internal void Acknowledge(Ack ack, long linkMs)
     {
+        Link.Answered();
         _outbox.Ack(ack.Boot, ack.Seq, linkMs);
         if (ack.Wait.Length > 0) _outbox.Wait(linkMs);
     }

@@ -1,8 +1,9 @@
 namespace DeskDevice.Site;
 
 /// <summary>
-/// Estimates wall time from a desk's own clock: the smallest delay seen in the last ten minutes is taken as no delay at all. Used to place
-/// events only; no interval is ever a difference of these.
+/// Estimates wall time from a desk's own clock: the smallest delay seen in the last ten minutes is taken as no delay at all, and an event
+/// that carries its own wall time (it was recorded without a link) tells the delay itself. Used to place events only; no interval is ever a
+/// difference of these.
 /// </summary>
 public sealed class DeskClock
 {
@@ -16,8 +17,11 @@ public sealed class DeskClock
     /// <summary>UTC ms at which the desk's clock was zero, as far as is known.</summary>
     public long ZeroMs { get; private set; }
 
-    /// <summary>Takes a message with the desk's time <paramref name="ms"/> that came at UTC <paramref name="receivedMs"/>.</summary>
-    public void See(long boot, long ms, long receivedMs)
+    /// <summary>
+    /// Takes a message with the desk's time <paramref name="ms"/> that came at UTC <paramref name="receivedMs"/> and was recorded at UTC
+    /// <paramref name="utcMs"/>, 0 where the desk does not say. A desk's wall clock is never ahead of the gateway's.
+    /// </summary>
+    public void See(long boot, long ms, long receivedMs, long utcMs)
     {
         if (boot != _boot)
         {
@@ -25,7 +29,7 @@ public sealed class DeskClock
             Array.Fill(_minute, long.MinValue);
         }
 
-        long zero = receivedMs - ms;
+        long zero = (utcMs > 0 && utcMs < receivedMs ? utcMs : receivedMs) - ms;
         long minute = receivedMs / BucketMs;
         int bucket = (int)(minute % Buckets);
         if (_minute[bucket] != minute || zero < _least[bucket]) _least[bucket] = zero;

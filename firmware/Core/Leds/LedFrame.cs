@@ -18,7 +18,10 @@ public sealed class LedFrame
     /// <summary>The least <see cref="Brightness"/>: darker than that nothing is seen by daylight.</summary>
     public const int MinBrightness = 10;
 
-    /// <summary>How bright the ring may be, <see cref="MinBrightness"/> to 100 percent of <see cref="Cap"/>: the agent's desk may be in the dark.</summary>
+    private int _drawing = int.MinValue;
+    private int _phase;
+
+    /// <summary>How bright the ring may be, <see cref="MinBrightness"/> to 100 percent of <see cref="Cap"/>: the agent's desk may be in the dark. Set before the first drawing.</summary>
     public int Brightness { get; set; } = 100;
 
     /// <summary>The bytes, ready for the wire.</summary>
@@ -35,6 +38,15 @@ public sealed class LedFrame
 
     /// <summary>Whether one LED is lit at all.</summary>
     public bool IsLit(int led) => Bytes[led * 3] != 0 || Bytes[(led * 3) + 1] != 0 || Bytes[(led * 3) + 2] != 0;
+
+    /// <summary>Whether <paramref name="drawing"/> in <paramref name="phase"/> is another picture than this one: it is then to be drawn.</summary>
+    internal bool Begin(int drawing, int phase)
+    {
+        if (drawing == _drawing && phase == _phase) return false;
+        _drawing = drawing;
+        _phase = phase;
+        return true;
+    }
 
     /// <summary>Sets one LED to <paramref name="color"/> (0xRRGGBB) at <paramref name="brightness"/> 0 to 255; true when changed.</summary>
     internal bool Set(int led, int color, int brightness)

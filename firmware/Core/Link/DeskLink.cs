@@ -12,6 +12,14 @@ namespace DeskDevice.Core.Link;
 /// </summary>
 public sealed class DeskLink
 {
+    /// <summary>
+    /// Until the gateway has acknowledged something on a connection only the oldest event goes up, again after each so many ms: a broker
+    /// takes events also while no gateway listens, and an acknowledgement of a later one would clear those that were lost there.
+    /// </summary>
+    public const int ProbeMs = 2_000;
+
+    private const long Never = long.MinValue;
+
     private readonly DeskIdentity _identity;
     private readonly long _boot;
     private readonly Outbox _outbox;
@@ -26,6 +34,8 @@ public sealed class DeskLink
     private bool _owesInfo;
     private LevelReport? _level;
     private long _healthMs = -1;
+    private long _probedMs = Never;
+    private bool _isAnswered;
 
     internal DeskLink(DeskIdentity identity, long boot, Outbox outbox)
     {
@@ -82,6 +92,8 @@ public sealed class DeskLink
     {
         IsUp = true;
         IsConfigured = false;
+        _isAnswered = false;
+        _probedMs = Never;
         _owesLink = true;
         _owesInfo = true;
         _outbox.Rewind();
@@ -111,6 +123,9 @@ public sealed class DeskLink
         if (!IsConfigured) Updater?.Linked(linkMs);
         IsConfigured = true;
     }
+
+    // An acknowledgement came: the gateway is there.
+    internal void Answered() => _isAnswered = true;
 
     internal void Reply(string id, string result) => _replies.Add(id, result);
 
@@ -169,8 +184,18 @@ public sealed class DeskLink
 
     private bool TakeEvent(Outgoing message, long linkMs)
     {
+        if (!_isAnswered && !IsProbeDue(linkMs)) return false;
         if (!_outbox.TryTake(message, linkMs)) return false;
+        _probedMs = linkMs;
         message.Address(_eventTopic, 1);
+        return true;
+    }
+
+    private bool IsProbeDue(long linkMs)
+    {
+        if (_probedMs == Never) return true;
+        if (linkMs - _probedMs < ProbeMs) return false;
+        _outbox.Rewind();
         return true;
     }
 

@@ -1,6 +1,7 @@
 using System;
 using DeskDevice.Contract;
 using DeskDevice.Contract.Events;
+using DeskDevice.Contract.Json;
 using DeskDevice.Core.Files;
 
 namespace DeskDevice.Core.Link;
@@ -19,11 +20,16 @@ internal sealed class OutboxLog
 {
     // Files of both logs together: what is dropped at once is a 24th of the budget.
     private const int MostSegments = 24;
-    private const int BootBytes = 8;
+    private const int BootBytes = 7;
     private const int SeqBytes = 4;
-    private const int PayloadAt = LogRecord.BodyAt + BootBytes + SeqBytes;
+    private const int SeqAt = LogRecord.BodyAt + BootBytes;
+    private const int CutAt = SeqAt + SeqBytes;
+    private const int RestAt = CutAt + 1;
+    private const int MaxPrefix = 64;
 
-    private readonly LogRecord _record = new(BootBytes + SeqBytes + Wire.MaxSmall);
+    private readonly LogRecord _record = new(RestAt - LogRecord.BodyAt + Wire.MaxSmall);
+    private readonly byte[] _prefix = new byte[MaxPrefix];
+    private readonly JsonWriter _prefixWriter;
     private readonly SegmentLog _voice;
     private readonly SegmentLog _rest;
     private long _order;
@@ -32,6 +38,7 @@ internal sealed class OutboxLog
     /// <exception cref="FlashException">The flash cannot be read.</exception>
     public OutboxLog(IFiles files, int budgetBytes)
     {
+        _prefixWriter = new JsonWriter(_prefix);
         _voice = new SegmentLog(files, "voice-", budgetBytes / MostSegments, MostSegments);
         _rest = new SegmentLog(files, "event-", budgetBytes / MostSegments, MostSegments);
         long voice = _voice.Open(_record);
@@ -53,10 +60,12 @@ internal sealed class OutboxLog
     public void Append(DeskEvent e, bool isVoice, byte[] data, int length)
     {
         SegmentLog log = isVoice ? _voice : _rest;
+        int cut = PrefixOf(e, data, length);
         Bytes.Put(_record.Data, LogRecord.BodyAt, BootBytes, e.Boot);
-        Bytes.Put(_record.Data, LogRecord.BodyAt + BootBytes, SeqBytes, e.Seq);
-        Array.Copy(data, 0, _record.Data, PayloadAt, length);
-        _record.Seal(++_order, BootBytes + SeqBytes + length);
+        Bytes.Put(_record.Data, SeqAt, SeqBytes, e.Seq);
+        Bytes.Put(_record.Data, CutAt, 1, cut);
+        Array.Copy(data, cut, _record.Data, RestAt, length - cut);
+        _record.Seal(++_order, RestAt - LogRecord.BodyAt + length - cut);
         try
         {
             AppendTo(log);
@@ -82,9 +91,13 @@ internal sealed class OutboxLog
         entry.Place = (entry.IsVoice ? _voice : _rest).Read(_record);
         if (entry.Place < 0) return false;
         entry.Boot = Bytes.Get(_record.Data, LogRecord.BodyAt, BootBytes);
-        entry.Seq = Bytes.Get(_record.Data, LogRecord.BodyAt + BootBytes, SeqBytes);
-        entry.Length = _record.BodyLength - BootBytes - SeqBytes;
-        Array.Copy(_record.Data, PayloadAt, entry.Bytes, 0, entry.Length);
+        entry.Seq = Bytes.Get(_record.Data, SeqAt, SeqBytes);
+        int cut = (int)Bytes.Get(_record.Data, CutAt, 1);
+        int kept = LogRecord.BodyAt + _record.BodyLength - RestAt;
+        if (cut > 0) WritePrefix(entry.Boot, entry.Seq);
+        Array.Copy(_prefix, 0, entry.Bytes, 0, cut);
+        Array.Copy(_record.Data, RestAt, entry.Bytes, cut, kept);
+        entry.Length = cut + kept;
         return true;
     }
 
@@ -96,6 +109,21 @@ internal sealed class OutboxLog
 
     /// <summary>Other events lost unread since this was last asked.</summary>
     public int TakeLostRest() => _rest.TakeLost();
+
+    // How much of a payload boot and sequence can make again: a third of all that stands on flash, if it were kept.
+    private int PrefixOf(DeskEvent e, byte[] data, int length)
+    {
+        int cut = WritePrefix(e.Boot, e.Seq);
+        if (cut > length) return 0;
+        for (int i = 0; i < cut; i++)
+        {
+            if (data[i] != _prefix[i]) return 0;
+        }
+
+        return cut;
+    }
+
+    private int WritePrefix(long boot, long seq) => _prefixWriter.Start().Number("boot", boot).Number("seq", seq).Length;
 
     private void AppendTo(SegmentLog log)
     {

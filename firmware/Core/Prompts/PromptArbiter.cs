@@ -17,6 +17,7 @@ public sealed class PromptArbiter
     private readonly string[] _seen = ["", "", "", "", "", "", "", ""];
     private int _nextSeen;
     private bool _isMuted;
+    private bool _isAnyOn;
 
     /// <summary>The prompt that shows, one of <see cref="PromptTable"/>, or <see cref="PromptTable.None"/>.</summary>
     public int Shown { get; private set; } = PromptTable.None;
@@ -75,12 +76,16 @@ public sealed class PromptArbiter
     /// <summary>Decides anew; true when another prompt shows than before, or none.</summary>
     public bool Step(long nowMs)
     {
+        if (!_isAnyOn) return false;
         int before = Shown;
         Shown = PromptTable.None;
+        _isAnyOn = false;
         for (int i = PromptTable.Count - 1; i >= 0; i--)
         {
             if (_isOn[i] && nowMs >= _endMs[i]) _isOn[i] = false;
-            if (_isOn[i] && !(_isMuted && PromptTable.IsOwn(i))) Shown = i;
+            if (!_isOn[i]) continue;
+            _isAnyOn = true;
+            if (!_isMuted || !PromptTable.IsOwn(i)) Shown = i;
         }
 
         if (Shown == before) return false;
@@ -92,6 +97,7 @@ public sealed class PromptArbiter
     {
         if (prompt == PromptTable.None) return;
         _isOn[prompt] = true;
+        _isAnyOn = true;
         _fromMs[prompt] = ms;
         _untilMs[prompt] = untilMs;
         _endMs[prompt] = endMs;

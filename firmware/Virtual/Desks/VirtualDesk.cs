@@ -7,6 +7,7 @@ using DeskDevice.Core.Link;
 using DeskDevice.Core.Update;
 using DeskDevice.Mqtt;
 using DeskDevice.Virtual.Day;
+using DeskDevice.Virtual.Files;
 using DeskDevice.Virtual.Update;
 
 namespace DeskDevice.Virtual.Desks;
@@ -23,10 +24,11 @@ public sealed class VirtualDesk : IRestart, IHealth, IAsyncDisposable
     private readonly VirtualFlash _flash = new();
     private readonly VirtualLoader _loader;
     private readonly VirtualSecrets _secrets;
-    private readonly Outbox _outbox = new(Outbox.DefaultCapacity);
+    private readonly VirtualFiles _files = new();
     private readonly Readings _readings = new();
     private readonly string _promptTopic;
     private readonly Action<MqttMessage, long> _noteArrival;
+    private Outbox _outbox;
     private DeskConnection _connection;
     private Task? _leaving;
     private string _restartWhy = "";
@@ -34,6 +36,7 @@ public sealed class VirtualDesk : IRestart, IHealth, IAsyncDisposable
     private long _tick;
     private long _helpStamp;
     private long _publishedBefore;
+    private long _lostBefore;
     private volatile bool _isReady;
     private volatile bool _isLinked;
     private volatile int _waiting;
@@ -48,7 +51,7 @@ public sealed class VirtualDesk : IRestart, IHealth, IAsyncDisposable
         _promptTopic = Topics.Of(options.Site, options.Name, Topics.Prompt);
         Tally = new DeskTally { SinceReadingMs = () => _schedule.SinceDueMs(_tick) };
         _noteArrival = NoteArrival;
-        (Program, _connection) = Boot("power", new Limits(), 0);
+        (Program, _outbox, _connection) = Boot("power", 0);
     }
 
     /// <summary>The desk's name in topics.</summary>
@@ -64,7 +67,7 @@ public sealed class VirtualDesk : IRestart, IHealth, IAsyncDisposable
     public int Waiting => _waiting;
 
     /// <summary>Events that the outbox had to drop.</summary>
-    public long Lost => _outbox.Lost;
+    public long Lost => _lostBefore + _outbox.Lost;
 
     /// <summary>The tick it stands at. For any thread.</summary>
     public long Tick => Volatile.Read(ref _tick);
@@ -156,19 +159,20 @@ public sealed class VirtualDesk : IRestart, IHealth, IAsyncDisposable
         }
     }
 
-    // Goes by the limits it had: a desk keeps them, and the configuration may be long in coming.
+    // Only what stands on flash is left of the program before.
     private void ComeBack(long linkMs)
     {
         _leaving = null;
         _publishedBefore += _connection.Published;
+        _lostBefore += _outbox.Lost;
         _bootTick = _tick;
         string why = _restartWhy;
         _restartWhy = "";
-        (Program, _connection) = Boot(why, Program.Limits, linkMs);
+        (Program, _outbox, _connection) = Boot(why, linkMs);
         _connection.Start();
     }
 
-    private (Desk Program, DeskConnection Connection) Boot(string why, Limits limits, long linkMs)
+    private (Desk Program, Outbox Outbox, DeskConnection Connection) Boot(string why, long linkMs)
     {
         VirtualLoader.Start start = _loader.Load(why);
         var identity = new DeskIdentity
@@ -181,9 +185,11 @@ public sealed class VirtualDesk : IRestart, IHealth, IAsyncDisposable
         };
         // At random, not from the seed: the same day lived twice against one gateway must not pass for repeats of the first.
         long boot = Random.Shared.NextInt64(1, DeskEvent.MaxBoot);
-        var program = new Desk(identity, boot, start.Why, limits, _outbox) { Observer = Tally };
+        var outbox = new Outbox(Outbox.DefaultCapacity, _files, Outbox.SmallBudget);
+        var settings = new KeptSettings(_files);
+        var program = new Desk(identity, boot, start.Why, settings.Limits, outbox) { Observer = Tally, Settings = settings };
         program.Level.ReferenceMv = _source.ReferenceMv;
         program.Updater = new Updater(_flash, this, program, this, _options.UpdateTimes, start.Version, linkMs);
-        return (program, new DeskConnection(_options, program, _secrets));
+        return (program, outbox, new DeskConnection(_options, program, _secrets));
     }
 }

@@ -53,7 +53,7 @@ internal sealed class DeskFloor : IConductSink
     {
         Contact(receivedMs);
         if (!Counts(e.Boot, e.Seq)) return;
-        _clock.See(e.Boot, e.Ms, receivedMs);
+        _clock.See(e.Boot, e.Ms, receivedMs, e.Utc);
         _conduct.Step(e);
         if (e.Kind == EventKinds.Help) AskHelp(e.Ms);
         if (e.Kind == EventKinds.Unhelp) _help = "";

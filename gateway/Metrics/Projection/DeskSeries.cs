@@ -40,7 +40,7 @@ internal sealed class DeskSeries : IConductSink
         _points = points;
         _entry = entry.Id;
         _within = 0;
-        _clock.See(e.Boot, e.Ms, entry.ReceivedMs);
+        _clock.See(e.Boot, e.Ms, entry.ReceivedMs, e.Utc);
         _conduct.Step(e);
     }
 

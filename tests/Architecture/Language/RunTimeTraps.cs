@@ -77,8 +77,21 @@ internal sealed class RunTimeTraps : CSharpSyntaxWalker
         base.VisitInterfaceDeclaration(node);
     }
 
+    public override void VisitObjectCreationExpression(ObjectCreationExpressionSyntax node)
+    {
+        CheckThread(node);
+        base.VisitObjectCreationExpression(node);
+    }
+
+    public override void VisitImplicitObjectCreationExpression(ImplicitObjectCreationExpressionSyntax node)
+    {
+        CheckThread(node);
+        base.VisitImplicitObjectCreationExpression(node);
+    }
+
     public override void VisitInvocationExpression(InvocationExpressionSyntax node)
     {
+        if (IsCompaction(node)) Find(node, "compaction crashes the runtime; collect without it");
         if (node.Expression is MemberAccessExpressionSyntax { Name.Identifier.Text: "ToString" } call && IsEnum(call.Expression)) FindEnum(node);
         base.VisitInvocationExpression(node);
     }
@@ -87,6 +100,29 @@ internal sealed class RunTimeTraps : CSharpSyntaxWalker
     {
         if (IsEnum(node.Expression)) FindEnum(node);
         base.VisitInterpolation(node);
+    }
+
+    private bool IsCompaction(InvocationExpressionSyntax node) =>
+        node.ArgumentList.Arguments is [{ Expression.RawKind: (int)SyntaxKind.TrueLiteralExpression }]
+        && _model.GetSymbolInfo(node).Symbol is { Name: "Run", ContainingType.Name: "GC" };
+
+    private void CheckThread(BaseObjectCreationExpressionSyntax node)
+    {
+        if (_model.GetTypeInfo(node).Type is not { Name: "Thread", ContainingNamespace.Name: "Threading" }) return;
+        if (node.ArgumentList?.Arguments is [{ Expression: { } run }, ..] && IsGuarded(run, 2)) return;
+        Find(node, "an exception that a thread does not catch ends the program without a word; catch Exception in what it runs");
+    }
+
+    // A method that catches everything itself, or hands on to one that does.
+    private bool IsGuarded(SyntaxNode run, int depth)
+    {
+        if (run.DescendantNodes().OfType<CatchClauseSyntax>().Any(clause => clause.Filter == null && clause.Declaration?.Type.ToString() is null or "Exception")) return true;
+        if (depth == 0) return false;
+        IEnumerable<SyntaxNode> called = run is LambdaExpressionSyntax or BaseMethodDeclarationSyntax
+            ? run.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(call => (SyntaxNode)call.Expression)
+            : [run];
+        return called.SelectMany(call => _model.Compilation.GetSemanticModel(call.SyntaxTree).GetSymbolInfo(call).Symbol?.DeclaringSyntaxReferences ?? [])
+            .Any(declared => IsGuarded(declared.GetSyntax(), depth - 1));
     }
 
     // string[] x = new string[n]; and then a for whose body sets x[...].

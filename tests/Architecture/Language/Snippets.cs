@@ -68,8 +68,25 @@ internal static class Snippets
         ["dynamic"] = "static object M(dynamic x) => x.Y;",
         ["culture"] = "static string M(int x) => x.ToString(System.Globalization.CultureInfo.InvariantCulture);",
         ["text comparison by kind"] = "static bool M(string x) => x.StartsWith(\"a\", StringComparison.Ordinal);",
-        ["tick count"] = "static long M() => Environment.TickCount64;",
         ["HashCode"] = "static int M() => HashCode.Combine(1, 2);",
+    };
+
+    /// <summary>By name; what drivers may do, and nobody else.</summary>
+    public static readonly IReadOnlyDictionary<string, string> RefusedInLinkedSource = new Dictionary<string, string>
+    {
+        ["tick count"] = "static long M() => Environment.TickCount64;",
+        ["calendar"] = "static long M() => DateTime.UtcNow.Ticks;",
+        ["file"] = "static bool M() => System.IO.File.Exists(\"I:\\\\a\");",
+    };
+
+    /// <summary>By name; what the board's own libraries do otherwise than one would think.</summary>
+    public static readonly IReadOnlyDictionary<string, string> RefusedOnTheBoard = new Dictionary<string, string>
+    {
+        ["text for a debugger"] = "static void M() => System.Diagnostics.Debug.WriteLine(\"a\");",
+        ["a thread that catches nothing"] = "static void Run() { } static void M() => new System.Threading.Thread(Run).Start();",
+        ["a lambda's thread that catches nothing"] = "static void M() { System.Threading.Thread t = new(() => { }); t.Start(); }",
+        ["a thread that catches too little"] = "static void Run() { try { } catch (ArgumentException) { } } static void M() => new System.Threading.Thread(Run).Start();",
+        ["heap compaction"] = "static uint M() => nanoFramework.Runtime.Native.GC.Run(true);",
     };
 
     /// <summary>By name; none may be refused.</summary>
@@ -109,5 +126,12 @@ internal static class Snippets
         ["unchecked"] = "static uint M(uint x) => unchecked(x * 31);",
         ["event of an own delegate"] = "delegate void D(int x); static event D? E; static void M() => E?.Invoke(1);",
         ["interface without bodies"] = "interface I { int A(); int B { get; } }",
+    };
+    /// <summary>By name; what the board's program may do with its libraries.</summary>
+    public static readonly IReadOnlyDictionary<string, string> AllowedOnTheBoard = new Dictionary<string, string>
+    {
+        ["a thread that catches everything"] = "static void Run() { try { } catch (Exception) { } } static void M() => new System.Threading.Thread(Run).Start();",
+        ["a thread in somebody's care"] = "static void Care() { try { } catch (Exception) { } } static void M() => new System.Threading.Thread(() => Care()).Start();",
+        ["collection without compaction"] = "static uint M() => nanoFramework.Runtime.Native.GC.Run(false);",
     };
 }

@@ -38,8 +38,27 @@ public class DeskLinkTests
         _desk.Step(_readings, 0);
         Assert.Equal([], Take(0));
         _desk.Link.Connected(0);
-        Assert.Equal(["link", "info", "event", "event"], Leaves(Take(0)));
+        Assert.Equal(["link", "info", "event"], Leaves(Take(0)));
         Assert.Equal([], Take(0));
+        Receive("ack", """{"v":1,"boot":42,"seq":1}""");
+        Assert.Equal(["event"], Leaves(Take(0)));
+        Assert.Equal([], Take(0));
+    }
+
+    [Fact]
+    public void Until_the_gateway_has_answered_on_a_connection_only_the_oldest_event_goes_up_again_and_again()
+    {
+        _desk.Step(_readings, 0);
+        _desk.Link.Connected(0);
+        string first = Take(0)[^1];
+        Assert.Contains("\"seq\":1,", first, StringComparison.Ordinal);
+        Assert.Equal([], Take(DeskLink.ProbeMs - 1));
+        Assert.Equal([first], Take(DeskLink.ProbeMs));
+        Assert.Equal([first], Take(2 * DeskLink.ProbeMs));
+        Receive("ack", """{"v":1,"boot":42,"seq":0,"wait":"disk-full"}""");
+        Assert.Equal([], Take(4_100));
+        Receive("ack", """{"v":1,"boot":42,"seq":1}""");
+        Assert.Contains("\"seq\":2,", Take(6_000)[0], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,7 +82,7 @@ public class DeskLinkTests
         _desk.Step(_readings, 0);
         _desk.Step(_readings, 60_000);
         _desk.Link.Connected(60_000);
-        Assert.Equal(["link", "info", "event", "event"], Leaves(Take(60_000)));
+        Assert.Equal(["link", "info", "event"], Leaves(Take(60_000)));
         _desk.Step(_readings, 119_990);
         Assert.Equal([], Take(60_100));
         _desk.Step(_readings, 120_000);
@@ -76,6 +95,8 @@ public class DeskLinkTests
         _desk.Step(_readings, 0);
         _desk.Link.Connected(0);
         Dial();
+        Take(0);
+        Receive("ack", """{"v":1,"boot":42,"seq":1}""");
         Take(0);
         Receive("ack", """{"v":1,"boot":42,"seq":3}""");
         _readings.LevelMv = 1650 - 290;

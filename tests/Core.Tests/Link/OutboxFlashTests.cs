@@ -1,4 +1,6 @@
+using DeskDevice.Contract;
 using DeskDevice.Contract.Events;
+using DeskDevice.Contract.Json;
 using DeskDevice.Core.Link;
 using DeskDevice.Core.Tests.Files;
 using static DeskDevice.Core.Tests.Link.OutboxBench;
@@ -17,6 +19,36 @@ public sealed class OutboxFlashTests
         Assert.Equal(60, outbox.Count);
         Assert.Equal(Numbers(1, 60), Drain(outbox));
         Assert.Equal((0, 0L), (outbox.Count, outbox.Lost));
+    }
+
+    [Fact]
+    public void A_payload_comes_back_from_flash_byte_for_byte()
+    {
+        DeskEvent[] events =
+        [
+            new() { Boot = 1, Seq = 1, Kind = EventKinds.Ring },
+            new() { Boot = DeskEvent.MaxBoot, Seq = DeskEvent.MaxCount, Ms = DeskEvent.MaxMs, Kind = EventKinds.Limits, Limits = new Limits() },
+            new() { Boot = 77, Seq = 12, Ms = 9, At = 3, Kind = EventKinds.Voice, Levels = [.. Enumerable.Repeat(-300, Wire.MaxVoiceSeconds)] },
+        ];
+        JsonWriter writer = new(new byte[Wire.MaxSmall]);
+        Outbox outbox = Open();
+        foreach (DeskEvent e in events)
+        {
+            e.Write(writer);
+            outbox.Add(e, writer.ToArray(), writer.Length);
+        }
+
+        Outgoing message = new();
+        Outbox after = Open();
+        foreach (DeskEvent e in events)
+        {
+            e.Write(writer);
+            Assert.True(after.TryTake(message, 0));
+            Assert.Equal(writer.ToArray(), message.Payload[..message.Length]);
+            after.Ack(e.Boot, e.Seq, 0);
+        }
+
+        Assert.Equal(0, after.Count);
     }
 
     [Fact]

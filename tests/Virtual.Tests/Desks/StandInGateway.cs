@@ -17,8 +17,9 @@ namespace DeskDevice.Virtual.Tests.Desks;
 internal sealed class StandInGateway : IAsyncDisposable
 {
     private readonly MqttClient _client;
+    private int _seen;
 
-    private StandInGateway(int port)
+    public StandInGateway(int port)
     {
         _client = new MqttClient(
             new MqttClientOptions
@@ -34,6 +35,9 @@ internal sealed class StandInGateway : IAsyncDisposable
 
     public ConcurrentDictionary<string, DeskSeen> Desks { get; } = new();
 
+    /// <summary>New events taken so far. For any thread.</summary>
+    public int Seen => Volatile.Read(ref _seen);
+
     /// <summary>What every desk is configured with.</summary>
     public DeskConfig Config { get; set; } = new() { Limits = new Limits { Revision = 1, HoldWarnMs = 40_000 } };
 
@@ -43,9 +47,12 @@ internal sealed class StandInGateway : IAsyncDisposable
     public static async Task<StandInGateway> StartAsync(int port)
     {
         var gateway = new StandInGateway(port);
-        await gateway._client.ConnectAsync();
+        await gateway.ConnectAsync();
         return gateway;
     }
+
+    /// <summary>Connects, also again after the broker went away.</summary>
+    public Task ConnectAsync() => _client.ConnectAsync();
 
     /// <summary>Sends the configuration to every desk seen so far.</summary>
     public Task ConfigureAllAsync() => Task.WhenAll(Desks.Keys.Select(desk => SendConfig("demo", desk)));
@@ -88,7 +95,9 @@ internal sealed class StandInGateway : IAsyncDisposable
 
     private void Take(DeskTopic topic, DeskSeen seen, DeskEvent e)
     {
-        if (seen.Take(e) && e.Kind == EventKinds.Help)
+        bool isNew = seen.Take(e);
+        if (isNew) Interlocked.Increment(ref _seen);
+        if (isNew && e.Kind == EventKinds.Help)
         {
             var order = new PromptOrder { Id = $"h{e.Seq}", Kind = PromptKinds.HelpNoted, TtlMs = 60_000 };
             _ = Send(topic.Site, topic.Desk, Topics.Prompt, order.Write, MqttQos.AtLeastOnce);

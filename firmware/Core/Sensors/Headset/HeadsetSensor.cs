@@ -11,7 +11,7 @@ public sealed class HeadsetSensor
     /// <summary>Follows one reading; the event's word when the plug went in or out, else empty.</summary>
     public string Step(bool isPlugged, long nowMs)
     {
-        if (!_plug.Step(isPlugged, nowMs)) return "";
+        if (!_plug.Step(isPlugged, nowMs)) return string.Empty;
         return _plug.IsOn ? EventKinds.Headset : EventKinds.Unplugged;
     }
 }

@@ -1,0 +1,110 @@
+using System;
+using System.IO;
+using DeskDevice.Core.Files;
+
+namespace DeskDevice.Device.Files;
+
+/// <summary>
+/// The unit's internal file system as a port. A file is opened and closed for each call: the runtime's Flush does not reach the flash,
+/// closing does. Whatever the runtime throws means the same here: the flash did not do as asked.
+/// </summary>
+public sealed class FlashFiles : IFiles
+{
+    private readonly string _folder;
+
+    /// <summary>The files in <paramref name="folder"/>, which ends with a backslash: I:\ on a board.</summary>
+    public FlashFiles(string folder) => _folder = folder;
+
+    /// <inheritdoc />
+    public int Length(string name)
+    {
+        try
+        {
+            if (!File.Exists(_folder + name)) return -1;
+            using FileStream file = Open(name);
+            return (int)file.Length;
+        }
+        catch (Exception e)
+        {
+            throw Refused(name, "read", e);
+        }
+    }
+
+    /// <inheritdoc />
+    public int Read(string name, int at, byte[] buffer, int offset, int count)
+    {
+        try
+        {
+            using FileStream file = Open(name);
+            if (at >= file.Length) return 0;
+            file.Seek(at, SeekOrigin.Begin);
+            int read = 0;
+            int part = 1;
+            while (read < count && part > 0)
+            {
+                part = file.Read(buffer, offset + read, count - read);
+                read += part;
+            }
+
+            return read;
+        }
+        catch (Exception e)
+        {
+            throw Refused(name, "read", e);
+        }
+    }
+
+    /// <inheritdoc />
+    public void Append(string name, byte[] buffer, int offset, int count)
+    {
+        try
+        {
+            using FileStream file = new(_folder + name, FileMode.Append, FileAccess.Write);
+            file.Write(buffer, offset, count);
+        }
+        catch (Exception e)
+        {
+            throw Refused(name, "written", e);
+        }
+    }
+
+    /// <inheritdoc />
+    public void Delete(string name)
+    {
+        try
+        {
+            File.Delete(_folder + name);
+        }
+        catch (Exception e)
+        {
+            throw Refused(name, "deleted", e);
+        }
+    }
+
+    /// <inheritdoc />
+    public string[] Names(string prefix)
+    {
+        try
+        {
+            string[] names = Directory.GetFiles(_folder);
+            int count = 0;
+            for (int i = 0; i < names.Length; i++)
+            {
+                string name = names[i].Substring(names[i].LastIndexOf('\\') + 1);
+                if (name.StartsWith(prefix)) names[count++] = name;
+            }
+
+            string[] found = new string[count];
+            Array.Copy(names, found, count);
+            return found;
+        }
+        catch (Exception e)
+        {
+            throw Refused(_folder, "listed", e);
+        }
+    }
+
+    private FileStream Open(string name) => new(_folder + name, FileMode.Open, FileAccess.Read);
+
+    private static FlashException Refused(string name, string done, Exception e) => new(name + ": cannot be " + done + " (" + e.Message + ")");
+}
