@@ -1,3 +1,4 @@
+using System.Text;
 using DeskDevice.Contract.Events;
 using DeskDevice.Core.Link;
 using DeskDevice.Core.Tests.Link;
@@ -63,11 +64,20 @@ public sealed class UtcClockTests
         for (int i = 0; i < 90; i++) desk.Step(_readings, ms + (10 * i));
     }
 
+    private static void Acknowledge(Desk desk, DeskEvent e)
+    {
+        byte[] ack = Encoding.UTF8.GetBytes($$"""{"v":1,"boot":{{e.Boot}},"seq":{{e.Seq}}}""");
+        desk.Inbox.Receive("dd/1/kosice/a4cf12000017/ack", ack, 0, ack.Length, 0, 4_000);
+    }
+
     private IEnumerable<DeskEvent> Events(Desk desk)
     {
         while (desk.Link.TryTake(_message, 4_000))
         {
-            if (_message.Topic.EndsWith("/event", StringComparison.Ordinal)) yield return DeskEvent.Read(_message.Payload, 0, _message.Length);
+            if (!_message.Topic.EndsWith("/event", StringComparison.Ordinal)) continue;
+            DeskEvent e = DeskEvent.Read(_message.Payload, 0, _message.Length);
+            yield return e;
+            Acknowledge(desk, e);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using DeskDevice.Conduct;
 using DeskDevice.Conduct.Calls;
 using DeskDevice.Contract.Events;
@@ -63,7 +64,8 @@ public sealed class OfflineShiftTests
             if (!message.Topic.EndsWith("/event", StringComparison.Ordinal)) continue;
             DeskEvent e = DeskEvent.Read(message.Payload, 0, message.Length);
             delivered.Add($"{e.Boot} {e.Seq} {e.Kind}");
-            outbox.Ack(e.Boot, e.Seq, 0);
+            byte[] ack = Encoding.UTF8.GetBytes($$"""{"v":1,"boot":{{e.Boot}},"seq":{{e.Seq}}}""");
+            desk.Inbox.Receive("dd/1/demo/020000000003/ack", ack, 0, ack.Length, 0, 0);
         }
 
         return delivered;
