@@ -21,7 +21,7 @@ public sealed class FlashFiles : IFiles
         try
         {
             if (!File.Exists(_folder + name)) return -1;
-            using FileStream file = Open(name);
+            using FileStream file = Open(name, FileMode.Open, FileAccess.Read);
             return (int)file.Length;
         }
         catch (Exception e)
@@ -35,7 +35,7 @@ public sealed class FlashFiles : IFiles
     {
         try
         {
-            using FileStream file = Open(name);
+            using FileStream file = Open(name, FileMode.Open, FileAccess.Read);
             if (at >= file.Length) return 0;
             file.Seek(at, SeekOrigin.Begin);
             int read = 0;
@@ -59,7 +59,7 @@ public sealed class FlashFiles : IFiles
     {
         try
         {
-            using FileStream file = new(_folder + name, FileMode.Append, FileAccess.Write);
+            using FileStream file = Open(name, FileMode.Append, FileAccess.Write);
             file.Write(buffer, offset, count);
         }
         catch (Exception e)
@@ -104,7 +104,14 @@ public sealed class FlashFiles : IFiles
         }
     }
 
-    private FileStream Open(string name) => new(_folder + name, FileMode.Open, FileAccess.Read);
+    // Every one is closed here: left to its finalizer as well it stays in memory for two collections, and a backlog that is read in one go
+    // exhausts a small heap.
+    private FileStream Open(string name, FileMode mode, FileAccess access)
+    {
+        FileStream file = new(_folder + name, mode, access);
+        GC.SuppressFinalize(file);
+        return file;
+    }
 
     private static FlashException Refused(string name, string done, Exception e) => new(name + ": cannot be " + done + " (" + e.Message + ")");
 }

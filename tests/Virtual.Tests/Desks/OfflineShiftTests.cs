@@ -17,26 +17,32 @@ public sealed class OfflineShiftTests
     private const int Hours = 8;
     private const long TicksAnHour = 100 * 3600;
 
+    // Short calls, one after the other: about the most events that a shift can hold.
+    private static readonly DayShape Busy = DayShape.Default with
+    {
+        CallsPerHour = [.. Enumerable.Repeat(90.0, 24)],
+        TalkMeanSeconds = 40,
+        HoldShare = 0.5,
+        WrapUpMedianSeconds = 8,
+        BreakEveryMinutes = 200,
+    };
+
     private readonly VirtualFiles _files = new();
     private readonly List<string> _happened = [];
-    private readonly VirtualAgent _agent = new(DayShape.Default, 11, 3);
+    private readonly VirtualAgent _agent = new(Busy, 11, 3);
     private readonly Readings _readings = new();
 
     [Fact]
     public void A_whole_shift_without_a_network_is_delivered_afterwards_in_order_with_nothing_lost()
     {
-        Live(1, 0, Hours / 2);
-        (Desk desk, Outbox outbox) = Live(2, Hours / 2, Hours);
-        Console.WriteLine($"{_happened.Count} events {bytes} bytes {_happened.Count(h => h.EndsWith("voice"))} voice");
+        Live(DeskEvent.MaxBoot, 0, Hours / 2);
+        (Desk desk, Outbox outbox) = Live(DeskEvent.MaxBoot - 1, Hours / 2, Hours);
+        Assert.True(_happened.Count > 1_500, $"only {_happened.Count} events");
         Assert.Equal((_happened.Count, 0L, ""), (outbox.Count, outbox.Lost, outbox.FlashFault));
         Assert.Equal(_happened, Deliver(desk, outbox));
         Assert.Equal(0, outbox.Count);
         Assert.InRange(_files.Bytes, 0, 5_000);
-        Assert.Fail($"{_happened.Count} events {bytes} flash");
     }
-
-    private int bytes;
-
 
     private (Desk Desk, Outbox Outbox) Live(long boot, int fromHour, int toHour)
     {
@@ -50,7 +56,6 @@ public sealed class OfflineShiftTests
             desk.Step(_readings, (tick - (fromHour * TicksAnHour)) * 10);
         }
 
-        bytes = _files.Bytes;
         return (desk, outbox);
     }
 
