@@ -28,6 +28,7 @@ internal sealed class Unit
 
     // The name of a unit that has no hardware address; it prompts all the same.
     private const string NoRadio = "no-radio";
+    private const string NoSite = "no-site";
     private const int FaultsShownMs = 5000;
     private const int TestStepMs = 10;
     private const int ClockKnownFromYear = 2024;
@@ -95,6 +96,7 @@ internal sealed class Unit
         }
     }
 
+    // Without its flash a unit cannot be set up, but it can prompt.
     private SetupSettings? ReadSettings(SetupStore store)
     {
         try
@@ -103,8 +105,10 @@ internal sealed class Unit
         }
         catch (FlashException e)
         {
-            _board.Console.Say("setup: " + e.Message);
-            return null;
+            _board.Console.Say("setup: " + e.Message + "; working without a link");
+            SetupSettings none = new();
+            none.Set(SetupField.Site, NoSite);
+            return none;
         }
     }
 

@@ -20,21 +20,23 @@ public sealed class KeptSecrets : ISecrets
     private readonly Kept _kept;
     private readonly string _claim;
 
-    /// <summary>Reads what <paramref name="files"/> keep for a unit that was set up with <paramref name="claim"/>.</summary>
-    /// <exception cref="FlashException">The flash cannot be read.</exception>
+    /// <summary>
+    /// Reads what <paramref name="files"/> keep for a unit that was set up with <paramref name="claim"/>. A flash that cannot be read leaves that one.
+    /// </summary>
     public KeptSecrets(IFiles files, string claim)
     {
         _kept = new Kept(files, Name);
         _claim = claim;
-        byte[] buffer = new byte[MostBytes];
-        int length = _kept.Read(buffer);
-        int at = 0;
-        string owner = Take(buffer, length, ref at);
-        string current = Take(buffer, length, ref at);
-        string previous = Take(buffer, length, ref at);
-        bool isOurs = at == length && owner == claim;
-        Current = isOurs ? current : claim;
-        Previous = isOurs ? previous : "";
+        Current = claim;
+        Previous = "";
+        try
+        {
+            Read();
+        }
+        catch (FlashException)
+        {
+            // The self-test says that files are broken; the unit works on without a link.
+        }
     }
 
     /// <summary>The password to begin with.</summary>
@@ -49,6 +51,19 @@ public sealed class KeptSecrets : ISecrets
         byte[] buffer = new byte[MostBytes];
         int length = Put(buffer, Put(buffer, Put(buffer, 0, _claim), current), previous);
         _kept.Write(buffer, 0, length);
+        Current = current;
+        Previous = previous;
+    }
+
+    private void Read()
+    {
+        byte[] buffer = new byte[MostBytes];
+        int length = _kept.Read(buffer);
+        int at = 0;
+        string owner = Take(buffer, length, ref at);
+        string current = Take(buffer, length, ref at);
+        string previous = Take(buffer, length, ref at);
+        if (at != length || owner != _claim) return;
         Current = current;
         Previous = previous;
     }

@@ -80,5 +80,9 @@ public class SetupSettingsTests
         KeptSecrets secrets = new(files, Samples.Claim);
         Assert.Throws<FlashException>(() => secrets.Keep("another", ""));
         Assert.Equal(Samples.Claim, secrets.Current);
+        files.RefusesWrites = false;
+        secrets.Keep("another", "");
+        files.RefusesReads = true;
+        Assert.Equal(Samples.Claim, new KeptSecrets(files, Samples.Claim).Current);
     }
 }
