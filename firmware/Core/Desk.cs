@@ -50,7 +50,7 @@ public sealed class Desk : IBusy
     }
 
     /// <summary>
-    /// A desk that has just started because of <paramref name="why"/> (power, update, rollback, watchdog, unknown), under the random
+    /// A desk that has just started because of <paramref name="why"/> (a word of <see cref="Supervision.StartReason"/>), under the random
     /// <paramref name="boot"/> id, 1 to 2^53 - 1, and by <paramref name="limits"/> until it is told others.
     /// </summary>
     /// <exception cref="ContractException">One of them could not travel; the message names the field, the value and the fix.</exception>
@@ -151,7 +151,8 @@ public sealed class Desk : IBusy
     public bool Render(LedFrame frame, long nowMs)
     {
         if (_prompts.Shown != PromptTable.None) return LedPatterns.Render(_prompts.Shown, _prompts.FromMs, _prompts.UntilMs, nowMs, frame);
-        return Link.IsUp ? LedPatterns.RenderLinked(frame) : LedPatterns.RenderUnlinked(nowMs, frame);
+        long quietMs = nowMs - _prompts.QuietFromMs;
+        return Link.IsUp ? LedPatterns.RenderLinked(quietMs, frame) : LedPatterns.RenderUnlinked(quietMs, nowMs, frame);
     }
 
     internal void Acknowledge(Ack ack, long linkMs)

@@ -24,6 +24,9 @@ public sealed class Readings
     /// <summary>The envelope at the ADC pin, mV, 0 to 2450: it rests at mid-rail and falls as the voice gets louder.</summary>
     public int LevelMv { get; set; } = Sensors.LevelMeter.DefaultRestMv;
 
+    /// <summary>The mid-rail that the envelope rests at, mV; the driver may look at it less often than at the rest.</summary>
+    public int MidRailMv { get; set; } = Sensors.LevelMeter.DefaultRestMv;
+
     /// <summary>Whether <paramref name="button"/>, one of <see cref="Sensors.ButtonPad"/>, is down.</summary>
     public bool IsDown(int button) => button switch
     {

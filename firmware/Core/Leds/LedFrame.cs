@@ -15,8 +15,14 @@ public sealed class LedFrame
     /// </summary>
     public const int Cap = 48;
 
+    /// <summary>The least <see cref="Brightness"/>: darker than that nothing is seen by daylight.</summary>
+    public const int MinBrightness = 10;
+
     private int _drawing = int.MinValue;
     private int _phase;
+
+    /// <summary>How bright the ring may be, <see cref="MinBrightness"/> to 100 percent of <see cref="Cap"/>: the agent's desk may be in the dark. Set before the first drawing.</summary>
+    public int Brightness { get; set; } = 100;
 
     /// <summary>The bytes, ready for the wire.</summary>
     public byte[] Bytes { get; } = new byte[Count * 3];
@@ -53,7 +59,7 @@ public sealed class LedFrame
 
     private bool Put(int at, int value, int brightness)
     {
-        byte capped = (byte)(value * brightness * Cap / (255 * 255));
+        byte capped = (byte)(value * brightness * Cap / (255 * 255) * Brightness / 100);
         if (Bytes[at] == capped) return false;
         Bytes[at] = capped;
         return true;

@@ -1,4 +1,5 @@
 using DeskDevice.Core.Prompts;
+using DeskDevice.Core.SelfTest;
 
 namespace DeskDevice.Core.Leds;
 
@@ -10,8 +11,15 @@ public static class LedPatterns
 {
     private const int Full = 255;
     private const int Dim = 64;
+    private const int Faint = 24;
+    private const int QuietMs = 60_000;
+    private const int SetupStepMs = 667;
     private const int Half = LedFrame.Count / 2;
     private const int Steps = 12;
+
+    // What is drawn and is no prompt.
+    private const int FaultsDrawing = PromptTable.Count;
+    private const int SetupDrawing = PromptTable.Count + 1;
 
     // In the order of PromptTable.
     private static readonly int[] Colors =
@@ -41,11 +49,48 @@ public static class LedPatterns
         return changed;
     }
 
-    /// <summary>Draws that nothing is to be said, by one dim dot at the bottom; the desk is linked. True when the frame changed.</summary>
-    public static bool RenderLinked(LedFrame frame) => Dot(Dim, frame);
+    /// <summary>
+    /// Draws that nothing is to be said, by one dim dot at the bottom, and by a faint one when it was so for the last
+    /// <paramref name="quietMs"/> of more than a minute; the desk is linked. True when the frame changed.
+    /// </summary>
+    public static bool RenderLinked(long quietMs, LedFrame frame) => Dot(Rest(quietMs), frame);
 
     /// <summary>The same while the desk is not linked: the dot shows for one second in four.</summary>
-    public static bool RenderUnlinked(long nowMs, LedFrame frame) => Dot(nowMs % 4000 < 1000 ? Dim : 0, frame);
+    public static bool RenderUnlinked(long quietMs, long nowMs, LedFrame frame) => Dot(nowMs % 4000 < 1000 ? Rest(quietMs) : 0, frame);
+
+    /// <summary>
+    /// Draws what the self-test found, bits of <see cref="Fault"/>: the top LED blinks white, and clockwise from it one LED glows for each
+    /// part that is broken, in the order of the bits. True when the frame changed.
+    /// </summary>
+    public static bool RenderFaults(int faults, long nowMs, LedFrame frame)
+    {
+        bool isOn = nowMs % 1000 < 500;
+        if (!frame.Begin(FaultsDrawing, isOn ? faults : -faults)) return false;
+        bool changed = frame.Set(0, Colors[PromptTable.Identify], isOn ? Full : 0);
+        for (int led = 1; led < LedFrame.Count; led++)
+        {
+            changed |= frame.Set(led, Colors[PromptTable.RingLate], (faults & (1 << (led - 1))) != 0 ? Full : 0);
+        }
+
+        return changed;
+    }
+
+    /// <summary>Draws that the unit waits for setup: a quarter of the ring in sky blue, which goes round in eight seconds. True when the frame changed.</summary>
+    public static bool RenderSetup(long nowMs, LedFrame frame)
+    {
+        int first = (int)(nowMs / SetupStepMs % LedFrame.Count);
+        if (!frame.Begin(SetupDrawing, first)) return false;
+        bool changed = false;
+        for (int led = 0; led < LedFrame.Count; led++)
+        {
+            bool isIn = (led + LedFrame.Count - first) % LedFrame.Count < LedFrame.Count / 4;
+            changed |= frame.Set(led, Colors[PromptTable.Ring], isIn ? Full : 0);
+        }
+
+        return changed;
+    }
+
+    private static int Rest(long quietMs) => quietMs < QuietMs ? Dim : Faint;
 
     private static bool Dot(int brightness, LedFrame frame)
     {

@@ -27,7 +27,9 @@ public sealed class Arrivals
     /// <summary>An empty one with room for so many messages and so many bytes of payload.</summary>
     public Arrivals(int places, int bytes)
     {
-        _topics = new string[places];
+        string[] topics = new string[places];
+        for (int i = 0; i < places; i++) topics[i] = "";
+        _topics = topics;
         _payloads = new byte[places][];
         _mostBytes = bytes;
     }

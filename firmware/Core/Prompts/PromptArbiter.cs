@@ -28,6 +28,9 @@ public sealed class PromptArbiter
     /// <summary>When its countdown ends, ms; 0 when it has none.</summary>
     public long UntilMs => Shown == PromptTable.None ? 0 : _untilMs[Shown];
 
+    /// <summary>Since when nothing shows, ms; without meaning while something does.</summary>
+    public long QuietFromMs { get; private set; }
+
     /// <summary>The desk's own conduct raises a prompt; one that the LEDs cannot show is none.</summary>
     public void Raise(string kind, long ms, long untilMs) => TurnOn(PromptTable.Of(kind), ms, untilMs, long.MaxValue);
 
@@ -85,7 +88,9 @@ public sealed class PromptArbiter
             if (!_isMuted || !PromptTable.IsOwn(i)) Shown = i;
         }
 
-        return Shown != before;
+        if (Shown == before) return false;
+        QuietFromMs = nowMs;
+        return true;
     }
 
     private void TurnOn(int prompt, long ms, long untilMs, long endMs)

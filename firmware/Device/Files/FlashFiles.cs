@@ -95,7 +95,7 @@ public sealed class FlashFiles : IFiles
             }
 
             string[] found = new string[count];
-            Array.Copy(names, found, count);
+            for (int i = 0; i < count; i++) found[i] = names[i];
             return found;
         }
         catch (Exception e)

@@ -161,7 +161,14 @@ internal sealed class MqttAttempt
         client.MqttMsgPublished -= Published;
         client.MqttMsgSubscribed -= Subscribed;
         client.ConnectionClosed -= Closed;
-        client.Close();
+        try
+        {
+            client.Close();
+        }
+        catch (Exception)
+        {
+            // Its socket was gone already.
+        }
     }
 
     private void End(int state)

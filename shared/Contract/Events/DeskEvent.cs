@@ -53,7 +53,7 @@ public sealed class DeskEvent
     /// <summary><c>boot</c>: the slot it runs from, a or b.</summary>
     public string Slot { get; init; } = "";
 
-    /// <summary><c>boot</c>: why it started: power, update, rollback, watchdog, unknown.</summary>
+    /// <summary><c>boot</c>: why it started: power, update, rollback, watchdog, fault, setup, unknown.</summary>
     public string Why { get; init; } = UnknownWhy;
 
     /// <summary><c>voice</c>: when its first second began, ms since the desk started.</summary>

@@ -1,11 +1,12 @@
 using DeskDevice.Core.Leds;
 using DeskDevice.Core.Prompts;
+using DeskDevice.Core.SelfTest;
 
 namespace DeskDevice.Core.Tests.Leds;
 
 public class LedPatternsTests
 {
-    private const int LookMs = 6000;
+    private const int LookMs = 8010;
     private const int CountdownMs = 15_000;
 
     public static TheoryData<int, int> Pairs
@@ -78,22 +79,68 @@ public class LedPatternsTests
     public void A_frame_tells_whether_it_changed()
     {
         LedFrame frame = new();
-        Assert.True(LedPatterns.RenderLinked(frame));
-        Assert.False(LedPatterns.RenderLinked(frame));
-        Assert.False(LedPatterns.RenderUnlinked(500, frame));
-        Assert.True(LedPatterns.RenderUnlinked(1500, frame));
+        Assert.True(LedPatterns.RenderLinked(0, frame));
+        Assert.False(LedPatterns.RenderLinked(0, frame));
+        Assert.False(LedPatterns.RenderUnlinked(0, 500, frame));
+        Assert.True(LedPatterns.RenderUnlinked(0, 1500, frame));
         Assert.True(LedPatterns.Render(PromptTable.HoldLong, 0, 0, 0, frame));
         Assert.False(LedPatterns.Render(PromptTable.HoldLong, 0, 0, 499, frame));
         Assert.True(LedPatterns.Render(PromptTable.HoldLong, 0, 0, 500, frame));
     }
 
-    private static string[] Shapes(int prompt)
+    [Fact]
+    public void After_a_quiet_minute_the_dot_is_faint_and_still_lit()
+    {
+        LedFrame frame = new();
+        LedPatterns.RenderLinked(59_999, frame);
+        int bright = frame.Blue(6);
+        Assert.True(LedPatterns.RenderLinked(60_000, frame));
+        Assert.InRange(frame.Blue(6), 1, bright / 2);
+    }
+
+    [Theory]
+    [InlineData(LedFrame.MinBrightness)]
+    [InlineData(50)]
+    public void A_ring_that_is_set_darker_is_darker_and_shows_every_prompt(int brightness)
+    {
+        LedFrame full = new();
+        LedFrame dimmed = new() { Brightness = brightness };
+        for (int prompt = 0; prompt < PromptTable.Count; prompt++)
+        {
+            LedPatterns.Render(prompt, 0, CountdownMs, 250, full);
+            LedPatterns.Render(prompt, 0, CountdownMs, 250, dimmed);
+            Assert.All(full.Bytes.Zip(dimmed.Bytes), pair => Assert.InRange(pair.Second, (pair.First * brightness / 100) - 1, pair.First * brightness / 100));
+            int lit = Enumerable.Range(0, LedFrame.Count).Count(full.IsLit);
+            Assert.True(lit == 0 || Enumerable.Range(0, LedFrame.Count).Any(dimmed.IsLit));
+        }
+    }
+
+    [Fact]
+    public void Setup_and_faults_look_like_no_prompt()
+    {
+        string[] setup = Shapes(LedPatterns.RenderSetup);
+        string[] faults = Shapes((ms, frame) => LedPatterns.RenderFaults(Fault.Level | Fault.Ring, ms, frame));
+        for (int prompt = 0; prompt < PromptTable.Count; prompt++)
+        {
+            Assert.NotEqual(setup.Distinct().Order(), Shapes(prompt).Distinct().Order());
+            Assert.NotEqual(faults.Distinct().Order(), Shapes(prompt).Distinct().Order());
+        }
+
+        Assert.NotEqual(setup.Distinct().Order(), faults.Distinct().Order());
+        Assert.Equal(12, setup.Distinct().Count());
+    }
+
+    private delegate bool Render(long ms, LedFrame frame);
+
+    private static string[] Shapes(int prompt) => Shapes((ms, frame) => LedPatterns.Render(prompt, 0, CountdownMs, ms, frame));
+
+    private static string[] Shapes(Render render)
     {
         LedFrame frame = new();
         List<string> shapes = [];
         for (int ms = 0; ms < LookMs; ms += 10)
         {
-            LedPatterns.Render(prompt, 0, CountdownMs, ms, frame);
+            render(ms, frame);
             shapes.Add(string.Concat(Enumerable.Range(0, LedFrame.Count).Select(led => frame.IsLit(led) ? '#' : '.')));
         }
 

@@ -16,7 +16,7 @@ public sealed class CredentialsTests
         bench.Bring(Command, Rotate);
         bench.Step();
         Assert.Equal(("second-secret", "first-secret"), bench.Kept);
-        Assert.Equal("reply {\"v\":1,\"k\":\"done\"}", bench.Published[^1]);
+        Assert.Contains("reply {\"v\":1,\"k\":\"done\"}", bench.Published);
         Assert.Equal(LinkState.Up, bench.Loop.State);
 
         bench.Accepts = "second-secret";
@@ -78,7 +78,7 @@ public sealed class CredentialsTests
         LinkBench bench = new LinkBench("first-secret") { IsFlashBroken = true }.RunToUp();
         bench.Bring(Command, Rotate);
         bench.Run(10_000);
-        Assert.Equal("reply {\"v\":1,\"k\":\"failed\"}", bench.Published[^1]);
+        Assert.Contains("reply {\"v\":1,\"k\":\"failed\"}", bench.Published);
         Assert.Single(bench.BegunAt);
         Assert.Equal("first-secret", bench.Credentials.Secret);
     }
