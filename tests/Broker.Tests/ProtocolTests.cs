@@ -1,4 +1,5 @@
 using DeskDevice.Mqtt;
+using DeskDevice.Support;
 
 namespace DeskDevice.Broker.Tests;
 
@@ -110,7 +111,7 @@ public sealed class ProtocolTests
     [Fact]
     public async Task Silence_is_timed_before_CONNECT_and_after()
     {
-        var time = new ManualTime();
+        var time = new ManualClock();
         var recorder = new Recorder();
         await using TestListener listener = await TestListener.StartAsync(observer: recorder, time: time);
         using RawClient mute = RawClient.Open(listener.Port);

@@ -1,5 +1,6 @@
 using System.Text;
 using DeskDevice.Mqtt;
+using DeskDevice.Support;
 
 namespace DeskDevice.Broker.Tests;
 
@@ -108,7 +109,7 @@ public sealed class SessionTests
     [Fact]
     public async Task An_absent_client_loses_the_oldest_above_its_bound_and_in_the_end_its_session()
     {
-        var time = new ManualTime();
+        var time = new ManualClock();
         var bounds = new MqttListenerOptions { MaxQueuedMessages = 2, SessionExpiry = TimeSpan.FromHours(1) };
         await using TestListener listener = await TestListener.StartAsync(bounds, time: time);
         var kept = new MqttConnectPacket { ClientId = "k", CleanSession = false };

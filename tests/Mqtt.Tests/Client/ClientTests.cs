@@ -24,7 +24,7 @@ public sealed class ClientTests
     public async Task A_silent_broker_ends_in_a_time_out()
     {
         await using var broker = new ScriptedBroker();
-        var time = new ManualTime();
+        var time = new ManualClock();
         await using var client = new MqttClient(To(broker) with { Time = time, ConnectTimeout = TimeSpan.FromSeconds(5) });
         Task connecting = client.ConnectAsync();
         time.Advance(TimeSpan.FromSeconds(5));
@@ -76,7 +76,7 @@ public sealed class ClientTests
     public async Task An_idle_client_pings_and_gives_a_dead_broker_up()
     {
         await using var broker = new ScriptedBroker();
-        var time = new ManualTime();
+        var time = new ManualClock();
         await using var client = await ConnectAsync(broker, To(broker) with { Time = time, KeepAlive = TimeSpan.FromSeconds(10) });
         Task<Exception?> lost = Loss(client);
         time.Advance(TimeSpan.FromSeconds(5));
