@@ -70,7 +70,7 @@ public sealed class ObserverAndAccessTests
         await using TestListener listener = await TestListener.StartAsync(access: new OwnTopicsAccess());
         var stranger = new MqttClient(listener.Options("d") with { UserName = "desk", Password = "guess" });
         var refusal = await Assert.ThrowsAsync<MqttConnectRefusedException>(() => stranger.ConnectAsync());
-        Assert.Equal(MqttConnectCode.BadUserNameOrPassword, refusal.Code);
+        Assert.Equal(MqttReason.BadUserNameOrPassword, refusal.Reason);
         Assert.Equal(1, listener.Counters.RefusedConnections);
     }
 

@@ -44,15 +44,15 @@ public sealed class ProtocolTests
     }
 
     [Theory]
-    [InlineData("101000064D514973647003020000000463313233", MqttConnectCode.UnacceptableProtocolVersion)]
-    [InlineData("100C00044D51545405020000" + "0000", MqttConnectCode.UnacceptableProtocolVersion)]
-    [InlineData("100C00044D51545404000000" + "0000", MqttConnectCode.IdentifierRejected)]
-    public async Task A_refused_CONNECT_is_answered_then_closed(string hex, MqttConnectCode code)
+    [InlineData("101000064D514973647003020000000463313233", MqttReason.UnsupportedProtocolVersion)]
+    [InlineData("100C00044D51545406020000" + "0000", MqttReason.UnsupportedProtocolVersion)]
+    [InlineData("100C00044D51545404000000" + "0000", MqttReason.ClientIdentifierNotValid)]
+    public async Task A_refused_CONNECT_is_answered_then_closed(string hex, MqttReason reason)
     {
         await using TestListener listener = await TestListener.StartAsync();
         using RawClient client = RawClient.Open(listener.Port);
         client.SendRaw(Convert.FromHexString(hex));
-        Assert.Equal(code, (await client.ReadAsync(MqttPacketType.ConnAck, MqttDecoder.ReadConnAck)).Code);
+        Assert.Equal(reason, (await client.ReadAsync(MqttPacketType.ConnAck, MqttDecoder.ReadConnAck)).Reason);
         await client.WaitForCloseAsync();
         Assert.Equal(1, listener.Counters.RefusedConnections);
     }
@@ -77,7 +77,7 @@ public sealed class ProtocolTests
         var message = new MqttMessage("a", "x"u8.ToArray(), MqttQos.ExactlyOnce);
         client.Publish(message, 7);
         Assert.Equal(7, await client.ReadIdAsync(MqttPacketType.PubRec));
-        client.Send(c => MqttEncoder.WritePublish(c.Output, message, 7, MqttDelivery.Again));
+        client.Send(c => MqttEncoder.TryWritePublish(c.Output, MqttPeer.V311, message, new MqttPublishHop(7, MqttDelivery.Again)));
         Assert.Equal(7, await client.ReadIdAsync(MqttPacketType.PubRec));
         client.Acknowledge(MqttPacketType.PubRel, 7);
         Assert.Equal(7, await client.ReadIdAsync(MqttPacketType.PubComp));
@@ -92,10 +92,10 @@ public sealed class ProtocolTests
         await using TestListener listener = await TestListener.StartAsync();
         using RawClient client = await RawClient.ConnectAsync(listener.Port, new MqttConnectPacket { ClientId = "c" });
         client.Send(c => MqttEncoder.WriteSubscribe(
-            c.Output, new MqttSubscribePacket(3, [new("a", MqttQos.AtMostOnce), new("b", MqttQos.AtLeastOnce), new("c", MqttQos.ExactlyOnce)])));
-        MqttSubAckPacket answer = await client.ReadAsync(MqttPacketType.SubAck, MqttDecoder.ReadSubAck);
+            c.Output, MqttPeer.V311, new MqttSubscribePacket(3, [new("a", MqttQos.AtMostOnce), new("b", MqttQos.AtLeastOnce), new("c", MqttQos.ExactlyOnce)])));
+        MqttFilterAckPacket answer = await client.ReadAsync(MqttPacketType.SubAck, MqttDecoder.ReadFilterAck);
         Assert.Equal(3, answer.Id);
-        Assert.Equal([MqttSubscribeCode.GrantedAtMostOnce, MqttSubscribeCode.GrantedAtLeastOnce, MqttSubscribeCode.GrantedAtLeastOnce], answer.Codes);
+        Assert.Equal([MqttReason.Success, MqttReason.GrantedAtLeastOnce, MqttReason.GrantedAtLeastOnce], answer.Reasons);
     }
 
     [Fact]

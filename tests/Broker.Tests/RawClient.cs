@@ -25,7 +25,7 @@ internal sealed class RawClient : IDisposable
     {
         RawClient client = Open(port, receiveBufferBytes);
         client.Send(c => MqttEncoder.WriteConnect(c.Output, connect));
-        Assert.Equal(MqttConnectCode.Accepted, (await client.ReadAsync(MqttPacketType.ConnAck, MqttDecoder.ReadConnAck)).Code);
+        Assert.Equal(MqttReason.Success, (await client.ReadAsync(MqttPacketType.ConnAck, MqttDecoder.ReadConnAck)).Reason);
         return client;
     }
 
@@ -37,17 +37,17 @@ internal sealed class RawClient : IDisposable
 
     public void SendRaw(byte[] bytes) => _socket.Send(bytes);
 
-    public void Publish(MqttMessage message, ushort id) => Send(c => MqttEncoder.WritePublish(c.Output, message, id, MqttDelivery.First));
+    public void Publish(MqttMessage message, ushort id) => Send(c => MqttEncoder.TryWritePublish(c.Output, MqttPeer.V311, message, new MqttPublishHop(id, MqttDelivery.First)));
 
     public async Task SubscribeAsync(string filter, MqttQos qos)
     {
-        Send(c => MqttEncoder.WriteSubscribe(c.Output, new MqttSubscribePacket(1, [new MqttSubscription(filter, qos)])));
-        await ReadAsync(MqttPacketType.SubAck, MqttDecoder.ReadSubAck);
+        Send(c => MqttEncoder.WriteSubscribe(c.Output, MqttPeer.V311, new MqttSubscribePacket(1, [new MqttSubscription(filter, qos)])));
+        await ReadAsync(MqttPacketType.SubAck, MqttDecoder.ReadFilterAck);
     }
 
-    public void Acknowledge(MqttPacketType type, ushort id) => Send(c => MqttEncoder.WriteAck(c.Output, type, id));
+    public void Acknowledge(MqttPacketType type, ushort id) => Send(c => MqttEncoder.WriteAck(c.Output, MqttPeer.V311, type, new MqttAckPacket(id)));
 
-    public Task<ushort> ReadIdAsync(MqttPacketType type) => ReadAsync(type, MqttDecoder.ReadPacketId);
+    public Task<ushort> ReadIdAsync(MqttPacketType type) => ReadAsync(type, (in MqttFrame frame) => MqttDecoder.ReadAck(frame).Id);
 
     /// <summary>Reads the next packet, which must be of this type.</summary>
     public async Task<T> ReadAsync<T>(MqttPacketType type, Reader<T> read)

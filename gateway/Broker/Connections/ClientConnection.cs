@@ -121,22 +121,22 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
             if (!Channel.Received(await Channel.ReceiveAsync().ConfigureAwait(false))) return false;
         }
 
-        MqttConnectResult result = Decide(ref packet);
-        if (result.Code == MqttConnectCode.Accepted)
+        (MqttReason reason, string identity) = Decide(ref packet);
+        if (reason == MqttReason.Success)
         {
-            SessionKind kind = packet.CleanSession ? SessionKind.Clean : SessionKind.Kept;
+            SessionKind kind = packet.CleanStart ? SessionKind.Clean : SessionKind.Kept;
             (Session? session, bool isPresent) = await _broker.Sessions.ClaimAsync(this, packet.ClientId, kind).ConfigureAwait(false);
             if (session is not null)
             {
-                Begin(session, packet, result.Identity, isPresent);
+                Begin(session, packet, identity, isPresent);
                 return true;
             }
 
-            result = MqttConnectResult.Refuse(MqttConnectCode.ServerUnavailable);
+            reason = MqttReason.ServerUnavailable;
         }
 
         Interlocked.Increment(ref _broker.Tally.RefusedConnections);
-        Answer(new MqttConnAckPacket(false, result.Code));
+        Answer(new MqttConnAckPacket(false, reason));
         await Channel.WaitForRoomAsync(0).ConfigureAwait(false);
         return false;
     }
@@ -150,16 +150,17 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
         return true;
     }
 
-    private MqttConnectResult Decide(ref MqttConnectPacket packet)
+    private (MqttReason Reason, string Identity) Decide(ref MqttConnectPacket packet)
     {
-        if (packet.ProtocolLevel != MqttDecoder.ProtocolLevel) return MqttConnectResult.Refuse(MqttConnectCode.UnacceptableProtocolVersion);
+        if (packet.Version != MqttVersion.V311) return (MqttReason.UnsupportedProtocolVersion, "");
         if (packet.ClientId.Length == 0)
         {
-            if (!packet.CleanSession) return MqttConnectResult.Refuse(MqttConnectCode.IdentifierRejected);
+            if (!packet.CleanStart) return (MqttReason.ClientIdentifierNotValid, "");
             packet = packet with { ClientId = $"auto-{Guid.NewGuid():N}" };
         }
 
-        return _broker.Access.Authenticate(new MqttConnectRequest(packet.ClientId, packet.UserName, packet.Password, _remote));
+        MqttConnectResult result = _broker.Access.Authenticate(new MqttConnectRequest(packet.ClientId, packet.UserName, packet.Password, _remote));
+        return (result.Code.ToReason(), result.Identity);
     }
 
     private void Begin(Session session, MqttConnectPacket packet, string identity, bool isPresent)
@@ -167,14 +168,14 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
         _handler = new PacketHandler(_broker, Channel, session, identity) { Will = packet.Will };
         _silenceMs = packet.KeepAliveSeconds * 1500L;
         _broker.Tell(observer => observer.OnConnected(session.ClientId));
-        Answer(new MqttConnAckPacket(isPresent, MqttConnectCode.Accepted));
+        Answer(new MqttConnAckPacket(isPresent, MqttReason.Success));
         session.Attach(this);
         Channel.Flush();
     }
 
     private void Answer(MqttConnAckPacket answer)
     {
-        lock (Channel.Gate) MqttEncoder.WriteConnAck(Channel.Output, answer);
+        lock (Channel.Gate) MqttEncoder.WriteConnAck(Channel.Output, MqttPeer.V311, answer);
         Channel.Flush();
     }
 

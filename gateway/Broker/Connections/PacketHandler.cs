@@ -23,10 +23,10 @@ internal sealed class PacketHandler(BrokerContext broker, MqttChannel channel, S
             case MqttPacketType.Publish:
                 return PublishAsync(MqttDecoder.ReadPublish(frame));
             case MqttPacketType.PubAck:
-                session.Acknowledge(MqttDecoder.ReadPacketId(frame));
+                session.Acknowledge(MqttDecoder.ReadAck(frame).Id);
                 break;
             case MqttPacketType.PubRel:
-                ushort released = MqttDecoder.ReadPacketId(frame);
+                ushort released = MqttDecoder.ReadAck(frame).Id;
                 session.Unreleased.Remove(released);
                 Answer(MqttPacketType.PubComp, released);
                 break;
@@ -41,7 +41,7 @@ internal sealed class PacketHandler(BrokerContext broker, MqttChannel channel, S
                 lock (channel.Gate) MqttEncoder.WriteEmpty(channel.Output, MqttPacketType.PingResp);
                 break;
             case MqttPacketType.Disconnect:
-                MqttDecoder.ReadEmpty(frame);
+                MqttDecoder.ReadReason(frame);
                 HasLeft = true;
                 break;
             default:
@@ -140,38 +140,39 @@ internal sealed class PacketHandler(BrokerContext broker, MqttChannel channel, S
 
     private void Subscribe(MqttSubscribePacket packet)
     {
-        var codes = new MqttSubscribeCode[packet.Subscriptions.Count];
+        var codes = new MqttReason[packet.Subscriptions.Count];
         for (int i = 0; i < codes.Length; i++) codes[i] = Grant(packet.Subscriptions[i]);
-        lock (channel.Gate) MqttEncoder.WriteSubAck(channel.Output, new MqttSubAckPacket(packet.Id, codes));
+        lock (channel.Gate) MqttEncoder.WriteFilterAck(channel.Output, MqttPeer.V311, MqttPacketType.SubAck, new MqttFilterAckPacket(packet.Id, codes));
         for (int i = 0; i < codes.Length; i++)
         {
-            if (codes[i] == MqttSubscribeCode.Failure) continue;
+            if (codes[i].IsFailure()) continue;
             session.DeliverRetained(broker.Router.Retained.Match(packet.Subscriptions[i].Filter), (MqttQos)codes[i]);
         }
     }
 
-    private MqttSubscribeCode Grant(MqttSubscription asked)
+    private MqttReason Grant(MqttSubscription asked)
     {
         bool hasRoom = session.Subscriptions.Count < broker.Options.MaxSubscriptionsPerSession;
         if (!hasRoom || !broker.Access.MaySubscribe(identity, asked.Filter))
         {
             Interlocked.Increment(ref broker.Tally.RefusedSubscriptions);
-            return MqttSubscribeCode.Failure;
+            return MqttReason.UnspecifiedError;
         }
 
         MqttQos granted = asked.Qos == MqttQos.AtMostOnce ? MqttQos.AtMostOnce : MqttQos.AtLeastOnce;
         broker.Router.Subscriptions.Set(session, new MqttSubscription(asked.Filter, granted));
-        return (MqttSubscribeCode)granted;
+        return (MqttReason)granted;
     }
 
     private void Unsubscribe(MqttUnsubscribePacket packet)
     {
         foreach (string filter in packet.Filters) broker.Router.Subscriptions.Remove(session, filter);
-        Answer(MqttPacketType.UnsubAck, packet.Id);
+        lock (channel.Gate)
+            MqttEncoder.WriteFilterAck(channel.Output, MqttPeer.V311, MqttPacketType.UnsubAck, new MqttFilterAckPacket(packet.Id, []));
     }
 
     private void Answer(MqttPacketType type, ushort id)
     {
-        lock (channel.Gate) MqttEncoder.WriteAck(channel.Output, type, id);
+        lock (channel.Gate) MqttEncoder.WriteAck(channel.Output, MqttPeer.V311, type, new MqttAckPacket(id));
     }
 }

@@ -153,7 +153,7 @@ internal sealed class Session(string clientId, MqttListenerOptions options, Reta
 
     private void Write(MqttChannel channel, in MqttMessage message, ushort id, MqttDelivery delivery)
     {
-        MqttEncoder.WritePublish(channel.Output, message, id, delivery);
+        MqttEncoder.TryWritePublish(channel.Output, MqttPeer.V311, message, new MqttPublishHop(id, delivery));
         Interlocked.Increment(ref tally.MessagesOut);
     }
 }

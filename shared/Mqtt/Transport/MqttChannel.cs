@@ -41,6 +41,9 @@ public sealed class MqttChannel : IDisposable
     /// <summary>Where to write packets, under <see cref="Gate"/>; <see cref="Flush"/> sends them. After <see cref="Dispose"/> it swallows them.</summary>
     public IBufferWriter<byte> Output => _pending;
 
+    /// <summary>What is spoken on this connection: decides how <see cref="TryRead"/> cuts. A server sets it when it has read CONNECT.</summary>
+    public MqttVersion Version { get; set; } = MqttVersion.V311;
+
     /// <summary>Bytes written and not yet taken by the operating system.</summary>
     public int PendingBytes => _pending.Length + _sending.Length;
 
@@ -51,7 +54,7 @@ public sealed class MqttChannel : IDisposable
     /// <exception cref="MqttProtocolException">The bytes are no packet, or it is above the size limit.</exception>
     public bool TryRead(out MqttFrame frame)
     {
-        bool whole = MqttFrame.TryRead(_input.AsSpan(_start, _end - _start), _maxPacketBytes, out frame, out int consumed);
+        bool whole = MqttFrame.TryRead(_input.AsSpan(_start, _end - _start), Version, _maxPacketBytes, out frame, out int consumed);
         _start += consumed;
         return whole;
     }
