@@ -26,17 +26,16 @@ public static class MqttTopic
     {
         if (!HasValidText(filter)) return false;
         if (!IsShared(filter)) return HasValidWildcards(filter);
-        return TrySplitShared(filter, out string group, out string inner)
-            && group.AsSpan().IndexOfAny('+', '#') < 0 && HasValidWildcards(inner);
+        return TrySplitShared(filter, out string group, out string inner) && !HasWildcard(group) && HasValidWildcards(inner);
     }
 
     /// <summary>True for a filter that is shared by a group: each message goes to one of its members.</summary>
     public static bool IsShared(string filter) => filter.StartsWith(SharedPrefix, StringComparison.Ordinal);
 
-    /// <summary>Takes a shared filter apart into its group and the filter proper; false when either is empty.</summary>
+    /// <summary>Takes a shared filter apart into its group and the filter proper; false when it is not shared or either is empty.</summary>
     public static bool TrySplitShared(string filter, out string group, out string inner)
     {
-        int slash = filter.IndexOf('/', SharedPrefix.Length);
+        int slash = IsShared(filter) ? filter.IndexOf('/', SharedPrefix.Length) : -1;
         group = slash < 0 ? "" : filter[SharedPrefix.Length..slash];
         inner = slash < 0 ? "" : filter[(slash + 1)..];
         return group.Length > 0 && inner.Length > 0;

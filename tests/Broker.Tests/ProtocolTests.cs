@@ -69,36 +69,6 @@ public sealed class ProtocolTests
     }
 
     [Fact]
-    public async Task QoS_2_is_taken_once_and_delivered_with_QoS_1()
-    {
-        await using TestListener listener = await TestListener.StartAsync();
-        Messages messages = await listener.SubscribeAsync("s", "a");
-        using RawClient client = await RawClient.ConnectAsync(listener.Port, new MqttConnectPacket { ClientId = "c" });
-        var message = new MqttMessage("a", "x"u8.ToArray(), MqttQos.ExactlyOnce);
-        client.Publish(message, 7);
-        Assert.Equal(7, await client.ReadIdAsync(MqttPacketType.PubRec));
-        client.Send(c => MqttEncoder.TryWritePublish(c.Output, MqttPeer.V311, message, new MqttPublishHop(7, MqttDelivery.Again)));
-        Assert.Equal(7, await client.ReadIdAsync(MqttPacketType.PubRec));
-        client.Acknowledge(MqttPacketType.PubRel, 7);
-        Assert.Equal(7, await client.ReadIdAsync(MqttPacketType.PubComp));
-        client.Publish(message with { Payload = "y"u8.ToArray() }, 7);
-        Assert.Equal(MqttQos.AtLeastOnce, (await messages.WaitForAsync("a", "y")).Qos);
-        Assert.Equal(["x", "y"], messages.Texts);
-    }
-
-    [Fact]
-    public async Task A_subscription_is_granted_at_most_QoS_1()
-    {
-        await using TestListener listener = await TestListener.StartAsync();
-        using RawClient client = await RawClient.ConnectAsync(listener.Port, new MqttConnectPacket { ClientId = "c" });
-        client.Send(c => MqttEncoder.WriteSubscribe(
-            c.Output, MqttPeer.V311, new MqttSubscribePacket(3, [new("a", MqttQos.AtMostOnce), new("b", MqttQos.AtLeastOnce), new("c", MqttQos.ExactlyOnce)])));
-        MqttFilterAckPacket answer = await client.ReadAsync(MqttPacketType.SubAck, MqttDecoder.ReadFilterAck);
-        Assert.Equal(3, answer.Id);
-        Assert.Equal([MqttReason.Success, MqttReason.GrantedAtLeastOnce, MqttReason.GrantedAtLeastOnce], answer.Reasons);
-    }
-
-    [Fact]
     public async Task Connections_above_the_bound_are_closed_and_counted()
     {
         await using TestListener listener = await TestListener.StartAsync(new MqttListenerOptions { MaxConnections = 1 });

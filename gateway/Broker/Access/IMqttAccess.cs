@@ -24,8 +24,8 @@ public readonly record struct MqttConnectResult(MqttConnectCode Code, string Ide
 
 /// <summary>
 /// Rights, asked on the thread that serves the connection: answers must be quick and must not throw.
-/// MQTT 3.1.1 cannot tell a publisher that it has no right: its message is acknowledged, dropped and counted, because closing
-/// the connection would make a well-meaning client send it for ever.
+/// A publisher without the right is told so in MQTT 5. MQTT 3.1.1 cannot: its message is acknowledged, dropped and counted, because
+/// closing the connection would make a well-meaning client send it for ever.
 /// </summary>
 public interface IMqttAccess
 {
@@ -35,7 +35,7 @@ public interface IMqttAccess
     /// <summary>Whether this identity may publish to this topic; asked for its last will too.</summary>
     bool MayPublish(string identity, string topic);
 
-    /// <summary>Whether this identity may receive all that this filter can match; a refusal is answered 0x80.</summary>
+    /// <summary>Whether this identity may receive all that this filter can match; asked without the group of a shared one.</summary>
     bool MaySubscribe(string identity, string filter);
 }
 

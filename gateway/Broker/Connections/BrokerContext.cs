@@ -15,8 +15,8 @@ internal sealed class BrokerContext
         Observer = observer;
         Time = time;
         Log = log;
-        Router = new Router(options, Tally);
-        Sessions = new SessionTable(options, Router, Tally);
+        Router = new Router(this);
+        Sessions = new SessionTable(this);
         _started = time.GetTimestamp();
     }
 

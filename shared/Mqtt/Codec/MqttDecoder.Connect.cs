@@ -19,6 +19,9 @@ public static partial class MqttDecoder
         return read.Version is { } version ? ReadConnect(ref body, read, version) : read;
     }
 
+    /// <summary>Whether a CONNECT claims MQTT 5, whatever else it says: then its refusal can be told with a reason.</summary>
+    public static bool IsConnectV5(in MqttFrame frame) => frame.Body.StartsWith("\0\u0004MQTT\u0005"u8);
+
     /// <summary>Reads a CONNACK.</summary>
     public static MqttConnAckPacket ReadConnAck(in MqttFrame frame)
     {

@@ -114,6 +114,22 @@ public sealed class MqttChannel : IDisposable
         }
     }
 
+    /// <summary>Ends both directions, after what the operating system has taken was sent: a pending receive ends as if the peer had closed.</summary>
+    public void Shutdown()
+    {
+        try
+        {
+            _socket.Shutdown(SocketShutdown.Both);
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // The peer was faster; there is nothing left to end.
+        }
+    }
+
+    /// <summary>Forgets what was received and not read; for the reader.</summary>
+    public void Discard() => _start = _end;
+
     /// <summary>Closes the connection at once; a pending receive ends with an exception. Safe to call from any thread, any number of times.</summary>
     public void Dispose()
     {
