@@ -51,6 +51,7 @@ public sealed class MqttListener : IHostedService, IDisposable
     {
         Connections = _connections.Count,
         Sessions = _broker.Sessions.Count,
+        Subscriptions = _broker.Router.Subscriptions.Count,
         RetainedMessages = _broker.Router.Retained.Count,
         MessagesIn = Interlocked.Read(ref _broker.Tally.MessagesIn),
         MessagesOut = Interlocked.Read(ref _broker.Tally.MessagesOut),

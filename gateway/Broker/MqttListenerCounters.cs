@@ -9,6 +9,9 @@ public readonly record struct MqttListenerCounters
     /// <summary>Sessions kept now, with or without a connection.</summary>
     public int Sessions { get; init; }
 
+    /// <summary>Subscriptions of all sessions now.</summary>
+    public int Subscriptions { get; init; }
+
     /// <summary>Retained messages kept now.</summary>
     public int RetainedMessages { get; init; }
 

@@ -11,6 +11,9 @@ public sealed record MqttListenerOptions
     /// <summary>The TCP port, 0 to 65,535; 0 takes a free one, which <see cref="MqttListener.EndPoint"/> tells.</summary>
     public int Port { get; init; } = 1883;
 
+    /// <summary>TLS on this port, or null for plain TCP.</summary>
+    public MqttTlsOptions? Tls { get; init; }
+
     /// <summary>The longest packet taken from a client, in bytes, at least 128; a longer one closes its connection.</summary>
     public int MaxPacketBytes { get; init; } = 64 * 1024;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using DeskDevice.Mqtt;
 
 namespace DeskDevice.Broker;
@@ -8,7 +9,9 @@ namespace DeskDevice.Broker;
 /// <param name="UserName">The user name, or null.</param>
 /// <param name="Password">The password bytes; empty if there are none.</param>
 /// <param name="Remote">Where the connection comes from.</param>
-public readonly record struct MqttConnectRequest(string ClientId, string? UserName, ReadOnlyMemory<byte> Password, EndPoint? Remote);
+/// <param name="Certificate">What the client showed in TLS and was found valid, or null.</param>
+public readonly record struct MqttConnectRequest(
+    string ClientId, string? UserName, ReadOnlyMemory<byte> Password, EndPoint? Remote, X509Certificate2? Certificate = null);
 
 /// <summary>The answer to a <see cref="MqttConnectRequest"/>.</summary>
 /// <param name="Code">Accepted, or why not.</param>

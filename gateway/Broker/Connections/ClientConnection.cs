@@ -1,5 +1,8 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using DeskDevice.Mqtt;
 using Microsoft.Extensions.Logging;
 
@@ -16,6 +19,7 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
 
     private readonly BrokerContext _broker;
     private readonly EndPoint? _remote;
+    private readonly SslStream? _tls;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private PacketHandler? _handler;
     private Outbound? _outbound;
@@ -24,12 +28,16 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
     private int _closeReason = Open;
     private int _isFlushQueued;
     private bool _isHandling;
+    private bool _isAnswered;
 
     public ClientConnection(BrokerContext broker, Socket socket)
     {
         _broker = broker;
         _remote = socket.RemoteEndPoint;
-        Channel = new MqttChannel(socket, broker.Options.MaxPacketBytes);
+        _tls = broker.Tls is null ? null : new SslStream(new NetworkStream(socket, ownsSocket: true));
+        Channel = _tls is null
+            ? new MqttChannel(socket, broker.Options.MaxPacketBytes)
+            : new MqttChannel(socket, _tls, broker.Options.MaxPacketBytes);
         _heardMs = broker.NowMs;
         _silenceMs = (long)broker.Options.ConnectTimeout.TotalMilliseconds;
     }
@@ -46,7 +54,7 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
     public void Close(MqttDisconnectReason reason)
     {
         bool isFirst = Interlocked.CompareExchange(ref _closeReason, (int)reason, Open) == Open;
-        if (isFirst && _handler is not null && reason.ToReason() is { } code)
+        if (isFirst && Volatile.Read(ref _isAnswered) && reason.ToReason() is { } code)
         {
             _outbound!.WriteDisconnect(code, null);
             Channel.Flush();
@@ -106,6 +114,7 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
 
     private async Task ServeAsync()
     {
+        if (_tls is not null) await _tls.AuthenticateAsServerAsync(_broker.Tls!).ConfigureAwait(false);
         if (!await ConnectAsync().ConfigureAwait(false)) return;
         do
         {
@@ -144,7 +153,7 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
 
         Channel.Version = packet.Version ?? MqttVersion.V311;
         _outbound = new Outbound(Channel, packet, _broker.Options);
-        Admission admission = Admission.Of(_broker, packet, _remote);
+        Admission admission = Admission.Of(_broker, packet, _remote, _tls?.RemoteCertificate as X509Certificate2);
         if (admission.Reason == MqttReason.Success)
         {
             (Session? session, bool isPresent) = await _broker.Sessions.ClaimAsync(this, admission).ConfigureAwait(false);
@@ -180,6 +189,7 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
         _silenceMs = admission.KeepAliveSeconds * 1500L;
         _broker.Tell(observer => observer.OnConnected(session.ClientId));
         Outbound.WriteConnAck(new MqttConnAckPacket(isPresent, MqttReason.Success, admission.Answer));
+        Volatile.Write(ref _isAnswered, true);
         session.Attach(this);
         Channel.Flush();
     }
@@ -188,10 +198,10 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
     private bool SayWhy(Exception e, MqttDisconnectReason reason)
     {
         if (_closeReason != Open || Outbound.Version != MqttVersion.V5 || reason.ToReason() is not { } code) return false;
-        var type = _handler is null ? MqttPacketType.ConnAck : MqttPacketType.Disconnect;
+        MqttPacketType type = _isAnswered ? MqttPacketType.Disconnect : MqttPacketType.ConnAck;
         if (e is MqttProtocolException fault) code = MqttReasons.IsAllowed(type, fault.Reason) ? fault.Reason : MqttReason.ProtocolError;
         string? words = e is MqttProtocolException ? e.Message : null;
-        if (_handler is not null) Outbound.WriteDisconnect(code, words);
+        if (_isAnswered) Outbound.WriteDisconnect(code, words);
         else Outbound.WriteConnAck(new MqttConnAckPacket(false, code, new MqttProperties { ReasonString = words }));
         _silenceMs = DrainMs;
         Volatile.Write(ref _heardMs, _broker.NowMs);
@@ -240,6 +250,10 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
                 return MqttDisconnectReason.ConnectionLost;
             case ObserverFailedException:
                 return MqttDisconnectReason.ObserverFailed;
+            case AuthenticationException:
+                Interlocked.Increment(ref _broker.Tally.RefusedConnections);
+                _broker.Log.LogDebug("{Remote}: no TLS: {Fault}", _remote, e.Message);
+                return MqttDisconnectReason.ConnectionLost;
             case MqttProtocolException:
                 Interlocked.Increment(ref _broker.Tally.Malformed);
                 _broker.Log.LogDebug("{Remote}: {Fault}", _remote, e.Message);

@@ -9,6 +9,7 @@ internal sealed class Outbound
     private readonly MqttPeer _peer;
     private readonly int _maxAliases;
     private Dictionary<string, ushort>? _aliases;
+    private bool _isOver;
 
     public Outbound(MqttChannel channel, MqttConnectPacket client, MqttListenerOptions options)
     {
@@ -32,6 +33,7 @@ internal sealed class Outbound
     /// <summary>Writes a message, its topic as an alias where the client knows one; false when it is longer than the client takes.</summary>
     public bool TryWritePublish(in MqttMessage message, in MqttPublishHop hop)
     {
+        if (_isOver) return true;
         if (_maxAliases == 0) return MqttEncoder.TryWritePublish(_channel.Output, _peer, message, hop);
         _aliases ??= [];
         bool isKnown = _aliases.TryGetValue(message.Topic, out ushort alias);
@@ -43,7 +45,10 @@ internal sealed class Outbound
 
     public void WriteAck(MqttPacketType type, in MqttAckPacket packet)
     {
-        lock (_channel.Gate) MqttEncoder.WriteAck(_channel.Output, _peer, type, packet);
+        lock (_channel.Gate)
+        {
+            if (!_isOver) MqttEncoder.WriteAck(_channel.Output, _peer, type, packet);
+        }
     }
 
     /// <summary>Writes an acknowledgement with a reason in words, if the client wants those.</summary>
@@ -53,7 +58,10 @@ internal sealed class Outbound
     /// <summary>Writes a SUBACK or UNSUBACK, with words if there are some and the client wants them.</summary>
     public void WriteFilterAck(MqttPacketType type, ushort id, MqttReason[] reasons, string? words)
     {
-        lock (_channel.Gate) MqttEncoder.WriteFilterAck(_channel.Output, _peer, type, new MqttFilterAckPacket(id, reasons, Words(words)));
+        lock (_channel.Gate)
+        {
+            if (!_isOver) MqttEncoder.WriteFilterAck(_channel.Output, _peer, type, new MqttFilterAckPacket(id, reasons, Words(words)));
+        }
     }
 
     public void WriteConnAck(in MqttConnAckPacket packet)
@@ -63,16 +71,23 @@ internal sealed class Outbound
 
     public void WritePingResponse()
     {
-        lock (_channel.Gate) MqttEncoder.WriteEmpty(_channel.Output, MqttPacketType.PingResp);
+        lock (_channel.Gate)
+        {
+            if (!_isOver) MqttEncoder.WriteEmpty(_channel.Output, MqttPacketType.PingResp);
+        }
     }
 
-    /// <summary>The last word of the listener; MQTT 3.1.1 has none.</summary>
+    /// <summary>The last word of the listener, after which nothing more is written; MQTT 3.1.1 has none.</summary>
     public void WriteDisconnect(MqttReason reason, string? words)
     {
         if (_peer.Version != MqttVersion.V5) return;
         MqttProperties? properties = words is null ? null : new MqttProperties { ReasonString = words };
         lock (_channel.Gate)
+        {
+            if (_isOver) return;
+            _isOver = true;
             MqttEncoder.WriteReason(_channel.Output, _peer, MqttPacketType.Disconnect, new MqttReasonPacket(reason, properties));
+        }
     }
 
     private MqttProperties? Words(string? words) => words is not null && WantsWords ? new MqttProperties { ReasonString = words } : null;

@@ -17,6 +17,10 @@ internal sealed class SubscriptionTable
     private readonly TopicTree<SubscriberList> _wildcards = new();
     private readonly List<SubscriberList> _matched = [];
     private long _stamp;
+    private int _count;
+
+    /// <summary>Subscriptions of all sessions.</summary>
+    public int Count => Volatile.Read(ref _count);
 
     /// <summary>Adds a subscription, or puts it in the place of the one with the same filter.</summary>
     public SubscriptionChange Set(in Subscriber subscriber)
@@ -28,6 +32,7 @@ internal sealed class SubscriptionTable
             SubscriberList list = GetOrAdd(filter);
             List<Subscriber> members = group is null ? list.Direct : list.GetOrAddGroup(group).Members;
             bool isNew = session.Subscriptions.Add(subscriber.Wanted.Filter);
+            if (isNew) _count++;
             if (isNew) members.Add(subscriber);
             else members[members.FindIndex(m => m.Session == session)] = subscriber;
             return isNew ? SubscriptionChange.Added : SubscriptionChange.Replaced;
@@ -101,6 +106,7 @@ internal sealed class SubscriptionTable
 
     private void RemoveSubscriber(Session session, string shared)
     {
+        _count--;
         (string? group, string filter) = Split(shared);
         bool isWildcard = MqttTopic.HasWildcard(filter);
         if (!(isWildcard ? _wildcards.TryGet(filter, out SubscriberList? list) : _exact.TryGetValue(filter, out list))) return;

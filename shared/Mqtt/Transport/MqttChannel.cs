@@ -28,10 +28,16 @@ public sealed class MqttChannel : IDisposable
     /// <param name="socket">A connected socket; closed with the channel.</param>
     /// <param name="maxPacketBytes">The longest packet taken from the peer, in bytes.</param>
     public MqttChannel(Socket socket, int maxPacketBytes)
+        : this(socket, new NetworkStream(socket, ownsSocket: true), maxPacketBytes)
+    {
+    }
+
+    /// <summary>The same through a stream over the socket, for example one of TLS, which owns the socket.</summary>
+    public MqttChannel(Socket socket, Stream stream, int maxPacketBytes)
     {
         socket.NoDelay = true;
         _socket = socket;
-        _stream = new NetworkStream(socket, ownsSocket: true);
+        _stream = stream;
         _maxPacketBytes = maxPacketBytes;
     }
 

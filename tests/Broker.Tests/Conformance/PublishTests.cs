@@ -7,6 +7,44 @@ namespace DeskDevice.Broker.Tests.Conformance;
 /// <summary>PUBLISH and its acknowledgements, both ways.</summary>
 public sealed class PublishTests
 {
+    [Theory]
+    [InlineData(4)]
+    [InlineData(5)]
+    public async Task A_repeat_with_QoS_1_is_a_new_message_and_its_DUP_and_RETAIN_are_its_own(byte level)
+    {
+        await using TestListener listener = await TestListener.StartAsync();
+        using RawClient subscriber = await RawClient.ConnectAsync(listener.Port, V5("s") with { ProtocolLevel = level });
+        await subscriber.SubscribeAsync("a", MqttQos.AtLeastOnce);
+        using RawClient client = await RawClient.ConnectAsync(listener.Port, V5(new string('c', 23)) with { ProtocolLevel = level });
+        client.Publish(Message("a", "x"), 7);
+        Assert.Equal(7, (await client.ReadAckAsync(MqttPacketType.PubAck)).Id);
+        client.PublishAgain(Message("a", "x"), 7);
+        Assert.Equal(7, (await client.ReadAckAsync(MqttPacketType.PubAck)).Id);
+        for (int i = 0; i < 2; i++) Assert.Equal(MqttDelivery.First, (await subscriber.ReadPublishAsync()).Delivery);
+        Assert.Equal(0, listener.Counters.RetainedMessages);
+        await subscriber.PingAsync();
+    }
+
+    [Fact]
+    public async Task QoS_2_in_MQTT_311_is_taken_once_and_acknowledged_to_the_end()
+    {
+        await using TestListener listener = await TestListener.StartAsync();
+        Messages messages = await listener.SubscribeAsync("s", "a");
+        using RawClient client = await RawClient.ConnectAsync(listener.Port, new MqttConnectPacket { ClientId = "c" });
+        client.Publish(Message("a", "x", MqttQos.ExactlyOnce), 7);
+        client.PublishAgain(Message("a", "x", MqttQos.ExactlyOnce), 7);
+        for (int i = 0; i < 2; i++) Assert.Equal(7, (await client.ReadAckAsync(MqttPacketType.PubRec)).Id);
+        for (int i = 0; i < 2; i++)
+        {
+            client.Acknowledge(MqttPacketType.PubRel, 7);
+            Assert.Equal(7, (await client.ReadAckAsync(MqttPacketType.PubComp)).Id);
+        }
+
+        client.Publish(Message("a", "y", MqttQos.ExactlyOnce), 7);
+        await messages.WaitForAsync("a", "y");
+        Assert.Equal(["x", "y"], messages.Texts);
+    }
+
     [Fact]
     public async Task QoS_2_from_a_client_is_taken_once()
     {

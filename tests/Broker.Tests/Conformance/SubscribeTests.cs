@@ -25,6 +25,41 @@ public sealed class SubscribeTests
     }
 
     [Fact]
+    public async Task Unsubscribing_in_MQTT_311_is_answered_for_all_filters_at_once()
+    {
+        await using TestListener listener = await TestListener.StartAsync();
+        using RawClient client = await RawClient.ConnectAsync(listener.Port, new MqttConnectPacket { ClientId = "c" });
+        await client.SubscribeAsync("a", MqttQos.ExactlyOnce);
+        listener.Listener.Publish(Message("a", "begun", MqttQos.ExactlyOnce));
+        ushort begun = (await client.ReadPublishAsync()).Id;
+        MqttFilterAckPacket answer = await client.UnsubscribeAsync("a", "never");
+        Assert.Equal((2, 0), (answer.Id, answer.Reasons.Length));
+        listener.Listener.Publish(Message("a", "x"));
+        client.Acknowledge(MqttPacketType.PubRec, begun);
+        Assert.Equal(begun, (await client.ReadAckAsync(MqttPacketType.PubRel)).Id);
+        client.Acknowledge(MqttPacketType.PubComp, begun);
+        await client.PingAsync();
+    }
+
+    [Fact]
+    public async Task Subscribing_again_in_MQTT_311_replaces_the_QoS_and_sends_what_is_retained_again()
+    {
+        await using TestListener listener = await TestListener.StartAsync();
+        listener.Listener.Publish(Message("a", "kept") with { Retain = true });
+        using RawClient client = await RawClient.ConnectAsync(listener.Port, new MqttConnectPacket { ClientId = "c" });
+        foreach (MqttQos qos in (MqttQos[])[MqttQos.AtLeastOnce, MqttQos.AtMostOnce])
+        {
+            await client.SubscribeAsync("a", qos);
+            Received kept = await client.ReadPublishAsync();
+            Assert.Equal(("kept", qos), (kept.Text, kept.Qos));
+        }
+
+        listener.Listener.Publish(Message("a", "x"));
+        Assert.Equal(MqttQos.AtMostOnce, (await client.ReadPublishAsync()).Qos);
+        await client.PingAsync();
+    }
+
+    [Fact]
     public async Task Unsubscribing_ends_the_messages_and_is_answered_for_each_filter()
     {
         await using TestListener listener = await TestListener.StartAsync();

@@ -4,7 +4,7 @@ using static DeskDevice.Broker.Tests.Packets;
 namespace DeskDevice.Broker.Tests.Conformance;
 
 /// <summary>Malformed and forbidden packets of every kind, on the wire: that connection closes with the right code, and no other notices.</summary>
-public sealed class MalformedTests
+public sealed class MalformedOnTheWireTests
 {
     private const MqttReason Malformed = MqttReason.MalformedPacket, Protocol = MqttReason.ProtocolError;
 
