@@ -1,4 +1,7 @@
 using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using DeskDevice.Mqtt;
@@ -19,19 +22,34 @@ public sealed class TlsTests : IDisposable
         _folder.Write("ca.pem", _authority.ExportCertificatePem());
     }
 
+    [Theory]
+    [InlineData(SslProtocols.Tls12)]
+    [InlineData(SslProtocols.Tls13)]
+    public async Task Either_version_of_TLS_is_spoken(SslProtocols version)
+    {
+        await using TestListener listener = await StartAsync(MqttClientCertificates.None);
+        var trust = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        trust.CustomTrustStore.Add(_authority);
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, listener.Port);
+        await using var tls = new SslStream(client.GetStream());
+        var options = new SslClientAuthenticationOptions { TargetHost = "127.0.0.1", EnabledSslProtocols = version, CertificateChainPolicy = trust };
+        await tls.AuthenticateAsClientAsync(options).WaitAsync(Wait.Deadline);
+        await tls.WriteAsync(Convert.FromHexString("100D" + "00044D515454" + "04" + "02" + "0000" + "000161"));
+        byte[] answer = new byte[4];
+        await tls.ReadExactlyAsync(answer).AsTask().WaitAsync(Wait.Deadline);
+        Assert.Equal([0x20, 2, 0, 0], answer);
+        Assert.Equal(version, tls.SslProtocol);
+    }
+
     [NeedsProgramFact("mosquitto_pub")]
-    public async Task Both_versions_of_TLS_carry_both_versions_of_MQTT()
+    public async Task It_carries_both_versions_of_MQTT()
     {
         var recorder = new Recorder();
         await using TestListener listener = await StartAsync(MqttClientCertificates.None, recorder);
-        foreach (string tls in (string[])["tlsv1.2", "tlsv1.3"])
-        {
-            foreach (string version in (string[])["5", "mqttv311"])
-                await PublishAsync(listener, "-V", version, "--tls-version", tls, "-m", $"{version} by {tls}");
-        }
-
+        foreach (string version in (string[])["5", "mqttv311"]) await PublishAsync(listener, "-V", version, "-m", version);
         Assert.Equal(
-            ["5 by tlsv1.2", "mqttv311 by tlsv1.2", "5 by tlsv1.3", "mqttv311 by tlsv1.3"],
+            ["5", "mqttv311"],
             recorder.Log.Where(l => l.Contains('=', StringComparison.Ordinal)).Select(l => l[(l.IndexOf('=', StringComparison.Ordinal) + 1)..]));
     }
 
