@@ -20,7 +20,7 @@ public enum MqttDisconnectReason
     /// <summary>A packet was malformed or came at the wrong time.</summary>
     ProtocolError,
 
-    /// <summary>The client did not take its QoS 1 messages fast enough.</summary>
+    /// <summary>The client did not take its QoS 1 and 2 messages fast enough.</summary>
     SlowSubscriber,
 
     /// <summary>The observer threw, so the message was not acknowledged.</summary>
@@ -47,7 +47,7 @@ public interface IMqttObserver
     {
     }
 
-    /// <summary>A connection has ended; no message of it comes after, and a new one of the same client has not begun.</summary>
+    /// <summary>A connection has ended; no message of it comes after but a delayed last will, and a new one of the same client has not begun.</summary>
     void OnDisconnected(string clientId, MqttDisconnectReason reason)
     {
     }

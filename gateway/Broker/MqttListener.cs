@@ -9,8 +9,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace DeskDevice.Broker;
 
 /// <summary>
-/// An MQTT 3.1.1 server for QoS 0 and 1 in this process; a QoS 2 publish is taken with its full exchange and delivered with QoS 1.
-/// Sessions and retained messages live in memory. A subscriber never holds a publisher back: see <see cref="MqttListenerOptions"/>
+/// An MQTT server in this process that speaks 3.1.1 and 5, see README.md beside this file. Sessions and retained messages live in memory. A subscriber never holds a publisher back: see <see cref="MqttListenerOptions"/>
 /// for what happens to a slow one.
 /// </summary>
 public sealed class MqttListener : IHostedService, IDisposable
@@ -52,12 +51,15 @@ public sealed class MqttListener : IHostedService, IDisposable
     {
         Connections = _connections.Count,
         Sessions = _broker.Sessions.Count,
+        Subscriptions = _broker.Router.Subscriptions.Count,
         RetainedMessages = _broker.Router.Retained.Count,
         MessagesIn = Interlocked.Read(ref _broker.Tally.MessagesIn),
         MessagesOut = Interlocked.Read(ref _broker.Tally.MessagesOut),
         DroppedSlowSubscriber = Interlocked.Read(ref _broker.Tally.DroppedSlowSubscriber),
         DroppedAbsentClient = Interlocked.Read(ref _broker.Tally.DroppedAbsentClient),
         DroppedNotAllowed = Interlocked.Read(ref _broker.Tally.DroppedNotAllowed),
+        DroppedTooLarge = Interlocked.Read(ref _broker.Tally.DroppedTooLarge),
+        DroppedExpired = Interlocked.Read(ref _broker.Tally.DroppedExpired),
         DroppedRetained = Interlocked.Read(ref _broker.Tally.DroppedRetained),
         RefusedConnections = Interlocked.Read(ref _broker.Tally.RefusedConnections),
         RefusedSubscriptions = Interlocked.Read(ref _broker.Tally.RefusedSubscriptions),
@@ -72,7 +74,7 @@ public sealed class MqttListener : IHostedService, IDisposable
     public void Publish(in MqttMessage message)
     {
         if (!MqttTopic.IsValidName(message.Topic)) throw new ArgumentException($"'{message.Topic}' is not a valid topic name.", nameof(message));
-        _broker.Router.Route(message);
+        _broker.Router.Route(message, publisher: null);
     }
 
     /// <summary>Binds and begins to accept.</summary>
@@ -100,6 +102,7 @@ public sealed class MqttListener : IHostedService, IDisposable
         {
             foreach (ClientConnection connection in _connections.Keys) connection.Close(MqttDisconnectReason.ServerStopping);
             await Task.WhenAll(_connections.Keys.Select(c => c.Ended)).ConfigureAwait(false);
+            await Task.Yield();
         }
     }
 
@@ -158,6 +161,6 @@ public sealed class MqttListener : IHostedService, IDisposable
     {
         long nowMs = _broker.NowMs;
         foreach ((ClientConnection connection, _) in _connections) connection.CloseIfSilent(nowMs);
-        _broker.Sessions.Expire(nowMs);
+        _broker.Sessions.Sweep(nowMs);
     }
 }

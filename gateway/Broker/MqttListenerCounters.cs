@@ -9,6 +9,9 @@ public readonly record struct MqttListenerCounters
     /// <summary>Sessions kept now, with or without a connection.</summary>
     public int Sessions { get; init; }
 
+    /// <summary>Subscriptions of all sessions now.</summary>
+    public int Subscriptions { get; init; }
+
     /// <summary>Retained messages kept now.</summary>
     public int RetainedMessages { get; init; }
 
@@ -21,11 +24,17 @@ public readonly record struct MqttListenerCounters
     /// <summary>QoS 0 messages dropped because their subscriber was too slow.</summary>
     public long DroppedSlowSubscriber { get; init; }
 
-    /// <summary>QoS 1 messages dropped, oldest first, because the queue of an absent client was full.</summary>
+    /// <summary>QoS 1 and 2 messages dropped, oldest first, because the queue of an absent client was full.</summary>
     public long DroppedAbsentClient { get; init; }
 
     /// <summary>Messages dropped because their publisher has no right to the topic.</summary>
     public long DroppedNotAllowed { get; init; }
+
+    /// <summary>Messages not sent to a client because they are longer than it takes.</summary>
+    public long DroppedTooLarge { get; init; }
+
+    /// <summary>QoS 1 and 2 messages whose expiry came before they could be sent.</summary>
+    public long DroppedExpired { get; init; }
 
     /// <summary>Messages delivered but not retained because the store was full.</summary>
     public long DroppedRetained { get; init; }
@@ -33,13 +42,13 @@ public readonly record struct MqttListenerCounters
     /// <summary>Connections refused: too many, or CONNECT answered with a refusal.</summary>
     public long RefusedConnections { get; init; }
 
-    /// <summary>Filters answered 0x80.</summary>
+    /// <summary>Filters refused.</summary>
     public long RefusedSubscriptions { get; init; }
 
     /// <summary>Connections closed because of a malformed or unexpected packet.</summary>
     public long Malformed { get; init; }
 
-    /// <summary>Connections closed because their subscriber let the QoS 1 queue overflow.</summary>
+    /// <summary>Connections closed because their subscriber let its queue overflow.</summary>
     public long SlowSubscribersClosed { get; init; }
 
     /// <summary>Connections closed because nothing came within one and a half keep-alive periods.</summary>
@@ -57,6 +66,8 @@ internal sealed class Tally
     public long DroppedSlowSubscriber;
     public long DroppedAbsentClient;
     public long DroppedNotAllowed;
+    public long DroppedTooLarge;
+    public long DroppedExpired;
     public long DroppedRetained;
     public long RefusedConnections;
     public long RefusedSubscriptions;

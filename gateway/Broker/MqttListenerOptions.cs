@@ -11,6 +11,9 @@ public sealed record MqttListenerOptions
     /// <summary>The TCP port, 0 to 65,535; 0 takes a free one, which <see cref="MqttListener.EndPoint"/> tells.</summary>
     public int Port { get; init; } = 1883;
 
+    /// <summary>TLS on this port, or null for plain TCP.</summary>
+    public MqttTlsOptions? Tls { get; init; }
+
     /// <summary>The longest packet taken from a client, in bytes, at least 128; a longer one closes its connection.</summary>
     public int MaxPacketBytes { get; init; } = 64 * 1024;
 
@@ -20,29 +23,47 @@ public sealed record MqttListenerOptions
     /// <summary>Sessions kept, with or without a connection, at least 1; above it a client without one is answered 'server unavailable'.</summary>
     public int MaxSessions { get; init; } = 40_000;
 
-    /// <summary>How long a session without a connection is kept (clean session 0 only).</summary>
+    /// <summary>
+    /// Longest time a session without a connection is kept, up to 49,000 days: what MQTT 3.1.1 gets with clean session 0, and the most that
+    /// MQTT 5 gets, which is told so.
+    /// </summary>
     public TimeSpan SessionExpiry { get; init; } = TimeSpan.FromDays(1);
 
-    /// <summary>Filters one session may hold, at least 1; one more is answered 0x80.</summary>
+    /// <summary>Filters one session may hold, at least 1; one more is refused.</summary>
     public int MaxSubscriptionsPerSession { get; init; } = 1_000;
 
     /// <summary>Retained messages kept, at least 1; one more is delivered but not retained, and counted.</summary>
     public int MaxRetainedMessages { get; init; } = 100_000;
 
+    /// <summary>Bytes of retained messages kept, at least 1,024; a message above it is delivered but not retained, and counted.</summary>
+    public long MaxRetainedBytes { get; init; } = 64 * 1024 * 1024;
+
     /// <summary>
     /// Bytes written to one connection and not yet taken by its network, at least 1,024. Above it QoS 0 messages for it are dropped and
-    /// counted, QoS 1 messages wait in its session, and no more is read from it.
+    /// counted, QoS 1 and 2 messages wait in its session, and no more is read from it.
     /// </summary>
     public int MaxOutboundBytes { get; init; } = 64 * 1024;
 
     /// <summary>
-    /// QoS 1 messages one session may hold, sent or not, until acknowledged; 1 to 65,535. One more closes the connection of a slow
+    /// QoS 1 and 2 messages one session may hold, sent or not, until acknowledged; 1 to 65,535. One more closes the connection of a slow
     /// subscriber (it finds the held messages again if its session is kept); with no connection the oldest is dropped and counted.
     /// </summary>
     public int MaxQueuedMessages { get; init; } = 4_096;
 
-    /// <summary>QoS 1 messages sent to one client and not yet acknowledged; 1 to 65,535.</summary>
+    /// <summary>Bytes of such messages, at least 1,024, with the same policy; one message alone may be larger.</summary>
+    public int MaxQueuedBytes { get; init; } = 4 * 1024 * 1024;
+
+    /// <summary>
+    /// QoS 1 and 2 messages sent to one client and not yet acknowledged, 1 to 65,535; a client of MQTT 5 may ask for fewer. It is also the
+    /// Receive Maximum that such a client is told.
+    /// </summary>
     public int MaxInFlight { get; init; } = 256;
+
+    /// <summary>Topic aliases each way for one client of MQTT 5, 0 (none) to 65,535.</summary>
+    public int MaxTopicAliases { get; init; } = 16;
+
+    /// <summary>Longest keep-alive that a client of MQTT 5 may have, up to 65,535 s; zero leaves it to the client.</summary>
+    public TimeSpan MaxKeepAlive { get; init; } = TimeSpan.Zero;
 
     /// <summary>Longest time from accepting a connection to its CONNECT.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
@@ -53,9 +74,13 @@ public sealed record MqttListenerOptions
         Require(MaxPacketBytes >= 128, nameof(MaxPacketBytes), MaxPacketBytes, "must be at least 128");
         Require(MaxConnections >= 1, nameof(MaxConnections), MaxConnections, "must be at least 1");
         Require(MaxSessions >= 1, nameof(MaxSessions), MaxSessions, "must be at least 1");
-        Require(SessionExpiry > TimeSpan.Zero, nameof(SessionExpiry), SessionExpiry, "must be above 0");
+        Require(SessionExpiry > TimeSpan.Zero && SessionExpiry.TotalDays <= 49_000, nameof(SessionExpiry), SessionExpiry, "must be above 0, up to 49000 days");
         Require(MaxSubscriptionsPerSession >= 1, nameof(MaxSubscriptionsPerSession), MaxSubscriptionsPerSession, "must be at least 1");
         Require(MaxRetainedMessages >= 1, nameof(MaxRetainedMessages), MaxRetainedMessages, "must be at least 1");
+        Require(MaxRetainedBytes >= 1024, nameof(MaxRetainedBytes), MaxRetainedBytes, "must be at least 1024");
+        Require(MaxQueuedBytes >= 1024, nameof(MaxQueuedBytes), MaxQueuedBytes, "must be at least 1024");
+        Require(MaxTopicAliases is >= 0 and <= 65_535, nameof(MaxTopicAliases), MaxTopicAliases, "must be 0 to 65535");
+        Require(MaxKeepAlive >= TimeSpan.Zero && MaxKeepAlive.TotalSeconds <= 65_535, nameof(MaxKeepAlive), MaxKeepAlive, "must be 0 to 65535 s");
         Require(MaxOutboundBytes >= 1024, nameof(MaxOutboundBytes), MaxOutboundBytes, "must be at least 1024");
         Require(MaxQueuedMessages is >= 1 and <= 65_535, nameof(MaxQueuedMessages), MaxQueuedMessages, "must be 1 to 65535");
         Require(MaxInFlight is >= 1 and <= 65_535, nameof(MaxInFlight), MaxInFlight, "must be 1 to 65535");

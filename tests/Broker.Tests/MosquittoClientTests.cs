@@ -45,26 +45,15 @@ public sealed class MosquittoClientTests
     {
         var recorder = new Recorder();
         await using TestListener listener = await TestListener.StartAsync(observer: recorder);
-        string[] arguments =
-            [.. Address(listener), "-i", "d", "-k", "5", "-t", "x", "--will-topic", "link", "--will-payload", "lost", "--will-qos", "1", "--will-retain"];
-        using Process sub = Process.Start(Programs.Need("mosquitto_sub"), arguments);
+        using Process sub = MosquittoClient.Start(
+            "mosquitto_sub", listener, "-V", "mqttv311", "-i", "d", "-k", "5", "-t", "x",
+            "--will-topic", "link", "--will-payload", "lost", "--will-qos", "1", "--will-retain");
         await Wait.UntilAsync(() => recorder.Log.Contains("d connected"), "connected");
         sub.Kill();
         await Wait.UntilAsync(() => recorder.Log.Contains("d ConnectionLost"), "lost");
         Assert.Equal("lost\n", await RunAsync("mosquitto_sub", listener, "-t", "link", "-C", "1"));
     }
 
-    private static string[] Address(TestListener listener) => ["-h", "127.0.0.1", "-p", $"{listener.Port}", "-V", "mqttv311"];
-
-    /// <summary>Runs a client to its end, and gives what it printed.</summary>
-    private static async Task<string> RunAsync(string program, TestListener listener, params string[] arguments)
-    {
-        var start = new ProcessStartInfo(Programs.Need(program), [.. Address(listener), .. arguments]) { RedirectStandardOutput = true };
-        using Process process = Process.Start(start)!;
-        using var deadline = new CancellationTokenSource(Wait.Deadline);
-        await using CancellationTokenRegistration killing = deadline.Token.Register(process.Kill);
-        string output = await process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-        await process.WaitForExitAsync(CancellationToken.None);
-        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{program} ended with {process.ExitCode}.");
-    }
+    private static Task<string> RunAsync(string program, TestListener listener, params string[] arguments) =>
+        MosquittoClient.RunAsync(program, listener, ["-V", "mqttv311", .. arguments]);
 }

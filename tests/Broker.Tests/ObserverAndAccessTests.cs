@@ -1,4 +1,5 @@
 using DeskDevice.Mqtt;
+using DeskDevice.Support;
 
 namespace DeskDevice.Broker.Tests;
 
@@ -26,7 +27,7 @@ public sealed class ObserverAndAccessTests
     {
         var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var time = new ManualTime();
+        var time = new ManualClock();
         var recorder = new Recorder
         {
             Before = async _ =>
@@ -43,7 +44,7 @@ public sealed class ObserverAndAccessTests
             () =>
             {
                 time.Advance(TimeSpan.FromSeconds(5));
-                return time.GetTimestamp() > TimeSpan.TicksPerMinute;
+                return time.GetUtcNow() > DateTimeOffset.UnixEpoch.AddMinutes(1);
             },
             "a minute has passed");
         release.SetResult();
@@ -69,7 +70,7 @@ public sealed class ObserverAndAccessTests
         await using TestListener listener = await TestListener.StartAsync(access: new OwnTopicsAccess());
         var stranger = new MqttClient(listener.Options("d") with { UserName = "desk", Password = "guess" });
         var refusal = await Assert.ThrowsAsync<MqttConnectRefusedException>(() => stranger.ConnectAsync());
-        Assert.Equal(MqttConnectCode.BadUserNameOrPassword, refusal.Code);
+        Assert.Equal(MqttReason.BadUserNameOrPassword, refusal.Reason);
         Assert.Equal(1, listener.Counters.RefusedConnections);
     }
 

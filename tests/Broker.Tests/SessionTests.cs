@@ -1,5 +1,6 @@
 using System.Text;
 using DeskDevice.Mqtt;
+using DeskDevice.Support;
 
 namespace DeskDevice.Broker.Tests;
 
@@ -65,7 +66,7 @@ public sealed class SessionTests
     public async Task A_kept_session_resumes_with_what_was_queued_and_what_was_not_acknowledged()
     {
         await using TestListener listener = await TestListener.StartAsync();
-        var kept = new MqttConnectPacket { ClientId = "k", CleanSession = false };
+        var kept = new MqttConnectPacket { ClientId = "k", CleanStart = false };
         ushort unacknowledged;
         using (RawClient before = await RawClient.ConnectAsync(listener.Port, kept))
         {
@@ -93,9 +94,9 @@ public sealed class SessionTests
     public async Task A_clean_connect_ends_the_kept_session()
     {
         await using TestListener listener = await TestListener.StartAsync();
-        var kept = new MqttConnectPacket { ClientId = "k", CleanSession = false };
+        var kept = new MqttConnectPacket { ClientId = "k", CleanStart = false };
         using (RawClient before = await RawClient.ConnectAsync(listener.Port, kept)) await before.SubscribeAsync("q", MqttQos.AtLeastOnce);
-        using (await RawClient.ConnectAsync(listener.Port, kept with { CleanSession = true }))
+        using (await RawClient.ConnectAsync(listener.Port, kept with { CleanStart = true }))
         {
         }
 
@@ -108,10 +109,10 @@ public sealed class SessionTests
     [Fact]
     public async Task An_absent_client_loses_the_oldest_above_its_bound_and_in_the_end_its_session()
     {
-        var time = new ManualTime();
+        var time = new ManualClock();
         var bounds = new MqttListenerOptions { MaxQueuedMessages = 2, SessionExpiry = TimeSpan.FromHours(1) };
         await using TestListener listener = await TestListener.StartAsync(bounds, time: time);
-        var kept = new MqttConnectPacket { ClientId = "k", CleanSession = false };
+        var kept = new MqttConnectPacket { ClientId = "k", CleanStart = false };
         using (RawClient before = await RawClient.ConnectAsync(listener.Port, kept)) await before.SubscribeAsync("q", MqttQos.AtLeastOnce);
         await Wait.UntilAsync(() => listener.Counters.Connections == 0, "gone");
         foreach (string text in (string[])["1", "2", "3"])

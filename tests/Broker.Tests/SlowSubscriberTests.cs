@@ -34,7 +34,7 @@ public sealed class SlowSubscriberTests
     {
         var recorder = new Recorder();
         await using TestListener listener = await TestListener.StartAsync(Tight, observer: recorder);
-        var kept = new MqttConnectPacket { ClientId = "slow", CleanSession = false };
+        var kept = new MqttConnectPacket { ClientId = "slow", CleanStart = false };
         using RawClient slow = await RawClient.ConnectAsync(listener.Port, kept, SmallBuffer);
         await slow.SubscribeAsync("a", MqttQos.AtLeastOnce);
         MqttClient publisher = await listener.ConnectAsync("p");

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using DeskDevice.Mqtt;
 
 namespace DeskDevice.Broker;
@@ -8,7 +9,9 @@ namespace DeskDevice.Broker;
 /// <param name="UserName">The user name, or null.</param>
 /// <param name="Password">The password bytes; empty if there are none.</param>
 /// <param name="Remote">Where the connection comes from.</param>
-public readonly record struct MqttConnectRequest(string ClientId, string? UserName, ReadOnlyMemory<byte> Password, EndPoint? Remote);
+/// <param name="Certificate">What the client showed in TLS and was found valid, or null.</param>
+public readonly record struct MqttConnectRequest(
+    string ClientId, string? UserName, ReadOnlyMemory<byte> Password, EndPoint? Remote, X509Certificate2? Certificate = null);
 
 /// <summary>The answer to a <see cref="MqttConnectRequest"/>.</summary>
 /// <param name="Code">Accepted, or why not.</param>
@@ -24,8 +27,8 @@ public readonly record struct MqttConnectResult(MqttConnectCode Code, string Ide
 
 /// <summary>
 /// Rights, asked on the thread that serves the connection: answers must be quick and must not throw.
-/// MQTT 3.1.1 cannot tell a publisher that it has no right: its message is acknowledged, dropped and counted, because closing
-/// the connection would make a well-meaning client send it for ever.
+/// A publisher without the right is told so in MQTT 5. MQTT 3.1.1 cannot: its message is acknowledged, dropped and counted, because
+/// closing the connection would make a well-meaning client send it for ever.
 /// </summary>
 public interface IMqttAccess
 {
@@ -35,7 +38,7 @@ public interface IMqttAccess
     /// <summary>Whether this identity may publish to this topic; asked for its last will too.</summary>
     bool MayPublish(string identity, string topic);
 
-    /// <summary>Whether this identity may receive all that this filter can match; a refusal is answered 0x80.</summary>
+    /// <summary>Whether this identity may receive all that this filter can match; asked without the group of a shared one.</summary>
     bool MaySubscribe(string identity, string filter);
 }
 

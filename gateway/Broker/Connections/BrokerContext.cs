@@ -1,3 +1,4 @@
+using System.Net.Security;
 using DeskDevice.Mqtt;
 using Microsoft.Extensions.Logging;
 
@@ -15,8 +16,9 @@ internal sealed class BrokerContext
         Observer = observer;
         Time = time;
         Log = log;
-        Router = new Router(options, Tally);
-        Sessions = new SessionTable(options, Router, Tally);
+        Tls = options.Tls?.ToServerOptions();
+        Router = new Router(this);
+        Sessions = new SessionTable(this);
         _started = time.GetTimestamp();
     }
 
@@ -29,6 +31,9 @@ internal sealed class BrokerContext
     public TimeProvider Time { get; }
 
     public ILogger Log { get; }
+
+    /// <summary>How TLS is spoken, or null for plain TCP.</summary>
+    public SslServerAuthenticationOptions? Tls { get; }
 
     public Tally Tally { get; } = new();
 

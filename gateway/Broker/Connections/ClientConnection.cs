@@ -1,5 +1,8 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using DeskDevice.Mqtt;
 using Microsoft.Extensions.Logging;
 
@@ -10,35 +13,57 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
 {
     private const int Open = -1;
 
+    /// <summary>How long, and for how many bytes, a client that broke the rules is still listened to, so that it can read why.</summary>
+    private const int DrainMs = 2_000;
+    private const int DrainBytes = 64 * 1024;
+
     private readonly BrokerContext _broker;
     private readonly EndPoint? _remote;
+    private readonly SslStream? _tls;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private PacketHandler? _handler;
+    private Outbound? _outbound;
     private long _heardMs;
     private long _silenceMs;
     private int _closeReason = Open;
     private int _isFlushQueued;
     private bool _isHandling;
+    private bool _isAnswered;
 
     public ClientConnection(BrokerContext broker, Socket socket)
     {
         _broker = broker;
         _remote = socket.RemoteEndPoint;
-        Channel = new MqttChannel(socket, broker.Options.MaxPacketBytes);
+        _tls = broker.Tls is null ? null : new SslStream(new NetworkStream(socket, ownsSocket: true));
+        Channel = _tls is null
+            ? new MqttChannel(socket, broker.Options.MaxPacketBytes)
+            : new MqttChannel(socket, _tls, broker.Options.MaxPacketBytes);
         _heardMs = broker.NowMs;
         _silenceMs = (long)broker.Options.ConnectTimeout.TotalMilliseconds;
     }
 
     public MqttChannel Channel { get; }
 
-    /// <summary>Ends after the last act of this connection.</summary>
+    /// <summary>How packets go out; there once CONNECT was read.</summary>
+    public Outbound Outbound => _outbound!;
+
+    /// <summary>Ends after the last act of this connection for its session.</summary>
     public Task Ended => _ended.Task;
 
-    /// <summary>Closes from any thread; the first reason given stands.</summary>
+    /// <summary>Closes from any thread, telling the client why if that takes no waiting; the first reason given stands.</summary>
     public void Close(MqttDisconnectReason reason)
     {
-        Interlocked.CompareExchange(ref _closeReason, (int)reason, Open);
-        Channel.Dispose();
+        bool isFirst = Interlocked.CompareExchange(ref _closeReason, (int)reason, Open) == Open;
+        if (isFirst && Volatile.Read(ref _isAnswered) && reason.ToReason() is { } code)
+        {
+            _outbound!.WriteDisconnect(code, null);
+            Channel.Flush();
+            Channel.Shutdown();
+        }
+        else
+        {
+            Channel.Dispose();
+        }
     }
 
     /// <summary>Sends what is pending when the threads have served what came before, so that messages from many publishers go out together.</summary>
@@ -56,8 +81,8 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
     /// <summary>Closes the connection if its client was silent for too long; not while its own message waits for the observer.</summary>
     public void CloseIfSilent(long nowMs)
     {
-        if (_silenceMs == 0 || _isHandling || nowMs - Volatile.Read(ref _heardMs) <= _silenceMs) return;
-        if (_handler is not null) Interlocked.Increment(ref _broker.Tally.KeepAliveTimeouts);
+        if (_silenceMs == 0 || Volatile.Read(ref _isHandling) || nowMs - Volatile.Read(ref _heardMs) <= _silenceMs) return;
+        if (_handler is not null && _closeReason == Open) Interlocked.Increment(ref _broker.Tally.KeepAliveTimeouts);
         Close(MqttDisconnectReason.KeepAliveTimeout);
     }
 
@@ -66,6 +91,7 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
     {
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         MqttDisconnectReason reason;
+        bool isDraining = false;
         try
         {
             await ServeAsync().ConfigureAwait(false);
@@ -74,25 +100,31 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
         catch (Exception e)
         {
             reason = ReasonOf(e);
+            isDraining = _outbound is not null && SayWhy(e, reason);
         }
 
         Interlocked.CompareExchange(ref _closeReason, (int)reason, Open);
-        Channel.Dispose();
-        Channel.ReleaseInput();
+        if (!isDraining) Channel.Dispose();
         if (_handler is not null) await EndSessionAsync(_handler, (MqttDisconnectReason)_closeReason).ConfigureAwait(false);
         _ended.SetResult();
+        if (isDraining) await DrainAsync().ConfigureAwait(false);
+        Channel.Dispose();
+        Channel.ReleaseInput();
     }
 
     private async Task ServeAsync()
     {
+        if (_tls is not null) await _tls.AuthenticateAsServerAsync(_broker.Tls!).ConfigureAwait(false);
         if (!await ConnectAsync().ConfigureAwait(false)) return;
         do
         {
             Volatile.Write(ref _heardMs, _broker.NowMs);
             while (!_handler!.HasLeft && Channel.TryRead(out MqttFrame frame))
             {
+                Volatile.Write(ref _isHandling, true);
                 ValueTask handled = _handler.HandleAsync(frame);
                 if (!handled.IsCompletedSuccessfully) await WaitAsync(handled).ConfigureAwait(false);
+                Volatile.Write(ref _isHandling, false);
             }
 
             if (_handler.HasLeft) return;
@@ -106,11 +138,9 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
     /// <summary>The observer holds this client back: what was acknowledged so far goes out, and its silence is ours.</summary>
     private async ValueTask WaitAsync(ValueTask handled)
     {
-        _isHandling = true;
         Channel.Flush();
         await handled.ConfigureAwait(false);
         Volatile.Write(ref _heardMs, _broker.NowMs);
-        _isHandling = false;
     }
 
     private async ValueTask<bool> ConnectAsync()
@@ -121,22 +151,24 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
             if (!Channel.Received(await Channel.ReceiveAsync().ConfigureAwait(false))) return false;
         }
 
-        MqttConnectResult result = Decide(ref packet);
-        if (result.Code == MqttConnectCode.Accepted)
+        Channel.Version = packet.Version ?? MqttVersion.V311;
+        _outbound = new Outbound(Channel, packet, _broker.Options);
+        Admission admission = Admission.Of(_broker, packet, _remote, _tls?.RemoteCertificate as X509Certificate2);
+        if (admission.Reason == MqttReason.Success)
         {
-            SessionKind kind = packet.CleanSession ? SessionKind.Clean : SessionKind.Kept;
-            (Session? session, bool isPresent) = await _broker.Sessions.ClaimAsync(this, packet.ClientId, kind).ConfigureAwait(false);
+            (Session? session, bool isPresent) = await _broker.Sessions.ClaimAsync(this, admission).ConfigureAwait(false);
             if (session is not null)
             {
-                Begin(session, packet, result.Identity, isPresent);
+                Begin(session, admission, isPresent);
                 return true;
             }
 
-            result = MqttConnectResult.Refuse(MqttConnectCode.ServerUnavailable);
+            admission = Admission.Refuse(MqttReason.ServerUnavailable, "No more sessions are taken.");
         }
 
         Interlocked.Increment(ref _broker.Tally.RefusedConnections);
-        Answer(new MqttConnAckPacket(false, result.Code));
+        _outbound.WriteConnAck(new MqttConnAckPacket(false, admission.Reason, admission.Answer));
+        Channel.Flush();
         await Channel.WaitForRoomAsync(0).ConfigureAwait(false);
         return false;
     }
@@ -145,46 +177,69 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
     {
         packet = null;
         if (!Channel.TryRead(out MqttFrame frame)) return false;
-        if (frame.Type != MqttPacketType.Connect) throw new MqttProtocolException($"{frame.Type}: came before CONNECT.");
+        if (frame.Type != MqttPacketType.Connect) throw new MqttProtocolException($"{frame.Type}: came before CONNECT.", MqttReason.ProtocolError);
+        if (MqttDecoder.IsConnectV5(frame)) _outbound = new Outbound(Channel, new MqttConnectPacket { ProtocolLevel = 5 }, _broker.Options);
         packet = MqttDecoder.ReadConnect(frame);
         return true;
     }
 
-    private MqttConnectResult Decide(ref MqttConnectPacket packet)
+    private void Begin(Session session, Admission admission, bool isPresent)
     {
-        if (packet.ProtocolLevel != MqttDecoder.ProtocolLevel) return MqttConnectResult.Refuse(MqttConnectCode.UnacceptableProtocolVersion);
-        if (packet.ClientId.Length == 0)
-        {
-            if (!packet.CleanSession) return MqttConnectResult.Refuse(MqttConnectCode.IdentifierRejected);
-            packet = packet with { ClientId = $"auto-{Guid.NewGuid():N}" };
-        }
-
-        return _broker.Access.Authenticate(new MqttConnectRequest(packet.ClientId, packet.UserName, packet.Password, _remote));
-    }
-
-    private void Begin(Session session, MqttConnectPacket packet, string identity, bool isPresent)
-    {
-        _handler = new PacketHandler(_broker, Channel, session, identity) { Will = packet.Will };
-        _silenceMs = packet.KeepAliveSeconds * 1500L;
+        _handler = new PacketHandler(_broker, Outbound, session, admission);
+        _silenceMs = admission.KeepAliveSeconds * 1500L;
         _broker.Tell(observer => observer.OnConnected(session.ClientId));
-        Answer(new MqttConnAckPacket(isPresent, MqttConnectCode.Accepted));
+        Outbound.WriteConnAck(new MqttConnAckPacket(isPresent, MqttReason.Success, admission.Answer));
+        Volatile.Write(ref _isAnswered, true);
         session.Attach(this);
         Channel.Flush();
     }
 
-    private void Answer(MqttConnAckPacket answer)
+    /// <summary>Tells a client of MQTT 5 what it did wrong; false when that is not possible.</summary>
+    private bool SayWhy(Exception e, MqttDisconnectReason reason)
     {
-        lock (Channel.Gate) MqttEncoder.WriteConnAck(Channel.Output, answer);
+        if (_closeReason != Open || Outbound.Version != MqttVersion.V5 || reason.ToReason() is not { } code) return false;
+        MqttPacketType type = _isAnswered ? MqttPacketType.Disconnect : MqttPacketType.ConnAck;
+        if (e is MqttProtocolException fault) code = MqttReasons.IsAllowed(type, fault.Reason) ? fault.Reason : MqttReason.ProtocolError;
+        string? words = e is MqttProtocolException ? e.Message : null;
+        if (_isAnswered) Outbound.WriteDisconnect(code, words);
+        else Outbound.WriteConnAck(new MqttConnAckPacket(false, code, new MqttProperties { ReasonString = words }));
+        _silenceMs = DrainMs;
+        Volatile.Write(ref _heardMs, _broker.NowMs);
+        Volatile.Write(ref _isHandling, false);
         Channel.Flush();
+        Channel.EndOutput();
+        return true;
+    }
+
+    /// <summary>Reads on without looking: closing with bytes unread would make the network throw away what the client was told.</summary>
+    private async Task DrainAsync()
+    {
+        try
+        {
+            int left = DrainBytes;
+            while (left > 0)
+            {
+                Channel.Discard();
+                int count = await Channel.ReceiveAsync().ConfigureAwait(false);
+                if (!Channel.Received(count)) return;
+                left -= count;
+            }
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException)
+        {
+            // The client is gone, or was given up.
+        }
     }
 
     private async ValueTask EndSessionAsync(PacketHandler handler, MqttDisconnectReason reason)
     {
         Session session = handler.Session;
         session.Detach();
-        if (reason is not (MqttDisconnectReason.ClientLeft or MqttDisconnectReason.ServerStopping)) await handler.FireWillAsync().ConfigureAwait(false);
+        LastWill? will = reason == MqttDisconnectReason.ServerStopping ? null : handler.Will;
+        bool isDelayed = will is { DelayMs: > 0 } && session.ExpiryMs > 0;
+        if (will is not null && !isDelayed) await will.FireAsync(_broker, session).ConfigureAwait(false);
         _broker.Tell(observer => observer.OnDisconnected(session.ClientId, reason));
-        _broker.Sessions.Release(session, _broker.NowMs);
+        _broker.Sessions.Release(session, isDelayed ? will : null);
     }
 
     private MqttDisconnectReason ReasonOf(Exception e)
@@ -195,6 +250,10 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
                 return MqttDisconnectReason.ConnectionLost;
             case ObserverFailedException:
                 return MqttDisconnectReason.ObserverFailed;
+            case AuthenticationException:
+                Interlocked.Increment(ref _broker.Tally.RefusedConnections);
+                _broker.Log.LogDebug("{Remote}: no TLS: {Fault}", _remote, e.Message);
+                return MqttDisconnectReason.ConnectionLost;
             case MqttProtocolException:
                 Interlocked.Increment(ref _broker.Tally.Malformed);
                 _broker.Log.LogDebug("{Remote}: {Fault}", _remote, e.Message);

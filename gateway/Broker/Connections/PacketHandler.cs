@@ -3,14 +3,30 @@ using DeskDevice.Mqtt;
 namespace DeskDevice.Broker;
 
 /// <summary>What each packet of a connected client does. Used by one thread at a time.</summary>
-internal sealed class PacketHandler(BrokerContext broker, MqttChannel channel, Session session, string identity)
+internal sealed class PacketHandler
 {
-    private readonly MqttTopicCache _topics = new();
+    private readonly BrokerContext _broker;
+    private readonly Outbound _outbound;
+    private readonly Session _session;
+    private readonly PublishHandler _publish;
+    private readonly SubscribeHandler _subscribe;
+    private readonly long _grantedExpiryMs;
 
-    public Session Session => session;
+    public PacketHandler(BrokerContext broker, Outbound outbound, Session session, Admission admission)
+    {
+        _broker = broker;
+        _outbound = outbound;
+        _session = session;
+        _publish = new PublishHandler(broker, outbound, session, admission.Identity);
+        _subscribe = new SubscribeHandler(broker, outbound, session, admission.Identity);
+        _grantedExpiryMs = admission.SessionExpiryMs;
+        Will = admission.Will;
+    }
 
-    /// <summary>What to publish if the connection is lost.</summary>
-    public MqttMessage? Will { get; init; }
+    public Session Session => _session;
+
+    /// <summary>What to publish if the connection is lost; null once the client has left in order.</summary>
+    public LastWill? Will { get; private set; }
 
     /// <summary>True once the client has sent DISCONNECT.</summary>
     public bool HasLeft { get; private set; }
@@ -21,157 +37,59 @@ internal sealed class PacketHandler(BrokerContext broker, MqttChannel channel, S
         switch (frame.Type)
         {
             case MqttPacketType.Publish:
-                return PublishAsync(MqttDecoder.ReadPublish(frame));
-            case MqttPacketType.PubAck:
-                session.Acknowledge(MqttDecoder.ReadPacketId(frame));
+                return _publish.HandleAsync(MqttDecoder.ReadPublish(frame));
+            case MqttPacketType.PubAck or MqttPacketType.PubComp:
+                _session.Complete(MqttDecoder.ReadAck(frame).Id);
+                break;
+            case MqttPacketType.PubRec:
+                Release(MqttDecoder.ReadAck(frame));
                 break;
             case MqttPacketType.PubRel:
-                ushort released = MqttDecoder.ReadPacketId(frame);
-                session.Unreleased.Remove(released);
-                Answer(MqttPacketType.PubComp, released);
+                _publish.Released(MqttDecoder.ReadAck(frame).Id);
                 break;
             case MqttPacketType.Subscribe:
-                Subscribe(MqttDecoder.ReadSubscribe(frame));
+                _subscribe.Subscribe(MqttDecoder.ReadSubscribe(frame));
                 break;
             case MqttPacketType.Unsubscribe:
-                Unsubscribe(MqttDecoder.ReadUnsubscribe(frame));
+                _subscribe.Unsubscribe(MqttDecoder.ReadUnsubscribe(frame));
                 break;
             case MqttPacketType.PingReq:
                 MqttDecoder.ReadEmpty(frame);
-                lock (channel.Gate) MqttEncoder.WriteEmpty(channel.Output, MqttPacketType.PingResp);
+                _outbound.WritePingResponse();
                 break;
             case MqttPacketType.Disconnect:
-                MqttDecoder.ReadEmpty(frame);
-                HasLeft = true;
+                Leave(MqttDecoder.ReadReason(frame));
                 break;
             default:
-                throw new MqttProtocolException($"{frame.Type}: a connected client does not send this.");
+                throw new MqttProtocolException($"{frame.Type}: a connected client does not send this.", MqttReason.ProtocolError);
         }
 
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Publishes the last will, if there is one and its client has the right to.</summary>
-    public async ValueTask FireWillAsync()
+    /// <summary>QoS 2, the client has the message: PUBREL comes next, unless the client has refused it.</summary>
+    private void Release(in MqttAckPacket packet)
     {
-        if (Will is not { } will) return;
-        if (!broker.Access.MayPublish(identity, will.Topic))
+        if (packet.Reason.IsFailure())
         {
-            Interlocked.Increment(ref broker.Tally.DroppedNotAllowed);
+            _session.Complete(packet.Id);
             return;
         }
 
-        try
-        {
-            await broker.ObserveAsync(session.ClientId, will).ConfigureAwait(false);
-        }
-        catch (Exception e)
-        {
-            // There is no client left to send it again: it still goes to who subscribed to it.
-            broker.NoteObserverFailure(e);
-        }
-
-        broker.Router.Route(will);
+        bool isKnown = _session.Release(packet.Id);
+        _outbound.WriteAck(MqttPacketType.PubRel, new MqttAckPacket(packet.Id, isKnown ? MqttReason.Success : MqttReason.PacketIdentifierNotFound));
     }
 
-    private ValueTask PublishAsync(in MqttPublishPacket packet)
+    private void Leave(in MqttReasonPacket packet)
     {
-        string topic = _topics.Get(packet.Topic);
-        if (packet.Qos == MqttQos.ExactlyOnce && session.Unreleased.Contains(packet.Id))
+        if (packet.Properties?.SessionExpirySeconds is { } seconds)
         {
-            Answer(MqttPacketType.PubRec, packet.Id);
-            return ValueTask.CompletedTask;
+            if (_grantedExpiryMs == 0 && seconds > 0)
+                throw new MqttProtocolException("Disconnect: SessionExpiry is set, and was 0 in CONNECT.", MqttReason.ProtocolError);
+            _session.ExpiryMs = Math.Min(seconds * 1000L, (long)_broker.Options.SessionExpiry.TotalMilliseconds);
         }
 
-        if (!broker.Access.MayPublish(identity, topic))
-        {
-            Interlocked.Increment(ref broker.Tally.DroppedNotAllowed);
-            Acknowledge(packet.Qos, packet.Id);
-            return ValueTask.CompletedTask;
-        }
-
-        var message = new MqttMessage(topic, packet.Payload.ToArray(), packet.Qos, packet.Retain);
-        ValueTask observed = Observe(message);
-        if (!observed.IsCompletedSuccessfully) return AcceptAfterAsync(observed, message, packet.Id);
-        Accept(message, packet.Id);
-        return ValueTask.CompletedTask;
-    }
-
-    private ValueTask Observe(in MqttMessage message)
-    {
-        try
-        {
-            return broker.ObserveAsync(session.ClientId, message);
-        }
-        catch (Exception e)
-        {
-            return ValueTask.FromException(e);
-        }
-    }
-
-    private async ValueTask AcceptAfterAsync(ValueTask observed, MqttMessage message, ushort id)
-    {
-        try
-        {
-            await observed.ConfigureAwait(false);
-        }
-        catch (Exception e)
-        {
-            broker.NoteObserverFailure(e);
-            throw new ObserverFailedException(e);
-        }
-
-        Accept(message, id);
-    }
-
-    private void Accept(in MqttMessage message, ushort id)
-    {
-        Interlocked.Increment(ref broker.Tally.MessagesIn);
-        broker.Router.Route(message);
-        Acknowledge(message.Qos, id);
-    }
-
-    private void Acknowledge(MqttQos qos, ushort id)
-    {
-        if (qos == MqttQos.AtMostOnce) return;
-        if (qos == MqttQos.ExactlyOnce) session.Unreleased.Add(id);
-        Answer(qos == MqttQos.ExactlyOnce ? MqttPacketType.PubRec : MqttPacketType.PubAck, id);
-    }
-
-    private void Subscribe(MqttSubscribePacket packet)
-    {
-        var codes = new MqttSubscribeCode[packet.Subscriptions.Count];
-        for (int i = 0; i < codes.Length; i++) codes[i] = Grant(packet.Subscriptions[i]);
-        lock (channel.Gate) MqttEncoder.WriteSubAck(channel.Output, new MqttSubAckPacket(packet.Id, codes));
-        for (int i = 0; i < codes.Length; i++)
-        {
-            if (codes[i] == MqttSubscribeCode.Failure) continue;
-            session.DeliverRetained(broker.Router.Retained.Match(packet.Subscriptions[i].Filter), (MqttQos)codes[i]);
-        }
-    }
-
-    private MqttSubscribeCode Grant(MqttSubscription asked)
-    {
-        bool hasRoom = session.Subscriptions.Count < broker.Options.MaxSubscriptionsPerSession;
-        if (!hasRoom || !broker.Access.MaySubscribe(identity, asked.Filter))
-        {
-            Interlocked.Increment(ref broker.Tally.RefusedSubscriptions);
-            return MqttSubscribeCode.Failure;
-        }
-
-        MqttQos granted = asked.Qos == MqttQos.AtMostOnce ? MqttQos.AtMostOnce : MqttQos.AtLeastOnce;
-        broker.Router.Subscriptions.Set(session, new MqttSubscription(asked.Filter, granted));
-        return (MqttSubscribeCode)granted;
-    }
-
-    private void Unsubscribe(MqttUnsubscribePacket packet)
-    {
-        foreach (string filter in packet.Filters) broker.Router.Subscriptions.Remove(session, filter);
-        Answer(MqttPacketType.UnsubAck, packet.Id);
-    }
-
-    private void Answer(MqttPacketType type, ushort id)
-    {
-        lock (channel.Gate) MqttEncoder.WriteAck(channel.Output, type, id);
+        HasLeft = true;
+        if (packet.Reason == MqttReason.Success) Will = null;
     }
 }

@@ -3,24 +3,26 @@ using DeskDevice.Mqtt;
 namespace DeskDevice.Broker;
 
 /// <summary>Brings a message to all sessions that subscribed to it.</summary>
-internal sealed class Router(MqttListenerOptions options, Tally tally)
+internal sealed class Router(BrokerContext broker)
 {
     [ThreadStatic]
-    private static List<Subscriber>? _found;
+    private static List<Delivery>? _found;
 
     public SubscriptionTable Subscriptions { get; } = new();
 
-    public RetainedMessages Retained { get; } = new(options.MaxRetainedMessages);
+    public RetainedMessages Retained { get; } = new(broker.Options.MaxRetainedMessages, broker.Options.MaxRetainedBytes);
 
     /// <summary>Retains the message if it asks for it, and hands it to each subscriber once. Never waits.</summary>
-    public void Route(in MqttMessage message)
+    /// <param name="message">The message.</param>
+    /// <param name="publisher">Whose it is, or null for this process itself.</param>
+    public void Route(in MqttMessage message, Session? publisher)
     {
-        if (message.Retain && !Retained.TrySet(message)) Interlocked.Increment(ref tally.DroppedRetained);
-        MqttMessage live = message with { Retain = false };
-        List<Subscriber> found = _found ?? [];
+        var publication = new Publication(message, publisher, broker.NowMs);
+        if (message.Retain && !Retained.TrySet(publication)) Interlocked.Increment(ref broker.Tally.DroppedRetained);
+        List<Delivery> found = _found ?? [];
         _found = null;
-        Subscriptions.Collect(message.Topic, found);
-        foreach (Subscriber subscriber in found) subscriber.Session.Deliver(live, subscriber.Qos);
+        Subscriptions.Collect(message.Topic, publisher, found);
+        foreach (Delivery delivery in found) delivery.Session.Deliver(publication, delivery);
         found.Clear();
         _found = found;
     }

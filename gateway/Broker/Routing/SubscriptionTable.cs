@@ -2,36 +2,51 @@ using DeskDevice.Mqtt;
 
 namespace DeskDevice.Broker;
 
-/// <summary>One session that a message goes to, and the highest QoS it was granted.</summary>
-internal record struct Subscriber(Session Session, MqttQos Qos);
+/// <summary>Whether a subscription was there before.</summary>
+internal enum SubscriptionChange
+{
+    Added,
+    Replaced,
+}
 
 /// <summary>Who wants what: exact filters in a dictionary, filters with wildcards in a tree, so that a publish costs what it matches.</summary>
 internal sealed class SubscriptionTable
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, List<Subscriber>> _exact = [];
-    private readonly TopicTree<List<Subscriber>> _wildcards = new();
-    private readonly List<List<Subscriber>> _matched = [];
+    private readonly Dictionary<string, SubscriberList> _exact = [];
+    private readonly TopicTree<SubscriberList> _wildcards = new();
+    private readonly List<SubscriberList> _matched = [];
     private long _stamp;
+    private int _count;
 
-    /// <summary>Adds a filter to a session, or changes its QoS.</summary>
-    public void Set(Session session, MqttSubscription subscription)
+    /// <summary>Subscriptions of all sessions.</summary>
+    public int Count => Volatile.Read(ref _count);
+
+    /// <summary>Adds a subscription, or puts it in the place of the one with the same filter.</summary>
+    public SubscriptionChange Set(in Subscriber subscriber)
     {
+        (string? group, string filter) = Split(subscriber.Wanted.Filter);
+        Session session = subscriber.Session;
         lock (_gate)
         {
-            List<Subscriber> subscribers = GetOrAdd(subscription.Filter);
-            int known = session.Subscriptions.ContainsKey(subscription.Filter) ? subscribers.FindIndex(s => s.Session == session) : -1;
-            if (known >= 0) subscribers[known] = new Subscriber(session, subscription.Qos);
-            else subscribers.Add(new Subscriber(session, subscription.Qos));
-            session.Subscriptions[subscription.Filter] = subscription.Qos;
+            SubscriberList list = GetOrAdd(filter);
+            List<Subscriber> members = group is null ? list.Direct : list.GetOrAddGroup(group).Members;
+            bool isNew = session.Subscriptions.Add(subscriber.Wanted.Filter);
+            if (isNew) _count++;
+            if (isNew) members.Add(subscriber);
+            else members[members.FindIndex(m => m.Session == session)] = subscriber;
+            return isNew ? SubscriptionChange.Added : SubscriptionChange.Replaced;
         }
     }
 
-    public void Remove(Session session, string filter)
+    /// <summary>Ends a subscription; false when there was none.</summary>
+    public bool Remove(Session session, string filter)
     {
         lock (_gate)
         {
-            if (session.Subscriptions.Remove(filter)) RemoveSubscriber(session, filter);
+            if (!session.Subscriptions.Remove(filter)) return false;
+            RemoveSubscriber(session, filter);
+            return true;
         }
     }
 
@@ -39,56 +54,69 @@ internal sealed class SubscriptionTable
     {
         lock (_gate)
         {
-            foreach (string filter in session.Subscriptions.Keys) RemoveSubscriber(session, filter);
+            foreach (string filter in session.Subscriptions) RemoveSubscriber(session, filter);
             session.Subscriptions.Clear();
         }
     }
 
-    /// <summary>Collects each session that a topic goes to once, with the highest QoS that any of its filters was granted.</summary>
-    public void Collect(string topic, List<Subscriber> found)
+    /// <summary>Collects one copy for each session that the topic goes to, and one more for each group that shares it.</summary>
+    /// <param name="topic">The topic name.</param>
+    /// <param name="publisher">Whose own subscriptions may say that they do not want it, or null.</param>
+    /// <param name="found">Where to.</param>
+    public void Collect(string topic, Session? publisher, List<Delivery> found)
     {
         lock (_gate)
         {
             _stamp++;
-            if (_exact.TryGetValue(topic, out List<Subscriber>? exact)) Collect(exact, found);
+            if (_exact.TryGetValue(topic, out SubscriberList? exact)) Collect(exact, publisher, found);
             _matched.Clear();
             _wildcards.MatchTopic(topic, _matched);
-            foreach (List<Subscriber> subscribers in _matched) Collect(subscribers, found);
+            foreach (SubscriberList list in _matched) Collect(list, publisher, found);
         }
     }
 
-    private void Collect(List<Subscriber> subscribers, List<Subscriber> found)
+    private void Collect(SubscriberList list, Session? publisher, List<Delivery> found)
     {
-        foreach (Subscriber subscriber in subscribers)
+        foreach (ref readonly Subscriber subscriber in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(list.Direct))
         {
             Session session = subscriber.Session;
+            if (session == publisher && subscriber.Wanted.NoLocal) continue;
             if (session.RouteStamp != _stamp)
             {
                 session.RouteStamp = _stamp;
                 session.RouteIndex = found.Count;
-                found.Add(subscriber);
+                found.Add(Delivery.To(subscriber));
             }
-            else if (found[session.RouteIndex].Qos < subscriber.Qos)
+            else
             {
-                found[session.RouteIndex] = subscriber;
+                found[session.RouteIndex] = found[session.RouteIndex].Merge(subscriber);
             }
         }
+
+        if (list.Groups.Count == 0) return;
+        foreach (SharedGroup group in list.Groups) found.Add(Delivery.To(group.Pick()));
     }
 
-    private List<Subscriber> GetOrAdd(string filter)
+    private SubscriberList GetOrAdd(string filter)
     {
-        if (MqttTopic.HasWildcard(filter)) return _wildcards.GetOrAdd(filter, () => new List<Subscriber>(1));
-        if (_exact.TryGetValue(filter, out List<Subscriber>? known)) return known;
-        return _exact[filter] = new List<Subscriber>(1);
+        if (MqttTopic.HasWildcard(filter)) return _wildcards.GetOrAdd(filter, () => new SubscriberList());
+        if (_exact.TryGetValue(filter, out SubscriberList? known)) return known;
+        return _exact[filter] = new SubscriberList();
     }
 
-    private void RemoveSubscriber(Session session, string filter)
+    private void RemoveSubscriber(Session session, string shared)
     {
+        _count--;
+        (string? group, string filter) = Split(shared);
         bool isWildcard = MqttTopic.HasWildcard(filter);
-        if (!(isWildcard ? _wildcards.TryGet(filter, out List<Subscriber>? subscribers) : _exact.TryGetValue(filter, out subscribers))) return;
-        subscribers.RemoveAll(s => s.Session == session);
-        if (subscribers.Count > 0) return;
+        if (!(isWildcard ? _wildcards.TryGet(filter, out SubscriberList? list) : _exact.TryGetValue(filter, out list))) return;
+        if (group is null) list.Direct.RemoveAll(s => s.Session == session);
+        else list.RemoveFromGroup(group, session);
+        if (!list.IsEmpty) return;
         if (isWildcard) _wildcards.Remove(filter);
         else _exact.Remove(filter);
     }
+
+    private static (string? Group, string Filter) Split(string filter) =>
+        MqttTopic.TrySplitShared(filter, out string group, out string inner) ? (group, inner) : (null, filter);
 }

@@ -3,17 +3,17 @@ using DeskDevice.Mqtt;
 namespace DeskDevice.Broker;
 
 /// <summary>What the listener keeps of one client id, with or without a connection.</summary>
-internal sealed class Session(string clientId, MqttListenerOptions options, RetainedMessages retained, Tally tally)
+internal sealed class Session(string clientId, BrokerContext broker)
 {
     private readonly Lock _gate = new();
-    private readonly Outbox _outbox = new(options.MaxQueuedMessages, options.MaxInFlight);
-    private Queue<(RetainedTopic Topic, MqttQos Qos)>? _backlog;
+    private readonly Outbox _outbox = new(broker.Options.MaxQueuedMessages, broker.Options.MaxQueuedBytes);
+    private RetainedBacklog? _backlog;
     private ClientConnection? _connection;
 
     public string ClientId { get; } = clientId;
 
-    /// <summary>True: the session ends with its connection.</summary>
-    public required bool IsClean { get; init; }
+    /// <summary>How long it is kept without a connection, in ms; 0 is not at all. Guarded by <see cref="SessionTable"/>.</summary>
+    public long ExpiryMs { get; set; }
 
     /// <summary>The connection that serves this session until its last act; guarded by <see cref="SessionTable"/>.</summary>
     public ClientConnection? Owner { get; set; }
@@ -21,17 +21,23 @@ internal sealed class Session(string clientId, MqttListenerOptions options, Reta
     /// <summary>When the last connection ended, in ms of the listener's clock; guarded by <see cref="SessionTable"/>.</summary>
     public long AbsentSinceMs { get; set; }
 
-    /// <summary>Filters with the QoS granted; changed by <see cref="SubscriptionTable"/> only.</summary>
-    public Dictionary<string, MqttQos> Subscriptions { get; } = new(0);
+    /// <summary>The last will of the connection that was lost, while its delay runs; guarded by <see cref="SessionTable"/>.</summary>
+    public LastWill? PendingWill { get; set; }
+
+    /// <summary>Filters as asked; changed by <see cref="SubscriptionTable"/> only.</summary>
+    public HashSet<string> Subscriptions { get; } = new(0);
 
     /// <summary>Packet ids of QoS 2 messages taken and not yet released; used by the serving connection only.</summary>
-    public HashSet<ushort> Unreleased { get; } = new(0);
+    public PacketIdSet Unreleased { get; } = new();
 
     /// <summary>Which publish found this session last; used by <see cref="SubscriptionTable"/> only.</summary>
     public long RouteStamp { get; set; }
 
     /// <summary>Where that publish noted it; used by <see cref="SubscriptionTable"/> only.</summary>
     public int RouteIndex { get; set; }
+
+    /// <summary>Whether messages go out at once.</summary>
+    public bool IsConnected => Volatile.Read(ref _connection) is not null;
 
     /// <summary>Messages go to this connection from now on, first those that were not acknowledged before.</summary>
     public void Attach(ClientConnection connection)
@@ -40,12 +46,12 @@ internal sealed class Session(string clientId, MqttListenerOptions options, Reta
         lock (_gate)
         {
             _connection = connection;
-            _outbox.Restart();
-            Fill(connection.Channel);
+            _outbox.Restart(connection.Outbound.Window);
+            Fill(connection);
         }
     }
 
-    /// <summary>QoS 1 messages wait in the session from now on.</summary>
+    /// <summary>QoS 1 and 2 messages wait in the session from now on.</summary>
     public void Detach()
     {
         lock (_gate)
@@ -56,42 +62,52 @@ internal sealed class Session(string clientId, MqttListenerOptions options, Reta
     }
 
     /// <summary>Takes one routed message. Never waits: see <see cref="MqttListenerOptions"/> for what is dropped when.</summary>
-    public void Deliver(in MqttMessage message, MqttQos granted)
+    public void Deliver(Publication publication, in Delivery delivery)
     {
+        MqttMessage message = publication.Message;
+        MqttQos qos = message.Qos < delivery.Qos ? message.Qos : delivery.Qos;
+        var retain = message.Retain && delivery.KeepsRetain ? OutgoingRetain.Set : OutgoingRetain.Clear;
+        var outgoing = new Outgoing(publication, qos, retain, delivery.Ids);
         ClientConnection? connection;
         bool isTaken = true;
         lock (_gate)
         {
             connection = _connection;
-            if (message.Qos == MqttQos.AtMostOnce || granted == MqttQos.AtMostOnce) DeliverOnce(message with { Qos = MqttQos.AtMostOnce });
-            else isTaken = DeliverSurely(message with { Qos = MqttQos.AtLeastOnce });
+            if (qos == MqttQos.AtMostOnce) DeliverOnce(outgoing);
+            else isTaken = DeliverSurely(outgoing);
         }
 
         if (isTaken) connection?.FlushSoon();
         else connection?.Close(MqttDisconnectReason.SlowSubscriber);
     }
 
-    /// <summary>Queues what is retained under a new subscription; each topic is read when its turn comes, so it is never older than what was sent before.</summary>
-    public void DeliverRetained(List<RetainedTopic> topics, MqttQos granted)
+    /// <summary>Queues what is retained under a new subscription.</summary>
+    public void DeliverRetained(List<RetainedTopic> topics, in Subscriber subscriber)
     {
         if (topics.Count == 0) return;
         lock (_gate)
         {
             if (_connection is null) return;
-            _backlog ??= new Queue<(RetainedTopic, MqttQos)>(topics.Count);
-            foreach (RetainedTopic topic in topics.Take(options.MaxRetainedMessages - _backlog.Count)) _backlog.Enqueue((topic, granted));
-            Fill(_connection.Channel);
+            _backlog ??= new RetainedBacklog(broker.Options.MaxRetainedMessages);
+            _backlog.Add(topics, subscriber);
+            Fill(_connection);
         }
     }
 
-    /// <summary>The client has acknowledged a QoS 1 message.</summary>
-    public void Acknowledge(ushort id)
+    /// <summary>The client has ended the exchange of a message: PUBACK, PUBCOMP, or a refusal.</summary>
+    public void Complete(ushort id)
     {
         lock (_gate)
         {
-            _outbox.Acknowledge(id);
-            if (_connection is { } connection) Fill(connection.Channel);
+            _outbox.Complete(id);
+            if (_connection is { } connection) Fill(connection);
         }
+    }
+
+    /// <summary>The client has received a QoS 2 message; false when there is no such message.</summary>
+    public bool Release(ushort id)
+    {
+        lock (_gate) return _outbox.Release(id);
     }
 
     /// <summary>The connection has room again.</summary>
@@ -99,61 +115,84 @@ internal sealed class Session(string clientId, MqttListenerOptions options, Reta
     {
         lock (_gate)
         {
-            if (_connection is { } connection) Fill(connection.Channel);
+            if (_connection is { } connection) Fill(connection);
         }
     }
 
-    private void DeliverOnce(in MqttMessage message)
+    private void DeliverOnce(in Outgoing outgoing)
     {
-        if (_connection is not { Channel: var channel }) return;
-        lock (channel.Gate)
+        if (_connection is not { } connection) return;
+        lock (connection.Channel.Gate)
         {
-            if (channel.PendingBytes < options.MaxOutboundBytes) Write(channel, message, 0, MqttDelivery.First);
-            else Interlocked.Increment(ref tally.DroppedSlowSubscriber);
+            if (connection.Channel.PendingBytes < broker.Options.MaxOutboundBytes) Write(connection, outgoing, 0, MqttDelivery.First);
+            else Interlocked.Increment(ref broker.Tally.DroppedSlowSubscriber);
         }
     }
 
-    private bool DeliverSurely(in MqttMessage message)
+    private bool DeliverSurely(in Outgoing outgoing)
     {
-        bool isTaken = _outbox.TryAdd(message);
+        bool isTaken = _outbox.TryAdd(outgoing);
         if (_connection is { } connection)
         {
-            if (isTaken) Fill(connection.Channel);
-            else Interlocked.Increment(ref tally.SlowSubscribersClosed);
+            if (isTaken) Fill(connection);
+            else Interlocked.Increment(ref broker.Tally.SlowSubscribersClosed);
             return isTaken;
         }
 
-        if (isTaken) return true;
-        Interlocked.Increment(ref tally.DroppedAbsentClient);
-        _outbox.RemoveOldest();
-        return _outbox.TryAdd(message);
+        while (!isTaken)
+        {
+            Interlocked.Increment(ref broker.Tally.DroppedAbsentClient);
+            _outbox.RemoveOldest();
+            isTaken = _outbox.TryAdd(outgoing);
+        }
+
+        return true;
     }
 
-    private void Fill(MqttChannel channel)
+    private void Fill(ClientConnection connection)
     {
-        lock (channel.Gate)
+        lock (connection.Channel.Gate)
         {
-            while (channel.PendingBytes < options.MaxOutboundBytes)
+            while (connection.Channel.PendingBytes < broker.Options.MaxOutboundBytes)
             {
-                if (_outbox.TryNext(out MqttMessage message, out ushort id, out MqttDelivery delivery)) Write(channel, message, id, delivery);
+                if (_outbox.TryNext(out Outgoing message, out ushort id, out OutgoingStep step)) Send(connection, message, id, step);
                 else if (_backlog is null || !_outbox.CanSend) return;
-                else TakeBacklog(channel);
+                else TakeBacklog(connection);
             }
         }
     }
 
-    private void TakeBacklog(MqttChannel channel)
+    private void Send(ClientConnection connection, in Outgoing message, ushort id, OutgoingStep step)
     {
-        if (!_backlog!.TryDequeue(out (RetainedTopic Topic, MqttQos Qos) next)) _backlog = null;
-        else if (!retained.TryRead(next.Topic, out MqttMessage message)) return;
-        else if (message.Qos == MqttQos.AtMostOnce || next.Qos == MqttQos.AtMostOnce)
-            Write(channel, message with { Qos = MqttQos.AtMostOnce }, 0, MqttDelivery.First);
-        else _outbox.TryAdd(message with { Qos = MqttQos.AtLeastOnce });
+        switch (step)
+        {
+            case OutgoingStep.Release:
+                connection.Outbound.WriteAck(MqttPacketType.PubRel, new MqttAckPacket(id));
+                break;
+            case OutgoingStep.Publish when message.Publication.CanExpire && message.Publication.ExpiresAtMs <= broker.NowMs:
+                Interlocked.Increment(ref broker.Tally.DroppedExpired);
+                _outbox.Complete(id);
+                break;
+            default:
+                var delivery = step == OutgoingStep.PublishAgain ? MqttDelivery.Again : MqttDelivery.First;
+                if (!Write(connection, message, id, delivery)) _outbox.Complete(id);
+                break;
+        }
     }
 
-    private void Write(MqttChannel channel, in MqttMessage message, ushort id, MqttDelivery delivery)
+    private void TakeBacklog(ClientConnection connection)
     {
-        MqttEncoder.WritePublish(channel.Output, message, id, delivery);
-        Interlocked.Increment(ref tally.MessagesOut);
+        if (!_backlog!.TryNext(broker.Router.Retained, broker.NowMs, out Outgoing next)) _backlog = null;
+        else if (next.Qos == MqttQos.AtMostOnce) Write(connection, next, 0, MqttDelivery.First);
+        else if (!_outbox.TryAdd(next)) Interlocked.Increment(ref broker.Tally.DroppedSlowSubscriber);
+    }
+
+    private bool Write(ClientConnection connection, in Outgoing outgoing, ushort id, MqttDelivery delivery)
+    {
+        uint? secondsLeft = outgoing.Publication.CanExpire ? outgoing.Publication.SecondsLeft(broker.NowMs) : null;
+        var hop = new MqttPublishHop(id, delivery) { SubscriptionIds = outgoing.Ids, ExpirySeconds = secondsLeft };
+        bool isWritten = connection.Outbound.TryWritePublish(outgoing.Message, hop);
+        Interlocked.Increment(ref isWritten ? ref broker.Tally.MessagesOut : ref broker.Tally.DroppedTooLarge);
+        return isWritten;
     }
 }

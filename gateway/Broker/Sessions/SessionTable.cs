@@ -1,7 +1,7 @@
 namespace DeskDevice.Broker;
 
 /// <summary>All sessions by client id; at any time at most one connection serves each.</summary>
-internal sealed class SessionTable(MqttListenerOptions options, Router router, Tally tally)
+internal sealed class SessionTable(BrokerContext broker)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Session> _sessions = [];
@@ -19,15 +19,15 @@ internal sealed class SessionTable(MqttListenerOptions options, Router router, T
     /// so that the two never mix.
     /// </summary>
     /// <returns>The session and whether it was there before; null when no more sessions are taken.</returns>
-    public async ValueTask<(Session? Session, bool IsPresent)> ClaimAsync(ClientConnection connection, string clientId, SessionKind kind)
+    public async ValueTask<(Session? Session, bool IsPresent)> ClaimAsync(ClientConnection connection, Admission admission)
     {
         while (true)
         {
             ClientConnection owner;
             lock (_gate)
             {
-                _sessions.TryGetValue(clientId, out Session? session);
-                if (session?.Owner is null) return Claim(connection, clientId, kind, session);
+                _sessions.TryGetValue(admission.ClientId, out Session? session);
+                if (session?.Owner is null) return Claim(connection, admission, session);
                 owner = session.Owner;
             }
 
@@ -36,57 +36,68 @@ internal sealed class SessionTable(MqttListenerOptions options, Router router, T
         }
     }
 
-    /// <summary>This connection serves its session no more; a clean session ends.</summary>
-    public void Release(Session session, long nowMs)
+    /// <summary>This connection serves its session no more; a session that is not kept ends.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="will">The last will whose delay begins now, or null.</param>
+    public void Release(Session session, LastWill? will)
     {
         lock (_gate)
         {
             session.Owner = null;
-            session.AbsentSinceMs = nowMs;
-            if (session.IsClean) Remove(session);
+            session.AbsentSinceMs = broker.NowMs;
+            session.PendingWill = will;
+            if (session.ExpiryMs == 0) Remove(session);
         }
     }
 
-    /// <summary>Ends sessions that were without a connection for too long.</summary>
-    public void Expire(long nowMs)
+    /// <summary>Fires last wills whose delay is over, and ends sessions that were without a connection for too long.</summary>
+    public void Sweep(long nowMs)
     {
-        long oldest = nowMs - (long)options.SessionExpiry.TotalMilliseconds;
         lock (_gate)
         {
-            List<Session> expired = [.. _sessions.Values.Where(s => s.Owner is null && s.AbsentSinceMs < oldest)];
-            foreach (Session session in expired) Remove(session);
+            List<Session>? expired = null;
+            foreach (Session session in _sessions.Values)
+            {
+                if (session.Owner is not null) continue;
+                long absentMs = nowMs - session.AbsentSinceMs;
+                if (session.PendingWill is { } will && absentMs >= will.DelayMs) FireWill(session);
+                if (absentMs > session.ExpiryMs) (expired ??= []).Add(session);
+            }
+
+            foreach (Session session in expired ?? []) Remove(session);
         }
     }
 
-    private (Session? Session, bool IsPresent) Claim(ClientConnection connection, string clientId, SessionKind kind, Session? known)
+    private (Session? Session, bool IsPresent) Claim(ClientConnection connection, Admission admission, Session? known)
     {
-        if (known is not null && kind == SessionKind.Clean)
+        if (known is not null && admission.StartsClean)
         {
             Remove(known);
             known = null;
         }
 
         bool isPresent = known is not null;
-        if (!isPresent && _sessions.Count >= options.MaxSessions) return (null, false);
-        Session session = known ?? new Session(clientId, options, router.Retained, tally) { IsClean = kind == SessionKind.Clean };
+        if (!isPresent && _sessions.Count >= broker.Options.MaxSessions) return (null, false);
+        Session session = known ?? new Session(admission.ClientId, broker);
         session.Owner = connection;
-        _sessions[clientId] = session;
+        session.ExpiryMs = admission.SessionExpiryMs;
+        session.PendingWill = null;
+        _sessions[admission.ClientId] = session;
         return (session, isPresent);
     }
 
     private void Remove(Session session)
     {
-        router.Subscriptions.RemoveAll(session);
+        FireWill(session);
+        broker.Router.Subscriptions.RemoveAll(session);
         _sessions.Remove(session.ClientId);
     }
-}
 
-/// <summary>What CONNECT asks for by its clean session flag.</summary>
-internal enum SessionKind
-{
-    /// <summary>Starts empty and ends with the connection.</summary>
-    Clean,
-
-    /// <summary>Goes on where it was, and is kept afterwards.</summary>
-    Kept,
+    /// <summary>A will that waited fires on a thread of its own: the observer may wait, and sessions are locked here.</summary>
+    private void FireWill(Session session)
+    {
+        if (session.PendingWill is not { } will) return;
+        session.PendingWill = null;
+        _ = Task.Run(() => will.FireAsync(broker, session));
+    }
 }

@@ -69,7 +69,7 @@ internal sealed class MqttClientLink
 
     public async Task SendAcknowledgedAsync(MqttMessage message, CancellationToken cancellation)
     {
-        (ushort id, Task<MqttSubscribeCode[]> reply) = await _replies.ReserveAsync(MqttPacketType.PubAck, cancellation).ConfigureAwait(false);
+        (ushort id, Task<MqttReason[]> reply) = await _replies.ReserveAsync(MqttPacketType.PubAck, cancellation).ConfigureAwait(false);
         WritePublish(message, id);
         await reply.WaitAsync(cancellation).ConfigureAwait(false);
     }
@@ -77,19 +77,19 @@ internal sealed class MqttClientLink
     public async Task<IReadOnlyList<MqttQos>> SubscribeAsync(IReadOnlyList<MqttSubscription> wanted, CancellationToken cancellation)
     {
         if (wanted.Count == 0) return [];
-        (ushort id, Task<MqttSubscribeCode[]> reply) = await _replies.ReserveAsync(MqttPacketType.SubAck, cancellation).ConfigureAwait(false);
-        lock (_channel.Gate) MqttEncoder.WriteSubscribe(_channel.Output, new MqttSubscribePacket(id, wanted));
+        (ushort id, Task<MqttReason[]> reply) = await _replies.ReserveAsync(MqttPacketType.SubAck, cancellation).ConfigureAwait(false);
+        lock (_channel.Gate) MqttEncoder.WriteSubscribe(_channel.Output, MqttPeer.V311, new MqttSubscribePacket(id, wanted));
         Flush();
-        MqttSubscribeCode[] codes = await reply.WaitAsync(cancellation).ConfigureAwait(false);
-        int refused = Array.IndexOf(codes, MqttSubscribeCode.Failure);
+        MqttReason[] codes = await reply.WaitAsync(cancellation).ConfigureAwait(false);
+        int refused = Array.FindIndex(codes, code => code.IsFailure());
         if (refused >= 0) throw new MqttSubscribeRefusedException(wanted[Math.Min(refused, wanted.Count - 1)].Filter);
         return [.. codes.Select(code => (MqttQos)code)];
     }
 
     public async Task UnsubscribeAsync(string filter, CancellationToken cancellation)
     {
-        (ushort id, Task<MqttSubscribeCode[]> reply) = await _replies.ReserveAsync(MqttPacketType.UnsubAck, cancellation).ConfigureAwait(false);
-        lock (_channel.Gate) MqttEncoder.WriteUnsubscribe(_channel.Output, new MqttUnsubscribePacket(id, [filter]));
+        (ushort id, Task<MqttReason[]> reply) = await _replies.ReserveAsync(MqttPacketType.UnsubAck, cancellation).ConfigureAwait(false);
+        lock (_channel.Gate) MqttEncoder.WriteUnsubscribe(_channel.Output, MqttPeer.V311, new MqttUnsubscribePacket(id, [filter]));
         Flush();
         await reply.WaitAsync(cancellation).ConfigureAwait(false);
     }
@@ -98,7 +98,7 @@ internal sealed class MqttClientLink
     public async Task CloseAsync()
     {
         _isClosing = true;
-        lock (_channel.Gate) MqttEncoder.WriteEmpty(_channel.Output, MqttPacketType.Disconnect);
+        lock (_channel.Gate) MqttEncoder.WriteReason(_channel.Output, MqttPeer.V311, MqttPacketType.Disconnect, default);
         _channel.Flush();
         try
         {
@@ -137,7 +137,7 @@ internal sealed class MqttClientLink
         if (!_channel.TryRead(out MqttFrame frame)) return false;
         if (frame.Type != MqttPacketType.ConnAck) throw new MqttProtocolException($"{frame.Type}: came before the answer to CONNECT.");
         MqttConnAckPacket answer = MqttDecoder.ReadConnAck(frame);
-        if (answer.Code != MqttConnectCode.Accepted) throw new MqttConnectRefusedException(answer.Code);
+        if (answer.Reason != MqttReason.Success) throw new MqttConnectRefusedException(answer.Reason);
         Session = answer.SessionPresent ? MqttSessionState.Resumed : MqttSessionState.New;
         return true;
     }
@@ -179,12 +179,12 @@ internal sealed class MqttClientLink
                 string topic = _topics.Get(packet.Topic);
                 _inbox.Add(new MqttMessage(topic, packet.Payload.ToArray(), packet.Qos, packet.Retain), packet.Id);
                 break;
-            case MqttPacketType.PubAck or MqttPacketType.UnsubAck:
-                _replies.Complete(frame.Type, MqttDecoder.ReadPacketId(frame), []);
+            case MqttPacketType.PubAck:
+                _replies.Complete(frame.Type, MqttDecoder.ReadAck(frame).Id, []);
                 break;
-            case MqttPacketType.SubAck:
-                MqttSubAckPacket answer = MqttDecoder.ReadSubAck(frame);
-                _replies.Complete(frame.Type, answer.Id, answer.Codes);
+            case MqttPacketType.SubAck or MqttPacketType.UnsubAck:
+                MqttFilterAckPacket answer = MqttDecoder.ReadFilterAck(frame);
+                _replies.Complete(frame.Type, answer.Id, answer.Reasons);
                 break;
             case MqttPacketType.PingResp:
                 MqttDecoder.ReadEmpty(frame);
@@ -196,13 +196,13 @@ internal sealed class MqttClientLink
 
     private void Acknowledge(ushort id)
     {
-        lock (_channel.Gate) MqttEncoder.WriteAck(_channel.Output, MqttPacketType.PubAck, id);
+        lock (_channel.Gate) MqttEncoder.WriteAck(_channel.Output, MqttPeer.V311, MqttPacketType.PubAck, new MqttAckPacket(id));
         Flush();
     }
 
     private void WritePublish(in MqttMessage message, ushort id)
     {
-        lock (_channel.Gate) MqttEncoder.WritePublish(_channel.Output, message, id, MqttDelivery.First);
+        lock (_channel.Gate) MqttEncoder.TryWritePublish(_channel.Output, MqttPeer.V311, message, new MqttPublishHop(id, MqttDelivery.First));
         Flush();
     }
 

@@ -81,7 +81,7 @@ public sealed record MqttClientOptions
     internal MqttConnectPacket ToPacket() => new()
     {
         ClientId = ClientId,
-        CleanSession = CleanSession,
+        CleanStart = CleanSession,
         KeepAliveSeconds = (ushort)Math.Ceiling(KeepAlive.TotalSeconds),
         UserName = UserName,
         Password = Password is null ? null : System.Text.Encoding.UTF8.GetBytes(Password),

@@ -4,14 +4,14 @@ namespace DeskDevice.Mqtt;
 internal sealed class PendingReplies(int limit)
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<ushort, (MqttPacketType Expected, TaskCompletionSource<MqttSubscribeCode[]> Reply)> _waiting = [];
+    private readonly Dictionary<ushort, (MqttPacketType Expected, TaskCompletionSource<MqttReason[]> Reply)> _waiting = [];
     private TaskCompletionSource? _freed;
     private bool _isOver;
     private Exception? _reason;
     private ushort _lastId;
 
     /// <summary>Takes a free packet id, waiting for one if need be.</summary>
-    public async ValueTask<(ushort Id, Task<MqttSubscribeCode[]> Reply)> ReserveAsync(MqttPacketType expected, CancellationToken cancellation)
+    public async ValueTask<(ushort Id, Task<MqttReason[]> Reply)> ReserveAsync(MqttPacketType expected, CancellationToken cancellation)
     {
         while (true)
         {
@@ -28,9 +28,9 @@ internal sealed class PendingReplies(int limit)
     }
 
     /// <summary>Hands the answer to who waits for it; an answer nobody waits for is a fault of the broker.</summary>
-    public void Complete(MqttPacketType type, ushort id, MqttSubscribeCode[] codes)
+    public void Complete(MqttPacketType type, ushort id, MqttReason[] codes)
     {
-        TaskCompletionSource<MqttSubscribeCode[]> reply;
+        TaskCompletionSource<MqttReason[]> reply;
         lock (_gate)
         {
             if (!_waiting.TryGetValue(id, out var waiting) || waiting.Expected != type)
@@ -56,11 +56,11 @@ internal sealed class PendingReplies(int limit)
         }
     }
 
-    private (ushort Id, Task<MqttSubscribeCode[]> Reply) Reserve(MqttPacketType expected)
+    private (ushort Id, Task<MqttReason[]> Reply) Reserve(MqttPacketType expected)
     {
         do _lastId = (ushort)((_lastId % ushort.MaxValue) + 1);
         while (_waiting.ContainsKey(_lastId));
-        var reply = new TaskCompletionSource<MqttSubscribeCode[]>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var reply = new TaskCompletionSource<MqttReason[]>(TaskCreationOptions.RunContinuationsAsynchronously);
         _waiting.Add(_lastId, (expected, reply));
         return (_lastId, reply.Task);
     }

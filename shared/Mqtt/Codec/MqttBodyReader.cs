@@ -16,6 +16,18 @@ internal ref struct MqttBodyReader(MqttPacketType packet, ReadOnlySpan<byte> bod
 
     public ushort ReadUInt16(string field) => BinaryPrimitives.ReadUInt16BigEndian(Take(2, field));
 
+    public uint ReadUInt32(string field) => BinaryPrimitives.ReadUInt32BigEndian(Take(4, field));
+
+    /// <summary>A number of one to four bytes, in as few as it takes.</summary>
+    public uint ReadVarInt(string field)
+    {
+        if (!MqttVarInt.TryRead(_rest, out uint value, out int bytes))
+            throw Error(field, bytes == 0 ? "is cut off" : "takes more than 4 bytes");
+        if (bytes != MqttVarInt.SizeOf(value)) throw Error(field, $"takes {bytes} bytes where {MqttVarInt.SizeOf(value)} do");
+        _rest = _rest[bytes..];
+        return value;
+    }
+
     public ushort ReadPacketId()
     {
         ushort id = ReadUInt16("packet id");
@@ -26,6 +38,12 @@ internal ref struct MqttBodyReader(MqttPacketType packet, ReadOnlySpan<byte> bod
 
     public string ReadString(string field) => DecodeString(packet, field, ReadBinary(field));
 
+    public MqttReason ReadReason()
+    {
+        var reason = (MqttReason)ReadByte("reason code");
+        return MqttReasons.IsAllowed(packet, reason) ? reason : throw Error("reason code", $"0x{(byte)reason:X2} does not exist here");
+    }
+
     public ReadOnlySpan<byte> ReadRest()
     {
         ReadOnlySpan<byte> rest = _rest;
@@ -33,12 +51,16 @@ internal ref struct MqttBodyReader(MqttPacketType packet, ReadOnlySpan<byte> bod
         return rest;
     }
 
+    /// <summary>Cuts off a part of this many bytes, to be read on its own.</summary>
+    public MqttBodyReader Take(int count) => new(packet, Take(count, "properties"));
+
     public readonly void ExpectEnd()
     {
         if (!_rest.IsEmpty) throw new MqttProtocolException($"{packet}: {_rest.Length} bytes too many.");
     }
 
-    public readonly MqttProtocolException Error(string field, string what) => new($"{packet}: {field} {what}.");
+    public readonly MqttProtocolException Error(string field, string what, MqttReason reason = MqttReason.MalformedPacket) =>
+        new($"{packet}: {field} {what}.", reason);
 
     public static string DecodeString(MqttPacketType packet, string field, ReadOnlySpan<byte> bytes)
     {

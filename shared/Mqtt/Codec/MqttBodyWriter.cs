@@ -16,14 +16,7 @@ internal ref struct MqttBodyWriter
             throw new ArgumentException($"The packet body has {length} bytes, more than the {MqttEncoder.MaxBodyBytes} that MQTT can express.");
         _span = output.GetSpan(5 + length);
         Byte(header);
-        int rest = length;
-        do
-        {
-            int digit = rest & 0x7F;
-            rest >>= 7;
-            Byte((byte)(rest > 0 ? digit | 0x80 : digit));
-        }
-        while (rest > 0);
+        VarInt((uint)length);
     }
 
     /// <summary>Bytes that a string takes, its length included.</summary>
@@ -33,12 +26,27 @@ internal ref struct MqttBodyWriter
         return bytes <= ushort.MaxValue ? 2 + bytes : throw new ArgumentException($"A string of {bytes} bytes is longer than MQTT's 65,535.");
     }
 
+    /// <summary>Bytes of a packet with a body of this length.</summary>
+    public static int SizeOfPacket(int length) => 1 + MqttVarInt.SizeOf((uint)length) + length;
+
     public void Byte(byte value) => _span[_at++] = value;
 
     public void UInt16(ushort value)
     {
         BinaryPrimitives.WriteUInt16BigEndian(_span[_at..], value);
         _at += 2;
+    }
+
+    public void UInt32(uint value)
+    {
+        BinaryPrimitives.WriteUInt32BigEndian(_span[_at..], value);
+        _at += 4;
+    }
+
+    public void VarInt(uint value)
+    {
+        for (; value > 0x7F; value >>= 7) Byte((byte)(value | 0x80));
+        Byte((byte)value);
     }
 
     public void String(string text)

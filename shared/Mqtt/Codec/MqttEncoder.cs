@@ -1,123 +1,108 @@
 using System.Buffers;
-using System.Runtime.InteropServices;
 
 namespace DeskDevice.Mqtt;
 
-/// <summary>Writes packets. Topics and filters are expected to be valid; a string above 65,535 bytes is refused with an ArgumentException.</summary>
-public static class MqttEncoder
+/// <summary>
+/// Writes packets of either version. Topics and filters are expected to be valid; a string above 65,535 bytes is refused with an
+/// ArgumentException. What MQTT 3.1.1 cannot say is left out; so are properties that would make an answer longer than its receiver takes.
+/// </summary>
+public static partial class MqttEncoder
 {
     /// <summary>The longest packet body the protocol can express, in bytes.</summary>
     public const int MaxBodyBytes = 268_435_455;
 
-    /// <summary>Writes a CONNECT with protocol level 4.</summary>
-    public static void WriteConnect(IBufferWriter<byte> output, MqttConnectPacket packet)
-    {
-        if (packet is { Password: not null, UserName: null })
-            throw new ArgumentException("A password needs a user name in MQTT 3.1.1: set UserName.", nameof(packet));
-        int length = 10 + MqttBodyWriter.SizeOf(packet.ClientId);
-        if (packet.Will is { } will) length += MqttBodyWriter.SizeOf(will.Topic) + 2 + will.Payload.Length;
-        if (packet.UserName is not null) length += MqttBodyWriter.SizeOf(packet.UserName);
-        if (packet.Password is not null) length += 2 + packet.Password.Length;
-        var writer = new MqttBodyWriter(output, Header(MqttPacketType.Connect), length);
-        writer.String("MQTT");
-        writer.Byte(MqttDecoder.ProtocolLevel);
-        writer.Byte(ConnectFlags(packet));
-        writer.UInt16(packet.KeepAliveSeconds);
-        writer.String(packet.ClientId);
-        if (packet.Will is { } last)
-        {
-            writer.String(last.Topic);
-            writer.Binary(last.Payload.Span);
-        }
-
-        if (packet.UserName is not null) writer.String(packet.UserName);
-        if (packet.Password is not null) writer.Binary(packet.Password);
-        writer.Commit(output);
-    }
-
-    /// <summary>Writes a CONNACK.</summary>
-    public static void WriteConnAck(IBufferWriter<byte> output, MqttConnAckPacket packet)
-    {
-        var writer = new MqttBodyWriter(output, Header(MqttPacketType.ConnAck), 2);
-        writer.Byte(packet.SessionPresent ? (byte)1 : (byte)0);
-        writer.Byte((byte)packet.Code);
-        writer.Commit(output);
-    }
-
-    /// <summary>Writes a PUBLISH.</summary>
+    /// <summary>Writes a PUBLISH, or nothing if it were longer than the peer takes.</summary>
     /// <param name="output">Where to.</param>
-    /// <param name="message">Topic, payload, QoS and RETAIN.</param>
-    /// <param name="id">The packet id, 1 to 65,535; not used with QoS 0.</param>
-    /// <param name="delivery">Sets the DUP flag; not used with QoS 0.</param>
-    public static void WritePublish(IBufferWriter<byte> output, in MqttMessage message, ushort id, MqttDelivery delivery)
+    /// <param name="peer">What the peer speaks and takes.</param>
+    /// <param name="message">Topic, payload, QoS, RETAIN and properties.</param>
+    /// <param name="hop">Packet id and what else holds for this peer alone.</param>
+    /// <returns>Whether it was written.</returns>
+    public static bool TryWritePublish(IBufferWriter<byte> output, MqttPeer peer, in MqttMessage message, in MqttPublishHop hop)
     {
         bool hasId = message.Qos != MqttQos.AtMostOnce;
         int header = ((byte)MqttPacketType.Publish << 4) | ((byte)message.Qos << 1) | (message.Retain ? 1 : 0);
-        if (hasId && delivery == MqttDelivery.Again) header |= 8;
-        int length = MqttBodyWriter.SizeOf(message.Topic) + (hasId ? 2 : 0) + message.Payload.Length;
-        var writer = new MqttBodyWriter(output, (byte)header, length);
-        writer.String(message.Topic);
-        if (hasId) writer.UInt16(id);
-        writer.Raw(message.Payload.Span);
-        writer.Commit(output);
-    }
-
-    /// <summary>Writes a PUBACK, PUBREC, PUBREL, PUBCOMP or UNSUBACK.</summary>
-    public static void WriteAck(IBufferWriter<byte> output, MqttPacketType type, ushort id)
-    {
-        var writer = new MqttBodyWriter(output, Header(type), 2);
-        writer.UInt16(id);
-        writer.Commit(output);
-    }
-
-    /// <summary>Writes a SUBSCRIBE.</summary>
-    public static void WriteSubscribe(IBufferWriter<byte> output, MqttSubscribePacket packet)
-    {
-        int length = 2;
-        foreach (MqttSubscription subscription in packet.Subscriptions) length += MqttBodyWriter.SizeOf(subscription.Filter) + 1;
-        var writer = new MqttBodyWriter(output, Header(MqttPacketType.Subscribe), length);
-        writer.UInt16(packet.Id);
-        foreach (MqttSubscription subscription in packet.Subscriptions)
+        if (hasId && hop.Delivery == MqttDelivery.Again) header |= 8;
+        string topic = hop.IsTopicKnown ? "" : message.Topic;
+        int length = MqttBodyWriter.SizeOf(topic) + (hasId ? 2 : 0) + message.Payload.Length;
+        int propertyBytes = 0;
+        if (peer.Version == MqttVersion.V5)
         {
-            writer.String(subscription.Filter);
-            writer.Byte((byte)subscription.Qos);
+            propertyBytes = SizeOfProperties(message.Properties, hop);
+            length += MqttVarInt.SizeOf((uint)propertyBytes) + propertyBytes;
         }
 
+        if (MqttBodyWriter.SizeOfPacket(length) > peer.MaxPacketBytes) return false;
+        var writer = new MqttBodyWriter(output, (byte)header, length);
+        writer.String(topic);
+        if (hasId) writer.UInt16(hop.Id);
+        if (peer.Version == MqttVersion.V5) WriteProperties(ref writer, propertyBytes, message.Properties, hop);
+        writer.Raw(message.Payload.Span);
         writer.Commit(output);
+        return true;
     }
 
-    /// <summary>Writes a SUBACK.</summary>
-    public static void WriteSubAck(IBufferWriter<byte> output, MqttSubAckPacket packet)
+    /// <summary>Writes a PUBACK, PUBREC, PUBREL or PUBCOMP.</summary>
+    public static void WriteAck(IBufferWriter<byte> output, MqttPeer peer, MqttPacketType type, in MqttAckPacket packet)
     {
-        var writer = new MqttBodyWriter(output, Header(MqttPacketType.SubAck), 2 + packet.Codes.Length);
+        MqttProperties? properties = Fit(peer, packet.Properties, 3);
+        bool isShort = peer.Version != MqttVersion.V5 || (packet.Reason == MqttReason.Success && properties is null);
+        int tail = isShort ? 0 : properties is null ? 1 : 1 + MqttPropertyWriter.SizeOfList(peer.Version, properties);
+        var writer = new MqttBodyWriter(output, Header(type), 2 + tail);
         writer.UInt16(packet.Id);
-        writer.Raw(MemoryMarshal.AsBytes<MqttSubscribeCode>(packet.Codes));
+        if (tail > 0) writer.Byte((byte)packet.Reason);
+        if (tail > 1) MqttPropertyWriter.WriteList(ref writer, peer.Version, properties);
         writer.Commit(output);
     }
 
-    /// <summary>Writes an UNSUBSCRIBE.</summary>
-    public static void WriteUnsubscribe(IBufferWriter<byte> output, MqttUnsubscribePacket packet)
+    /// <summary>Writes a DISCONNECT or AUTH.</summary>
+    public static void WriteReason(IBufferWriter<byte> output, MqttPeer peer, MqttPacketType type, in MqttReasonPacket packet)
     {
-        int length = 2;
-        foreach (string filter in packet.Filters) length += MqttBodyWriter.SizeOf(filter);
-        var writer = new MqttBodyWriter(output, Header(MqttPacketType.Unsubscribe), length);
-        writer.UInt16(packet.Id);
-        foreach (string filter in packet.Filters) writer.String(filter);
+        MqttProperties? properties = Fit(peer, packet.Properties, 1);
+        bool isShort = peer.Version != MqttVersion.V5 || (packet.Reason == MqttReason.Success && properties is null);
+        int length = isShort ? 0 : properties is null ? 1 : 1 + MqttPropertyWriter.SizeOfList(peer.Version, properties);
+        var writer = new MqttBodyWriter(output, Header(type), length);
+        if (length > 0) writer.Byte((byte)packet.Reason);
+        if (length > 1) MqttPropertyWriter.WriteList(ref writer, peer.Version, properties);
         writer.Commit(output);
     }
 
-    /// <summary>Writes a PINGREQ, PINGRESP or DISCONNECT.</summary>
+    /// <summary>Writes a PINGREQ or PINGRESP.</summary>
     public static void WriteEmpty(IBufferWriter<byte> output, MqttPacketType type) =>
         new MqttBodyWriter(output, Header(type), 0).Commit(output);
 
     private static byte Header(MqttPacketType type) => (byte)(((byte)type << 4) | MqttFrame.RequiredFlags(type));
 
-    private static byte ConnectFlags(MqttConnectPacket packet)
+    /// <summary>The properties, or null if the packet with them were longer than the peer takes.</summary>
+    private static MqttProperties? Fit(MqttPeer peer, MqttProperties? properties, int otherBytes)
     {
-        int flags = packet.CleanSession ? 0x02 : 0;
-        if (packet.Will is { } will) flags |= 0x04 | ((byte)will.Qos << 3) | (will.Retain ? 0x20 : 0);
-        if (packet.Password is not null) flags |= 0x40;
-        if (packet.UserName is not null) flags |= 0x80;
-        return (byte)flags;
+        if (properties is null || peer.Version != MqttVersion.V5) return null;
+        int length = otherBytes + MqttPropertyWriter.SizeOfList(peer.Version, properties);
+        return MqttBodyWriter.SizeOfPacket(length) <= peer.MaxPacketBytes ? properties : null;
+    }
+
+    private static int SizeOfProperties(MqttProperties? properties, in MqttPublishHop hop)
+    {
+        int size = MqttPropertyWriter.SizeOf(properties);
+        if (hop.TopicAlias != 0) size += 3;
+        foreach (uint id in hop.SubscriptionIds ?? []) size += 1 + MqttVarInt.SizeOf(id);
+        return size;
+    }
+
+    private static void WriteProperties(ref MqttBodyWriter writer, int bytes, MqttProperties? properties, in MqttPublishHop hop)
+    {
+        writer.VarInt((uint)bytes);
+        if (hop.TopicAlias != 0)
+        {
+            writer.Byte((byte)MqttPropertyId.TopicAlias);
+            writer.UInt16(hop.TopicAlias);
+        }
+
+        foreach (uint id in hop.SubscriptionIds ?? [])
+        {
+            writer.Byte((byte)MqttPropertyId.SubscriptionId);
+            writer.VarInt(id);
+        }
+
+        MqttPropertyWriter.Write(ref writer, properties, hop.ExpirySeconds);
     }
 }

@@ -1,6 +1,6 @@
 namespace DeskDevice.Mqtt;
 
-/// <summary>The packet types of MQTT 3.1.1, as they stand in the upper half of the first byte.</summary>
+/// <summary>The packet types, as they stand in the upper half of the first byte.</summary>
 public enum MqttPacketType : byte
 {
     /// <summary>Client to server: opens the session.</summary>
@@ -42,46 +42,11 @@ public enum MqttPacketType : byte
     /// <summary>Answer to <see cref="PingReq"/>.</summary>
     PingResp = 13,
 
-    /// <summary>The client leaves in order: no last will.</summary>
+    /// <summary>The client leaves in order: no last will. In MQTT 5 also the server's last word, with its reason.</summary>
     Disconnect = 14,
-}
 
-/// <summary>The answer to CONNECT.</summary>
-public enum MqttConnectCode : byte
-{
-    /// <summary>Accepted.</summary>
-    Accepted = 0,
-
-    /// <summary>Only protocol level 4 (MQTT 3.1.1) is spoken.</summary>
-    UnacceptableProtocolVersion = 1,
-
-    /// <summary>The client id is not allowed.</summary>
-    IdentifierRejected = 2,
-
-    /// <summary>The server takes no more clients now.</summary>
-    ServerUnavailable = 3,
-
-    /// <summary>User name or password is wrong.</summary>
-    BadUserNameOrPassword = 4,
-
-    /// <summary>This client may not connect.</summary>
-    NotAuthorized = 5,
-}
-
-/// <summary>The answer to one filter of a SUBSCRIBE.</summary>
-public enum MqttSubscribeCode : byte
-{
-    /// <summary>Granted with QoS 0.</summary>
-    GrantedAtMostOnce = 0,
-
-    /// <summary>Granted with at most QoS 1.</summary>
-    GrantedAtLeastOnce = 1,
-
-    /// <summary>Granted with at most QoS 2.</summary>
-    GrantedExactlyOnce = 2,
-
-    /// <summary>Not granted.</summary>
-    Failure = 0x80,
+    /// <summary>MQTT 5 only: a step of enhanced authentication.</summary>
+    Auth = 15,
 }
 
 /// <summary>Whether a PUBLISH goes out for the first time or again, which sets its DUP flag.</summary>

@@ -8,7 +8,7 @@ public sealed class MqttTopicCache
 {
     private const int Size = 4;
 
-    private readonly (byte[] Utf8, string Topic)[] _entries = new (byte[], string)[Size];
+    private (byte[] Utf8, string Topic)[] _entries = [];
     private int _next;
 
     /// <summary>The checked topic name for these bytes.</summary>
@@ -21,6 +21,7 @@ public sealed class MqttTopicCache
         }
 
         string read = MqttDecoder.ReadTopicName(utf8);
+        if (_entries.Length == 0) _entries = new (byte[], string)[Size];
         _entries[_next] = (utf8.ToArray(), read);
         _next = (_next + 1) % Size;
         return read;

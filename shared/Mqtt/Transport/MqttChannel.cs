@@ -28,10 +28,16 @@ public sealed class MqttChannel : IDisposable
     /// <param name="socket">A connected socket; closed with the channel.</param>
     /// <param name="maxPacketBytes">The longest packet taken from the peer, in bytes.</param>
     public MqttChannel(Socket socket, int maxPacketBytes)
+        : this(socket, new NetworkStream(socket, ownsSocket: true), maxPacketBytes)
+    {
+    }
+
+    /// <summary>The same through a stream over the socket, for example one of TLS, which owns the socket.</summary>
+    public MqttChannel(Socket socket, Stream stream, int maxPacketBytes)
     {
         socket.NoDelay = true;
         _socket = socket;
-        _stream = new NetworkStream(socket, ownsSocket: true);
+        _stream = stream;
         _maxPacketBytes = maxPacketBytes;
     }
 
@@ -40,6 +46,9 @@ public sealed class MqttChannel : IDisposable
 
     /// <summary>Where to write packets, under <see cref="Gate"/>; <see cref="Flush"/> sends them. After <see cref="Dispose"/> it swallows them.</summary>
     public IBufferWriter<byte> Output => _pending;
+
+    /// <summary>What is spoken on this connection: decides how <see cref="TryRead"/> cuts. A server sets it when it has read CONNECT.</summary>
+    public MqttVersion Version { get; set; } = MqttVersion.V311;
 
     /// <summary>Bytes written and not yet taken by the operating system.</summary>
     public int PendingBytes => _pending.Length + _sending.Length;
@@ -51,7 +60,7 @@ public sealed class MqttChannel : IDisposable
     /// <exception cref="MqttProtocolException">The bytes are no packet, or it is above the size limit.</exception>
     public bool TryRead(out MqttFrame frame)
     {
-        bool whole = MqttFrame.TryRead(_input.AsSpan(_start, _end - _start), _maxPacketBytes, out frame, out int consumed);
+        bool whole = MqttFrame.TryRead(_input.AsSpan(_start, _end - _start), Version, _maxPacketBytes, out frame, out int consumed);
         _start += consumed;
         return whole;
     }
@@ -110,6 +119,22 @@ public sealed class MqttChannel : IDisposable
             // The peer was faster; there is nothing left to end.
         }
     }
+
+    /// <summary>Ends both directions, after what the operating system has taken was sent: a pending receive ends as if the peer had closed.</summary>
+    public void Shutdown()
+    {
+        try
+        {
+            _socket.Shutdown(SocketShutdown.Both);
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // The peer was faster; there is nothing left to end.
+        }
+    }
+
+    /// <summary>Forgets what was received and not read; for the reader.</summary>
+    public void Discard() => _start = _end;
 
     /// <summary>Closes the connection at once; a pending receive ends with an exception. Safe to call from any thread, any number of times.</summary>
     public void Dispose()

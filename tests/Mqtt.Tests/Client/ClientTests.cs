@@ -13,9 +13,9 @@ public sealed class ClientTests
     {
         await using var broker = new ScriptedBroker();
         await using var client = new MqttClient(To(broker));
-        Task accepting = broker.AcceptAsync(MqttConnectCode.NotAuthorized);
+        Task accepting = broker.AcceptAsync(MqttReason.NotAuthorized);
         var refusal = await Assert.ThrowsAsync<MqttConnectRefusedException>(() => client.ConnectAsync());
-        Assert.Equal(MqttConnectCode.NotAuthorized, refusal.Code);
+        Assert.Equal(MqttReason.NotAuthorized, refusal.Reason);
         await accepting;
         Assert.False(client.IsConnected);
     }
@@ -24,7 +24,7 @@ public sealed class ClientTests
     public async Task A_silent_broker_ends_in_a_time_out()
     {
         await using var broker = new ScriptedBroker();
-        var time = new ManualTime();
+        var time = new ManualClock();
         await using var client = new MqttClient(To(broker) with { Time = time, ConnectTimeout = TimeSpan.FromSeconds(5) });
         Task connecting = client.ConnectAsync();
         time.Advance(TimeSpan.FromSeconds(5));
@@ -76,7 +76,7 @@ public sealed class ClientTests
     public async Task An_idle_client_pings_and_gives_a_dead_broker_up()
     {
         await using var broker = new ScriptedBroker();
-        var time = new ManualTime();
+        var time = new ManualClock();
         await using var client = await ConnectAsync(broker, To(broker) with { Time = time, KeepAlive = TimeSpan.FromSeconds(10) });
         Task<Exception?> lost = Loss(client);
         time.Advance(TimeSpan.FromSeconds(5));
@@ -92,7 +92,7 @@ public sealed class ClientTests
         await using var broker = new ScriptedBroker();
         await using var client = await ConnectAsync(broker, To(broker));
         Task<Exception?> lost = Loss(client);
-        broker.Send(channel => MqttEncoder.WriteAck(channel.Output, MqttPacketType.PubAck, 99));
+        broker.Send(channel => MqttEncoder.WriteAck(channel.Output, MqttPeer.V311, MqttPacketType.PubAck, new MqttAckPacket(99)));
         Assert.Contains("99", Assert.IsType<MqttProtocolException>(await lost.WaitAsync(Wait.Deadline)).Message, StringComparison.Ordinal);
     }
 
@@ -106,7 +106,7 @@ public sealed class ClientTests
         broker.SendPublish(Sure, id: 5);
         await broker.AcknowledgeNextAsync();
         ushort acknowledged = 0;
-        await broker.ReceiveAsync(MqttPacketType.PubAck, (in MqttFrame frame) => acknowledged = MqttDecoder.ReadPacketId(frame));
+        await broker.ReceiveAsync(MqttPacketType.PubAck, (in MqttFrame frame) => acknowledged = MqttDecoder.ReadAck(frame).Id);
         Assert.Equal(5, acknowledged);
     }
 
@@ -147,7 +147,7 @@ public sealed class ClientTests
         Task<MqttQos> subscribing = client.SubscribeAsync("secret/#", MqttQos.AtLeastOnce);
         ushort id = 0;
         await broker.ReceiveAsync(MqttPacketType.Subscribe, (in MqttFrame frame) => id = MqttDecoder.ReadSubscribe(frame).Id);
-        broker.Send(channel => MqttEncoder.WriteSubAck(channel.Output, new MqttSubAckPacket(id, [MqttSubscribeCode.Failure])));
+        broker.Send(channel => MqttEncoder.WriteFilterAck(channel.Output, MqttPeer.V311, MqttPacketType.SubAck, new MqttFilterAckPacket(id, [MqttReason.UnspecifiedError])));
         var refusal = await Assert.ThrowsAsync<MqttSubscribeRefusedException>(() => subscribing.WaitAsync(Wait.Deadline));
         Assert.Equal("secret/#", refusal.Filter);
     }

@@ -103,7 +103,7 @@ public sealed class MosquittoTests
         Assert.True(known.IsConnected);
         await using var stranger = new MqttClient(To(port) with { UserName = "desk", Password = "guess" });
         var refusal = await Assert.ThrowsAsync<MqttConnectRefusedException>(() => stranger.ConnectAsync());
-        Assert.Equal(MqttConnectCode.NotAuthorized, refusal.Code);
+        Assert.Equal(MqttReason.NotAuthorized, refusal.Reason);
     }
 
     [NeedsProgramFact("mosquitto")]

@@ -18,11 +18,11 @@ internal sealed class ScriptedBroker : IAsyncDisposable
     public MqttChannel Channel => _channel ?? throw new InvalidOperationException("No client was accepted yet.");
 
     /// <summary>Accepts one client and answers its CONNECT.</summary>
-    public async Task AcceptAsync(MqttConnectCode code = MqttConnectCode.Accepted)
+    public async Task AcceptAsync(MqttReason reason = MqttReason.Success)
     {
         _channel = new MqttChannel(await _listener.AcceptSocketAsync(), maxPacketBytes: 1 << 20);
         await ReceiveAsync(MqttPacketType.Connect, (in MqttFrame _) => { });
-        Send(channel => MqttEncoder.WriteConnAck(channel.Output, new MqttConnAckPacket(false, code)));
+        Send(channel => MqttEncoder.WriteConnAck(channel.Output, MqttPeer.V311, new MqttConnAckPacket(false, reason)));
     }
 
     /// <summary>Waits for the next packet of this type; others are passed over.</summary>
@@ -48,7 +48,7 @@ internal sealed class ScriptedBroker : IAsyncDisposable
     {
         ushort id = 0;
         await ReceiveAsync(MqttPacketType.Publish, (in MqttFrame frame) => id = MqttDecoder.ReadPublish(frame).Id);
-        Send(channel => MqttEncoder.WriteAck(channel.Output, MqttPacketType.PubAck, id));
+        Send(channel => MqttEncoder.WriteAck(channel.Output, MqttPeer.V311, MqttPacketType.PubAck, new MqttAckPacket(id)));
     }
 
     public void Send(Action<MqttChannel> write)
@@ -58,7 +58,7 @@ internal sealed class ScriptedBroker : IAsyncDisposable
     }
 
     public void SendPublish(MqttMessage message, ushort id) =>
-        Send(channel => MqttEncoder.WritePublish(channel.Output, message, id, MqttDelivery.First));
+        Send(channel => MqttEncoder.TryWritePublish(channel.Output, MqttPeer.V311, message, new MqttPublishHop(id, MqttDelivery.First)));
 
     public ValueTask DisposeAsync()
     {

@@ -13,27 +13,34 @@ internal static class Bytes
     }
 
     /// <summary>Cuts the one packet out that these bytes are; fails if they are more or less.</summary>
-    public static MqttFrame Frame(ReadOnlySpan<byte> packet, int maxPacketBytes = 1 << 20)
+    public static MqttFrame Frame(ReadOnlySpan<byte> packet, MqttVersion version = MqttVersion.V311, int maxPacketBytes = 1 << 20)
     {
-        if (!MqttFrame.TryRead(packet, maxPacketBytes, out MqttFrame frame, out int consumed) || consumed != packet.Length)
+        if (!MqttFrame.TryRead(packet, version, maxPacketBytes, out MqttFrame frame, out int consumed) || consumed != packet.Length)
             throw new InvalidOperationException($"{packet.Length} bytes are not one packet.");
         return frame;
     }
 
     /// <summary>Decodes whatever packet these bytes are.</summary>
-    public static void Decode(ReadOnlySpan<byte> packet)
+    public static void Decode(ReadOnlySpan<byte> packet, MqttVersion version = MqttVersion.V311)
     {
-        MqttFrame frame = Frame(packet);
+        MqttFrame frame = Frame(packet, version);
         switch (frame.Type)
         {
             case MqttPacketType.Connect: MqttDecoder.ReadConnect(frame); break;
             case MqttPacketType.ConnAck: MqttDecoder.ReadConnAck(frame); break;
-            case MqttPacketType.Publish: MqttDecoder.ReadTopicName(MqttDecoder.ReadPublish(frame).Topic); break;
+            case MqttPacketType.Publish: DecodePublish(frame); break;
             case MqttPacketType.Subscribe: MqttDecoder.ReadSubscribe(frame); break;
-            case MqttPacketType.SubAck: MqttDecoder.ReadSubAck(frame); break;
+            case MqttPacketType.SubAck or MqttPacketType.UnsubAck: MqttDecoder.ReadFilterAck(frame); break;
             case MqttPacketType.Unsubscribe: MqttDecoder.ReadUnsubscribe(frame); break;
-            case MqttPacketType.PingReq or MqttPacketType.PingResp or MqttPacketType.Disconnect: MqttDecoder.ReadEmpty(frame); break;
-            default: MqttDecoder.ReadPacketId(frame); break;
+            case MqttPacketType.PingReq or MqttPacketType.PingResp: MqttDecoder.ReadEmpty(frame); break;
+            case MqttPacketType.Disconnect or MqttPacketType.Auth: MqttDecoder.ReadReason(frame); break;
+            default: MqttDecoder.ReadAck(frame); break;
         }
+    }
+
+    private static void DecodePublish(in MqttFrame frame)
+    {
+        MqttPublishPacket packet = MqttDecoder.ReadPublish(frame);
+        if (packet.TopicAlias == 0 || !packet.Topic.IsEmpty) MqttDecoder.ReadTopicName(packet.Topic);
     }
 }

@@ -10,7 +10,7 @@ public sealed class RoundTripTests
         var sent = new MqttConnectPacket
         {
             ClientId = "desk-7",
-            CleanSession = false,
+            CleanStart = false,
             KeepAliveSeconds = 300,
             UserName = "стіл",
             Password = [0, 1, 255],
@@ -38,7 +38,7 @@ public sealed class RoundTripTests
     public void Publish_flags(MqttQos qos, MqttDelivery delivery, bool retain, byte firstByte)
     {
         var sent = new MqttMessage("a/b", "xyz"u8.ToArray(), qos, retain);
-        byte[] bytes = Bytes.Of(b => MqttEncoder.WritePublish(b, sent, 513, delivery));
+        byte[] bytes = Bytes.Of(b => MqttEncoder.TryWritePublish(b, MqttPeer.V311, sent, new MqttPublishHop(513, delivery)));
         Assert.Equal(firstByte, bytes[0]);
         MqttPublishPacket read = MqttDecoder.ReadPublish(Bytes.Frame(bytes));
         Assert.Equal("a/b", MqttDecoder.ReadTopicName(read.Topic));
@@ -52,18 +52,16 @@ public sealed class RoundTripTests
     [InlineData(MqttPacketType.PubRec, 0x50)]
     [InlineData(MqttPacketType.PubRel, 0x62)]
     [InlineData(MqttPacketType.PubComp, 0x70)]
-    [InlineData(MqttPacketType.UnsubAck, 0xB0)]
     public void Acknowledgements(MqttPacketType type, byte firstByte)
     {
-        byte[] bytes = Bytes.Of(b => MqttEncoder.WriteAck(b, type, 0x1234));
+        byte[] bytes = Bytes.Of(b => MqttEncoder.WriteAck(b, MqttPeer.V311, type, new MqttAckPacket(0x1234)));
         Assert.Equal([firstByte, 2, 0x12, 0x34], bytes);
-        Assert.Equal(0x1234, MqttDecoder.ReadPacketId(Bytes.Frame(bytes)));
+        Assert.Equal(0x1234, MqttDecoder.ReadAck(Bytes.Frame(bytes)).Id);
     }
 
     [Theory]
     [InlineData(MqttPacketType.PingReq, 0xC0)]
     [InlineData(MqttPacketType.PingResp, 0xD0)]
-    [InlineData(MqttPacketType.Disconnect, 0xE0)]
     public void Packets_without_a_body(MqttPacketType type, byte firstByte)
     {
         byte[] bytes = Bytes.Of(b => MqttEncoder.WriteEmpty(b, type));
@@ -76,20 +74,20 @@ public sealed class RoundTripTests
     {
         MqttSubscription[] wanted = [new("a/+", MqttQos.AtLeastOnce), new("#", MqttQos.ExactlyOnce)];
         MqttSubscribePacket subscribe =
-            MqttDecoder.ReadSubscribe(Bytes.Frame(Bytes.Of(b => MqttEncoder.WriteSubscribe(b, new MqttSubscribePacket(9, wanted)))));
+            MqttDecoder.ReadSubscribe(Bytes.Frame(Bytes.Of(b => MqttEncoder.WriteSubscribe(b, MqttPeer.V311, new MqttSubscribePacket(9, wanted)))));
         Assert.Equal(9, subscribe.Id);
         Assert.Equal(wanted, subscribe.Subscriptions);
 
-        MqttSubscribeCode[] codes = [MqttSubscribeCode.GrantedAtLeastOnce, MqttSubscribeCode.Failure];
-        MqttSubAckPacket ack = MqttDecoder.ReadSubAck(Bytes.Frame(Bytes.Of(b => MqttEncoder.WriteSubAck(b, new MqttSubAckPacket(9, codes)))));
-        Assert.Equal(codes, ack.Codes);
+        MqttReason[] codes = [MqttReason.GrantedAtLeastOnce, MqttReason.UnspecifiedError];
+        MqttFilterAckPacket ack = MqttDecoder.ReadFilterAck(Bytes.Frame(Bytes.Of(b => MqttEncoder.WriteFilterAck(b, MqttPeer.V311, MqttPacketType.SubAck, new MqttFilterAckPacket(9, codes)))));
+        Assert.Equal(codes, ack.Reasons);
 
         MqttUnsubscribePacket unsubscribe = MqttDecoder.ReadUnsubscribe(
-            Bytes.Frame(Bytes.Of(b => MqttEncoder.WriteUnsubscribe(b, new MqttUnsubscribePacket(10, ["a/+", "#"])))));
+            Bytes.Frame(Bytes.Of(b => MqttEncoder.WriteUnsubscribe(b, MqttPeer.V311, new MqttUnsubscribePacket(10, ["a/+", "#"])))));
         Assert.Equal(["a/+", "#"], unsubscribe.Filters);
 
-        var connAck = new MqttConnAckPacket(true, MqttConnectCode.Accepted);
-        Assert.Equal(connAck, MqttDecoder.ReadConnAck(Bytes.Frame(Bytes.Of(b => MqttEncoder.WriteConnAck(b, connAck)))));
+        var connAck = new MqttConnAckPacket(true, MqttReason.Success);
+        Assert.Equal(connAck, MqttDecoder.ReadConnAck(Bytes.Frame(Bytes.Of(b => MqttEncoder.WriteConnAck(b, MqttPeer.V311, connAck)))));
     }
 
     [Theory]
@@ -102,7 +100,7 @@ public sealed class RoundTripTests
     [InlineData(2_097_152 - 3)]
     public void Length_at_each_boundary(int payload)
     {
-        byte[] bytes = Bytes.Of(b => MqttEncoder.WritePublish(b, new MqttMessage("a", new byte[payload]), 0, MqttDelivery.First));
+        byte[] bytes = Bytes.Of(b => MqttEncoder.TryWritePublish(b, MqttPeer.V311, new MqttMessage("a", new byte[payload]), new MqttPublishHop(0, MqttDelivery.First)));
         Assert.Equal(payload, MqttDecoder.ReadPublish(Bytes.Frame(bytes, maxPacketBytes: 4_000_000)).Payload.Length);
     }
 }

@@ -1,18 +1,32 @@
-namespace DeskDevice.Host.Tests.Composed;
+namespace DeskDevice.Support;
 
-/// <summary>A calendar that goes only when told, with timers that fire as it goes; what measures by time stamps goes by the real clock.</summary>
-internal sealed class ManualClock(DateTimeOffset start) : TimeProvider
+/// <summary>A clock that goes only when told, its calendar and its time stamps alike; due timers fire on the thread that advances it.</summary>
+public sealed class ManualClock(DateTimeOffset start) : TimeProvider
 {
     private readonly Lock _gate = new();
     private readonly List<Timer> _timers = [];
     private long _ticks = start.UtcTicks;
 
-    /// <summary>Whether asking for the time fails.</summary>
+    /// <summary>Begins at the Unix epoch, for tests that only measure.</summary>
+    public ManualClock()
+        : this(DateTimeOffset.UnixEpoch)
+    {
+    }
+
+    /// <summary>Whether asking for the date fails.</summary>
     public bool IsBroken { get; set; }
 
-    public override DateTimeOffset GetUtcNow() =>
-        IsBroken ? throw new InvalidOperationException("the clock is broken") : new DateTimeOffset(Interlocked.Read(ref _ticks), TimeSpan.Zero);
+    /// <inheritdoc />
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
+    /// <inheritdoc />
+    public override long GetTimestamp() => Interlocked.Read(ref _ticks);
+
+    /// <inheritdoc />
+    public override DateTimeOffset GetUtcNow() =>
+        IsBroken ? throw new InvalidOperationException("the clock is broken") : new DateTimeOffset(GetTimestamp(), TimeSpan.Zero);
+
+    /// <inheritdoc />
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         Timer timer = new(this, () => callback(state));
@@ -21,7 +35,7 @@ internal sealed class ManualClock(DateTimeOffset start) : TimeProvider
         return timer;
     }
 
-    /// <summary>Goes on in one step: a timer fires at most once.</summary>
+    /// <summary>Goes on by this much in one step: a timer fires at most once.</summary>
     public void Advance(TimeSpan by)
     {
         Interlocked.Add(ref _ticks, by.Ticks);
@@ -38,13 +52,13 @@ internal sealed class ManualClock(DateTimeOffset start) : TimeProvider
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
             _period = period;
-            _due = dueTime < TimeSpan.Zero ? long.MaxValue : Interlocked.Read(ref clock._ticks) + dueTime.Ticks;
+            _due = dueTime < TimeSpan.Zero ? long.MaxValue : clock.GetTimestamp() + dueTime.Ticks;
             return true;
         }
 
         public void FireIfDue()
         {
-            long now = Interlocked.Read(ref clock._ticks);
+            long now = clock.GetTimestamp();
             if (now < _due) return;
             _due = _period > TimeSpan.Zero ? now + _period.Ticks : long.MaxValue;
             fire();

@@ -1,0 +1,94 @@
+using DeskDevice.Mqtt;
+
+namespace DeskDevice.Broker;
+
+/// <summary>Writes packets to one client as it speaks and takes them. Publishes are to be written under the channel's gate.</summary>
+internal sealed class Outbound
+{
+    private readonly MqttChannel _channel;
+    private readonly MqttPeer _peer;
+    private readonly int _maxAliases;
+    private Dictionary<string, ushort>? _aliases;
+    private bool _isOver;
+
+    public Outbound(MqttChannel channel, MqttConnectPacket client, MqttListenerOptions options)
+    {
+        _channel = channel;
+        MqttProperties? asked = client.Properties;
+        uint maxPacket = Math.Min(asked?.MaximumPacketSize ?? int.MaxValue, int.MaxValue);
+        _peer = new MqttPeer(client.Version ?? MqttVersion.V311, (int)maxPacket);
+        _maxAliases = Math.Min(asked?.TopicAliasMaximum ?? 0, options.MaxTopicAliases);
+        Window = Math.Min(asked?.ReceiveMaximum ?? ushort.MaxValue, options.MaxInFlight);
+        WantsWords = asked?.WantsProblemInformation ?? true;
+    }
+
+    public MqttVersion Version => _peer.Version;
+
+    /// <summary>Most QoS 1 and 2 messages that the client is sent before it acknowledges.</summary>
+    public int Window { get; }
+
+    /// <summary>Whether the client wants reasons in words on acknowledgements.</summary>
+    private bool WantsWords { get; }
+
+    /// <summary>Writes a message, its topic as an alias where the client knows one; false when it is longer than the client takes.</summary>
+    public bool TryWritePublish(in MqttMessage message, in MqttPublishHop hop)
+    {
+        if (_isOver) return true;
+        if (_maxAliases == 0) return MqttEncoder.TryWritePublish(_channel.Output, _peer, message, hop);
+        _aliases ??= [];
+        bool isKnown = _aliases.TryGetValue(message.Topic, out ushort alias);
+        if (!isKnown && _aliases.Count < _maxAliases) alias = (ushort)(_aliases.Count + 1);
+        if (!MqttEncoder.TryWritePublish(_channel.Output, _peer, message, hop with { TopicAlias = alias, IsTopicKnown = isKnown })) return false;
+        if (!isKnown && alias != 0) _aliases.Add(message.Topic, alias);
+        return true;
+    }
+
+    public void WriteAck(MqttPacketType type, in MqttAckPacket packet)
+    {
+        lock (_channel.Gate)
+        {
+            if (!_isOver) MqttEncoder.WriteAck(_channel.Output, _peer, type, packet);
+        }
+    }
+
+    /// <summary>Writes an acknowledgement with a reason in words, if the client wants those.</summary>
+    public void WriteAck(MqttPacketType type, ushort id, MqttReason reason, string words) =>
+        WriteAck(type, new MqttAckPacket(id, reason, Words(words)));
+
+    /// <summary>Writes a SUBACK or UNSUBACK, with words if there are some and the client wants them.</summary>
+    public void WriteFilterAck(MqttPacketType type, ushort id, MqttReason[] reasons, string? words)
+    {
+        lock (_channel.Gate)
+        {
+            if (!_isOver) MqttEncoder.WriteFilterAck(_channel.Output, _peer, type, new MqttFilterAckPacket(id, reasons, Words(words)));
+        }
+    }
+
+    public void WriteConnAck(in MqttConnAckPacket packet)
+    {
+        lock (_channel.Gate) MqttEncoder.WriteConnAck(_channel.Output, _peer, packet);
+    }
+
+    public void WritePingResponse()
+    {
+        lock (_channel.Gate)
+        {
+            if (!_isOver) MqttEncoder.WriteEmpty(_channel.Output, MqttPacketType.PingResp);
+        }
+    }
+
+    /// <summary>The last word of the listener, after which nothing more is written; MQTT 3.1.1 has none.</summary>
+    public void WriteDisconnect(MqttReason reason, string? words)
+    {
+        if (_peer.Version != MqttVersion.V5) return;
+        MqttProperties? properties = words is null ? null : new MqttProperties { ReasonString = words };
+        lock (_channel.Gate)
+        {
+            if (_isOver) return;
+            _isOver = true;
+            MqttEncoder.WriteReason(_channel.Output, _peer, MqttPacketType.Disconnect, new MqttReasonPacket(reason, properties));
+        }
+    }
+
+    private MqttProperties? Words(string? words) => words is not null && WantsWords ? new MqttProperties { ReasonString = words } : null;
+}
