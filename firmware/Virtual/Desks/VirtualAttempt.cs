@@ -61,7 +61,7 @@ internal sealed class VirtualAttempt
             await _client.ConnectAsync(_dropped.Token).ConfigureAwait(false);
             End(ConnectionState.Open);
         }
-        catch (MqttConnectRefusedException e) when (e.Code is MqttConnectCode.BadUserNameOrPassword or MqttConnectCode.NotAuthorized)
+        catch (MqttConnectRefusedException e) when (e.Reason is MqttReason.BadUserNameOrPassword or MqttReason.NotAuthorized)
         {
             _connection.Note(e);
             End(ConnectionState.Refused);
