@@ -60,7 +60,7 @@ public sealed class UnitTests(Chromium chromium)
         await Assertions.Expect(page.Locator(".tile")).ToHaveCountAsync(1);
         await Assertions.Expect(page.Locator(".impaired")).ToBeHiddenAsync();
         host.Ports.Floor.Set(FloorSamples.FloorOf(desk with { Tile = desk.Tile with { IsImpaired = true } }));
-        await Assertions.Expect(page.Locator(".impaired")).ToHaveTextAsync("Sees in part");
+        await Assertions.Expect(page.Locator(".impaired")).ToHaveTextAsync("Sensing impaired");
         await Assertions.Expect(page.Locator("#attention .calm")).ToBeVisibleAsync();
         await CloseAsync(page);
     }
