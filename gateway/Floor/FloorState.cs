@@ -28,6 +28,9 @@ public sealed class FloorState(SitePlan plan, IFloorSink sink)
     /// <summary>The state of the desk's link changed.</summary>
     public void Link(string desk, LinkReport report, long receivedMs) => Of(desk).Link(report, receivedMs);
 
+    /// <summary>The desk said what it is, and which of its parts are broken.</summary>
+    public void Info(string desk, InfoReport report, long receivedMs) => Of(desk).Info(report, receivedMs);
+
     /// <summary>A second's loudness, for the live page only.</summary>
     public void Level(string desk, LevelReport report, long receivedMs) => Of(desk).Level(report, receivedMs);
 

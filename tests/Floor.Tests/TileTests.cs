@@ -89,6 +89,22 @@ public sealed class TileTests
         Assert.Equal("live", _desk.Link(LinkReport.Ready).Tile(0).Quality);
     }
 
+    [Theory]
+    [InlineData("mid-rail", true)]
+    [InlineData("files,level", true)]
+    [InlineData("button-hold", true)]
+    [InlineData("radio,ring", true)]
+    [InlineData("files,radio", false)]
+    [InlineData("warp-core", false)]
+    [InlineData("", false)]
+    public void SaysThatItSensesInPartWhenASensorIsBroken(string faults, bool isImpaired)
+    {
+        _desk.Floor.Info(FloorScript.Desk, new InfoReport { Firmware = "1.0.0", Boot = 7, Faults = faults }, FloorScript.StartMs);
+        Assert.Equal(isImpaired, _desk.Tile(0).IsImpaired);
+        _desk.Floor.Info(FloorScript.Desk, new InfoReport { Firmware = "1.0.0", Boot = 8 }, FloorScript.StartMs);
+        Assert.False(_desk.Tile(0).IsImpaired);
+    }
+
     [Fact]
     public void TheLastWillOfAnOlderBootLosesNobody()
     {

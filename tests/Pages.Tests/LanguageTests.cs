@@ -53,6 +53,8 @@ public sealed partial class LanguageTests
             .. EventKinds.All().Select(kind => "event." + kind),
             .. Enum.GetValues<DeskStage>().Select(stage => "stage." + FleetView.WordOf(stage)),
             .. Enum.GetValues<RolloutStage>().Where(stage => stage != RolloutStage.None).Select(stage => "rollout." + FleetView.WordOf(stage)),
+            .. WordsOf("firmware/Core/SelfTest/Fault.cs", FaultWord()).Select(fault => "fault." + fault),
+            .. WordsOf("firmware/Core/Supervision/StartReason.cs", StartWord()).Select(why => "start." + why),
             .. measured.SelectMany(thing => (string[])
                 ["measured." + thing.Name, "why." + thing.Why, "unitof." + thing.Unit, .. thing.Kept.Select(x => "kept." + x), .. thing.SeenBy.Select(x => "who." + x)]),
         ];
@@ -72,6 +74,20 @@ public sealed partial class LanguageTests
         Assert.Equal(code, Set.Choose(asked, kept, liked).Code);
 
     private static IEnumerable<string> Placeholders(string text) => Placeholder().Matches(text).Select(match => match.Value).Order();
+
+    // What a desk may say of itself stands in its firmware, which the pages know nothing of.
+    private static string[] WordsOf(string file, Regex word)
+    {
+        string[] words = [.. word.Matches(File.ReadAllText(RepositoryRoot.File(file))).Select(match => match.Groups[1].Value)];
+        Assert.True(words.Length > 6, file + ": the pattern no longer finds its words");
+        return words;
+    }
+
+    [GeneratedRegex(@"(?<=WordTable =[^;]*)""([a-z-]+)""")]
+    private static partial Regex FaultWord();
+
+    [GeneratedRegex(@"public const string \w+ = ""([a-z]+)""")]
+    private static partial Regex StartWord();
 
     [GeneratedRegex(@"\{\w+\}")]
     private static partial Regex Placeholder();

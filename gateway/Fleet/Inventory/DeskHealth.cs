@@ -6,4 +6,7 @@ namespace DeskDevice.Fleet.Inventory;
 /// <param name="Queue">Events waiting in its outbox.</param>
 /// <param name="Dropped">Events its outbox has dropped since it started.</param>
 /// <param name="Rssi">Radio signal, dBm; 0 without a radio.</param>
-public sealed record DeskHealth(long UpMs, long HeapBytes, long Queue, long Dropped, int Rssi);
+/// <param name="NativeBytes">Free native memory; -1 where it cannot tell.</param>
+/// <param name="BlockBytes">Largest free block of native memory; -1 where it cannot tell.</param>
+public sealed record DeskHealth(
+    long UpMs, long HeapBytes, long Queue, long Dropped, int Rssi, long NativeBytes = -1, long BlockBytes = -1);

@@ -27,6 +27,12 @@ public sealed record DeskUnit
     /// <summary>Its running boot, or 0.</summary>
     public long Boot { get; init; }
 
+    /// <summary>Why it started last, the word of its boot event; empty until it said so.</summary>
+    public string Start { get; init; } = "";
+
+    /// <summary>Broken parts that its self-test found, words with commas between; empty when it found none.</summary>
+    public string Faults { get; init; } = "";
+
     /// <summary>When it was last heard of, UTC ms since 1970; 0 for never.</summary>
     public long LastContactMs { get; init; }
 

@@ -1,3 +1,4 @@
+using DeskDevice.Contract.Events;
 using DeskDevice.Contract.Up;
 
 namespace DeskDevice.Fleet.Inventory;
@@ -15,7 +16,7 @@ public static class InventoryStep
     public static FleetState Link(FleetState fleet, DeskKey desk, LinkReport link, long utcMs)
     {
         DeskUnit unit = Find(fleet, desk);
-        if (link.State != LinkReport.Lost) return fleet.With(Heard(unit, utcMs) with { Link = link.State, Boot = BootOf(link.Boot, unit) });
+        if (link.State != LinkReport.Lost) return fleet.With(Heard(Booted(unit, link.Boot), utcMs) with { Link = link.State });
         bool isOver = unit.Boot != 0 && link.Boot != unit.Boot;
         return isOver ? fleet : fleet.With(unit with { Link = link.State });
     }
@@ -24,12 +25,12 @@ public static class InventoryStep
     public static FleetState Info(FleetState fleet, DeskKey desk, InfoReport info, long utcMs)
     {
         DeskUnit unit = Find(fleet, desk);
-        return fleet.With(Heard(unit, utcMs) with
+        return fleet.With(Heard(Booted(unit, info.Boot), utcMs) with
         {
             Hardware = info.Hardware,
             Firmware = info.Firmware,
             Slot = info.Slot,
-            Boot = BootOf(info.Boot, unit),
+            Faults = info.Faults,
         });
     }
 
@@ -37,12 +38,18 @@ public static class InventoryStep
     public static FleetState Health(FleetState fleet, DeskKey desk, HealthReport health, long utcMs) =>
         fleet.With(Heard(Find(fleet, desk), utcMs) with
         {
-            Health = new DeskHealth(health.Ms, health.HeapBytes, health.Queue, health.Dropped, health.Rssi),
+            Health = new DeskHealth(health.Ms, health.HeapBytes, health.Queue, health.Dropped, health.Rssi, health.NativeBytes, health.BlockBytes),
         });
 
-    /// <summary>An event came, maybe from the outbox of an earlier boot: it tells of a contact and no more.</summary>
-    public static FleetState Event(FleetState fleet, DeskKey desk, long utcMs) =>
-        fleet.With(Heard(Find(fleet, desk), utcMs));
+    /// <summary>
+    /// An event came: a contact. Of the running boot it may say why the unit started; from the outbox of an earlier one it says no more.
+    /// </summary>
+    public static FleetState Event(FleetState fleet, DeskKey desk, DeskEvent e, long utcMs)
+    {
+        DeskUnit unit = Heard(Find(fleet, desk), utcMs);
+        bool tellsStart = e.Kind == EventKinds.Boot && (unit.Boot == 0 || e.Boot == unit.Boot);
+        return fleet.With(tellsStart ? unit with { Start = e.Why } : unit);
+    }
 
     internal static FleetState Update(FleetState fleet, DeskKey desk, UpdateReport report, long utcMs) =>
         fleet.With(Heard(Find(fleet, desk), utcMs) with { Update = new UpdateMark(report.State, report.Image, report.Error, utcMs) });
@@ -52,5 +59,10 @@ public static class InventoryStep
 
     private static DeskUnit Heard(DeskUnit unit, long utcMs) => unit with { LastContactMs = Math.Max(unit.LastContactMs, utcMs) };
 
-    private static long BootOf(long said, DeskUnit unit) => said > 0 ? said : unit.Boot;
+    // Why an earlier boot started says nothing about this one.
+    private static DeskUnit Booted(DeskUnit unit, long boot)
+    {
+        if (boot <= 0 || boot == unit.Boot) return unit;
+        return unit with { Boot = boot, Start = unit.Boot == 0 ? unit.Start : "" };
+    }
 }

@@ -10,6 +10,8 @@ public sealed record FleetSnapshot(IReadOnlyList<DeskUnitView> Desks, RolloutVie
 /// <param name="Firmware">Version, or empty.</param>
 /// <param name="Slot">a, b or empty.</param>
 /// <param name="Link">Its link in Homie's words, or empty.</param>
+/// <param name="Start">Why it started last, the word of its boot event, or empty.</param>
+/// <param name="Faults">Broken parts that its self-test found, a word each.</param>
 /// <param name="LastContactUtcMs">UTC ms; 0 for never.</param>
 /// <param name="Health">Its last health report, or null.</param>
 /// <param name="Update">The word of its last update report, or empty.</param>
@@ -22,6 +24,8 @@ public sealed record DeskUnitView(
     string Firmware,
     string Slot,
     string Link,
+    string Start,
+    IReadOnlyList<string> Faults,
     long LastContactUtcMs,
     HealthView? Health,
     string Update,
@@ -29,10 +33,10 @@ public sealed record DeskUnitView(
     string DesiredVersion);
 
 /// <summary>
-/// A unit's own health: up time in ms, free heap in bytes (-1 unknown), events queued and dropped, signal in dBm (0 without a
-/// radio).
+/// A unit's own health: up time in ms; free managed heap, free native memory and its largest block in bytes (-1 unknown); events queued and
+/// dropped; signal in dBm (0 without a radio).
 /// </summary>
-public sealed record HealthView(long UpMs, long HeapBytes, long Queue, long Dropped, int Rssi);
+public sealed record HealthView(long UpMs, long HeapBytes, long NativeBytes, long BlockBytes, long Queue, long Dropped, int Rssi);
 
 /// <summary>A rollout.</summary>
 /// <param name="ImageId">Its image.</param>

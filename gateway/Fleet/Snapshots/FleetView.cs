@@ -30,8 +30,10 @@ public static class FleetView
         desk.Firmware,
         desk.Slot,
         desk.Link,
+        desk.Start,
+        desk.Faults.Split(',', StringSplitOptions.RemoveEmptyEntries),
         desk.LastContactMs,
-        desk.Health is { } h ? new HealthView(h.UpMs, h.HeapBytes, h.Queue, h.Dropped, h.Rssi) : null,
+        desk.Health is { } h ? new HealthView(h.UpMs, h.HeapBytes, h.NativeBytes, h.BlockBytes, h.Queue, h.Dropped, h.Rssi) : null,
         desk.Update?.Word ?? "",
         desk.Update?.Error ?? "",
         fleet.DesiredOf(desk.Key)?.Version ?? "");

@@ -19,14 +19,17 @@ internal sealed class DayLog(string desk)
     /// <summary>Calls closed, all of them.</summary>
     public int Calls { get; private set; }
 
-    public void Add(long boot, CallRecord call, long startedMs)
+    public void Add(CallRecord call, PlacedClock clock)
     {
         Calls++;
         _view = null;
         _calls = Trim(_calls.Insert(0, new CallView
         {
-            Id = IdOf(boot, call.Seq),
-            StartedMs = startedMs,
+            Id = IdOf(clock.Boot, call.Seq),
+            Boot = clock.Boot,
+            OpenedMs = call.OpenedMs,
+            StartedMs = clock.ToUtc(call.OpenedMs),
+            IsTimeGuessed = !clock.IsKnown,
             Direction = call.Direction,
             RingMs = call.RingMs < 0 ? null : call.RingMs,
             TalkMs = call.TalkMs,
@@ -40,7 +43,7 @@ internal sealed class DayLog(string desk)
         }));
     }
 
-    public void Add(long boot, Verdict verdict, long atMs)
+    public void Add(Verdict verdict, PlacedClock clock)
     {
         _view = null;
         _verdicts = Trim(_verdicts.Insert(0, new VerdictView
@@ -48,12 +51,27 @@ internal sealed class DayLog(string desk)
             Rule = verdict.Rule,
             Outcome = verdict.Outcome,
             IsBreach = verdict.Breaches > 0,
-            AtMs = atMs,
+            Boot = clock.Boot,
+            ReachedMs = verdict.ToMs,
+            AtMs = clock.ToUtc(verdict.ToMs),
+            IsTimeGuessed = !clock.IsKnown,
             LastedMs = verdict.ToMs - verdict.FromMs,
             Value = verdict.Value,
             Limit = verdict.Limit,
-            Call = IdOf(boot, verdict.Call),
+            Call = IdOf(clock.Boot, verdict.Call),
         }));
+    }
+
+    /// <summary>What stood at a guess while the wall time of the running boot was not known gets its place.</summary>
+    public void Place(PlacedClock clock)
+    {
+        _view = null;
+        _calls = _calls.ConvertAll(call => call.IsTimeGuessed && call.Boot == clock.Boot
+            ? call with { StartedMs = clock.ToUtc(call.OpenedMs), IsTimeGuessed = false }
+            : call);
+        _verdicts = _verdicts.ConvertAll(verdict => verdict.IsTimeGuessed && verdict.Boot == clock.Boot
+            ? verdict with { AtMs = clock.ToUtc(verdict.ReachedMs), IsTimeGuessed = false }
+            : verdict);
     }
 
     /// <summary>The day as pages see it; the same object until something is added.</summary>

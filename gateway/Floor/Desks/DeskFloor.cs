@@ -16,7 +16,7 @@ internal sealed class DeskFloor : IConductSink
     private readonly string _desk;
     private readonly IFloorSink _sink;
     private readonly FloorTally _tally;
-    private readonly DeskClock _clock = new();
+    private readonly PlacedClock _clock = new();
     private readonly PromptBoard _board = new();
     private readonly DayLog _day;
     private readonly DeskConduct _conduct;
@@ -32,6 +32,7 @@ internal sealed class DeskFloor : IConductSink
     private long _gaps;
     private long _odd;
     private long _unreadable;
+    private bool _isImpaired;
 
     public DeskFloor(string desk, IFloorSink sink, FloorTally tally)
     {
@@ -53,8 +54,11 @@ internal sealed class DeskFloor : IConductSink
     {
         Contact(receivedMs);
         if (!Counts(e.Boot, e.Seq)) return;
-        _clock.See(e.Boot, e.Ms, receivedMs, e.Utc);
-        _conduct.Step(e);
+        // What a restart cuts off belongs to the boot before it, and stands in its time.
+        bool isRestart = e.Boot != _clock.Boot;
+        if (isRestart) _conduct.Step(e);
+        See(e, receivedMs);
+        if (!isRestart) _conduct.Step(e);
         if (e.Kind == EventKinds.Help) AskHelp(e.Ms);
         if (e.Kind == EventKinds.Unhelp) _help = "";
     }
@@ -74,6 +78,12 @@ internal sealed class DeskFloor : IConductSink
         _link = report.State;
         _linkBoot = report.Boot;
         if (report.State != LinkReport.Lost) Contact(receivedMs);
+    }
+
+    public void Info(InfoReport report, long receivedMs)
+    {
+        Contact(receivedMs);
+        _isImpaired = Impairment.IsIn(report.Faults);
     }
 
     public void Level(LevelReport report, long receivedMs)
@@ -121,6 +131,7 @@ internal sealed class DeskFloor : IConductSink
             Gaps = _gaps,
             Odd = _odd,
             Unreadable = _unreadable,
+            IsImpaired = _isImpaired,
             Level = isFresh ? _level : null,
             Calls = _day.Calls,
         };
@@ -133,16 +144,16 @@ internal sealed class DeskFloor : IConductSink
 
     void IConductSink.Judge(Verdict verdict)
     {
-        _day.Add(_boot, verdict, _clock.ToUtc(verdict.ToMs));
+        _day.Add(verdict, _clock);
         _tally.Add(verdict);
-        _sink.Judged(_desk, _boot, verdict);
+        _sink.Judged(_desk, _clock.Boot, verdict);
     }
 
     void IConductSink.Close(CallRecord call)
     {
-        _day.Add(_boot, call, _clock.ToUtc(call.OpenedMs));
+        _day.Add(call, _clock);
         _tally.AddCall();
-        _sink.Closed(_desk, _boot, call);
+        _sink.Closed(_desk, _clock.Boot, call);
     }
 
     void IConductSink.Odd(int state, int input, long ms) => _odd++;
@@ -161,6 +172,13 @@ internal sealed class DeskFloor : IConductSink
     {
         if (_link is LinkReport.Lost or LinkReport.Disconnected) return "lost";
         return nowMs - _lastContactMs > staleAfterMs ? "stale" : "live";
+    }
+
+    private void See(DeskEvent e, long receivedMs)
+    {
+        bool wasKnown = _clock.IsKnown;
+        _clock.See(e, receivedMs);
+        if (_clock.IsKnown && !wasKnown) _day.Place(_clock);
     }
 
     private void AskHelp(long ms)

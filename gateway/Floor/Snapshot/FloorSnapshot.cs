@@ -66,6 +66,9 @@ public sealed record DeskTile
     /// <summary>Payloads that could not be read.</summary>
     public long Unreadable { get; init; }
 
+    /// <summary>Whether the unit's self-test found a sensor broken that rules and figures rest on: it may see less than happens.</summary>
+    public bool IsImpaired { get; init; }
+
     /// <summary>Loudness of the agent's own voice in the last second, 0.1 dB; null when not talking, not voiced or not fresh.</summary>
     public int? Level { get; init; }
 
@@ -108,8 +111,11 @@ public sealed record CallView
     /// <summary>desk, boot and sequence of its first event, joined by '-'.</summary>
     public required string Id { get; init; }
 
-    /// <summary>When it began, UTC ms.</summary>
+    /// <summary>When it began, UTC ms; then or earlier when <see cref="IsTimeGuessed"/>.</summary>
     public long StartedMs { get; init; }
+
+    /// <summary>Whether nothing tells how late it came: the desk was cut off, and had no wall time of its own.</summary>
+    public bool IsTimeGuessed { get; init; }
 
     /// <summary>inbound, outbound or unanswered.</summary>
     public required string Direction { get; init; }
@@ -140,6 +146,11 @@ public sealed record CallView
 
     /// <summary>Whether the outcome was noted.</summary>
     public bool OutcomeNoted { get; init; }
+
+    // When it began by the desk's own clock, to place it anew.
+    internal long Boot { get; init; }
+
+    internal long OpenedMs { get; init; }
 }
 
 /// <summary>A verdict with its evidence.</summary>
@@ -154,8 +165,11 @@ public sealed record VerdictView
     /// <summary>Whether the rule was broken.</summary>
     public bool IsBreach { get; init; }
 
-    /// <summary>When it was reached, UTC ms.</summary>
+    /// <summary>When it was reached, UTC ms; then or earlier when <see cref="IsTimeGuessed"/>.</summary>
     public long AtMs { get; init; }
+
+    /// <summary>See <see cref="CallView.IsTimeGuessed"/>.</summary>
+    public bool IsTimeGuessed { get; init; }
 
     /// <summary>How long the evidence lasted, ms.</summary>
     public long LastedMs { get; init; }
@@ -168,6 +182,11 @@ public sealed record VerdictView
 
     /// <summary>The call's id, see <see cref="CallView.Id"/>.</summary>
     public required string Call { get; init; }
+
+    // When it was reached by the desk's own clock, to place it anew.
+    internal long Boot { get; init; }
+
+    internal long ReachedMs { get; init; }
 }
 
 /// <summary>The limits in force at a desk, for its own page. Units as in the contract.</summary>

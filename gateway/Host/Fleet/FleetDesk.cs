@@ -1,4 +1,5 @@
 using DeskDevice.Contract.Down;
+using DeskDevice.Contract.Events;
 using DeskDevice.Contract.Up;
 using DeskDevice.Fleet;
 using DeskDevice.Fleet.Images;
@@ -44,7 +45,7 @@ internal sealed partial class FleetDesk(
 
     public void Health(string desk, HealthReport health, long receivedMs) => _fleet = InventoryStep.Health(_fleet, KeyOf(desk), health, receivedMs);
 
-    public void Event(string desk, long receivedMs) => _fleet = InventoryStep.Event(_fleet, KeyOf(desk), receivedMs);
+    public void Event(string desk, DeskEvent e, long receivedMs) => _fleet = InventoryStep.Event(_fleet, KeyOf(desk), e, receivedMs);
 
     public void Update(string desk, UpdateReport report, long receivedMs)
     {

@@ -198,8 +198,9 @@ internal sealed partial class Owner(
                 fleet.Link(topic.Desk, link, inbound.ReceivedMs);
                 break;
             case Topics.Info:
-                floor.Contact(topic.Desk, inbound.ReceivedMs);
-                fleet.Info(topic.Desk, InfoReport.Read(data, bytes.Offset, bytes.Count), inbound.ReceivedMs);
+                InfoReport info = InfoReport.Read(data, bytes.Offset, bytes.Count);
+                floor.Info(topic.Desk, info, inbound.ReceivedMs);
+                fleet.Info(topic.Desk, info, inbound.ReceivedMs);
                 break;
             case Topics.Health:
                 floor.Contact(topic.Desk, inbound.ReceivedMs);
@@ -222,7 +223,7 @@ internal sealed partial class Owner(
     {
         DeskEvent e = EventReader.Read(inbound.Payload);
         counters.CountEvent();
-        fleet.Event(desk, inbound.ReceivedMs);
+        fleet.Event(desk, e, inbound.ReceivedMs);
         // What is not new was stepped when it was; the number of an earlier boot would throw the desk back into it.
         if (Append(desk, e.Boot, e.Seq, inbound)) StepDesk(desk, e, inbound.ReceivedMs);
         else floor.Contact(desk, inbound.ReceivedMs);

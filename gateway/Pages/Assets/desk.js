@@ -1,6 +1,6 @@
 // An agent's own page: what the desk does now, the limits in force, verdicts and calls as they come.
 import { decibels, now, span, tick, timeOfDay } from './clock.js';
-import { attribute, element, icon, newIcon, one, shown, text } from './dom.js';
+import { attribute, element, icon, newIcon, newTime, one, shown, text } from './dom.js';
 import { follow } from './live.js';
 import { t } from './texts.js';
 import { promptIcon } from './tile.js';
@@ -67,14 +67,16 @@ function verdictLine(verdict) {
     newIcon(verdict.isBreach ? 'cross' : verdict.outcome === 'kept' ? 'check' : 'info'),
     element('b', t(`verdict.${verdict.rule}.${verdict.outcome}`)),
     element('span', verdict.outcome === 'not-sensed' ? '' : t(isLevel ? 'evidence.level' : 'evidence.time', values)),
-    element('time', timeOfDay(verdict.atMs)));
+    when(verdict.atMs, verdict.isTimeGuessed));
   return line;
 }
+
+const when = (ms, isGuess) => newTime(timeOfDay(ms), isGuess && { about: t('time.about'), hint: t('time.aboutHint') });
 
 function callRow(call) {
   const heads = [...document.querySelectorAll('table.calls th')].map(head => head.textContent);
   const cells = [
-    timeOfDay(call.startedMs),
+    when(call.startedMs, call.isTimeGuessed),
     t(`direction.${call.direction}`),
     call.ringMs === null ? '–' : span(call.ringMs),
     span(call.talkMs),
@@ -87,7 +89,8 @@ function callRow(call) {
   ];
   const row = element('tr');
   cells.forEach((cell, i) => {
-    const node = element('td', cell);
+    const node = element('td');
+    node.append(cell);
     node.dataset.label = heads[i];
     row.append(node);
   });

@@ -37,6 +37,18 @@ export function element(name, content, className) {
   return node;
 }
 
+/** A time as words; one that is a guess says so, to those who look and to those who listen. */
+export function newTime(words, guess) {
+  const node = element('time', guess ? undefined : words);
+  if (!guess) return node;
+  const sign = element('span', '≈ ');
+  sign.setAttribute('aria-hidden', 'true');
+  node.title = guess.hint;
+  node.className = 'about';
+  node.append(sign, element('span', `${guess.about} `, 'unseen'), words);
+  return node;
+}
+
 /** Keeps the children of parent as the nodes given, in that order, moving none that stands right (so that focus stays). */
 export function arrange(parent, nodes) {
   nodes.forEach((node, i) => {

@@ -4,6 +4,7 @@ import { all, arrange, attribute, clone, element, icon, newIcon, one, shown, tex
 import { follow } from './live.js';
 import { say, send, sendOrTell } from './send.js';
 import { has, t } from './texts.js';
+import { showUnit } from './unit.js';
 
 const stages = ['waiting', 'offered', 'downloading', 'staged', 'installing', 'trial', 'confirmed', 'rolledback', 'refused'];
 const ends = ['confirmed', 'rolledback', 'refused'];
@@ -15,17 +16,22 @@ const images = new Map();
 function take(message) {
   showRollout(message.rollout ?? null, message.desks.filter(desk => desk.rollout));
   showImages(message.images, message.rollout ?? null);
-  arrange(one('#units'), message.desks.map(rowOf));
+  arrange(one('#units'), message.desks.flatMap(rowsOf));
   shown(one('#no-units'), message.desks.length === 0);
   shown(one('table.units'), message.desks.length > 0);
   const links = Object.entries(Object.groupBy(message.desks, desk => desk.unit.link || 'none'));
-  one('#links').replaceChildren(...links.filter(([link]) => link !== 'none').map(([link, desks]) => {
-    const chip = element('li');
-    chip.dataset.of = link;
-    chip.append(newIcon(linkIcon(link)), element('b', String(desks.length)), element('span', t(`link.${link}`)));
-    return chip;
-  }));
+  const chips = links.filter(([link]) => link !== 'none').map(([link, desks]) => chipOf(link, linkIcon(link), desks.length, t(`link.${link}`)));
+  const faulty = message.desks.filter(desk => desk.unit.faults.length > 0).length;
+  if (faulty) chips.push(chipOf('faulty', 'alarm', faulty, t('unit.faulty')));
+  one('#links').replaceChildren(...chips);
   draw();
+}
+
+function chipOf(what, symbol, count, words) {
+  const chip = element('li');
+  chip.dataset.of = what;
+  chip.append(newIcon(symbol), element('b', String(count)), element('span', words));
+  return chip;
 }
 
 const linkIcon = link => link === 'ready' ? 'live' : link === 'init' || link === 'sleeping' ? 'stage-installing' : 'lost';
@@ -95,23 +101,25 @@ function waitsFor(rollout) {
   return has(key) ? t(key) : rollout.waitsFor;
 }
 
-function rowOf(desk) {
+function rowsOf(desk) {
   const { unit, rollout } = desk;
-  if (!rows.has(unit.desk)) rows.set(unit.desk, newRow(unit.desk));
-  const row = rows.get(unit.desk);
+  if (!rows.has(unit.desk)) rows.set(unit.desk, newRows(unit.desk));
+  const { row, more } = rows.get(unit.desk);
   const update = rollout ? t(`stage.${rollout.state}`) + (rollout.error ? `: ${rollout.error}` : '')
     : unit.desiredVersion && unit.desiredVersion !== unit.firmware ? t('fleet.wants', { version: unit.desiredVersion }) : '–';
   const values = [desk.seat, desk.team === 'unassigned' ? t('team.none') : desk.team, unit.hardware || '–', unit.firmware || '–', unit.slot || '–',
     unit.link ? t(`link.${unit.link}`) : '–', null, update, (rollout && waitsFor(rollout)) || '–'];
   values.forEach((value, i) => { if (value !== null) text(one('span', row.cells[i]), value); });
+  attribute(one('.disclose', row), 'aria-label', t('unit.details', { seat: desk.seat }));
   icon(row.cells[5], unit.link ? linkIcon(unit.link) : 'stage-waiting');
   attribute(row, 'data-link', unit.link);
   attribute(row, 'data-stage', rollout?.state ?? '');
   row.cells[6].dataset.at = unit.lastContactUtcMs;
-  return row;
+  showUnit(more, unit);
+  return [row, more];
 }
 
-function newRow(desk) {
+function newRows(desk) {
   const row = element('tr');
   const heads = all('table.units th').map(head => head.textContent);
   for (let i = 0; i < 9; i++) {
@@ -122,13 +130,32 @@ function newRow(desk) {
     cell.append(element('span'));
     row.append(cell);
   }
+  const more = clone('unit');
+  row.cells[0].replaceChildren(newDisclosure(desk, more));
   const identify = element('button', t('fleet.identify'), 'quiet');
   identify.type = 'button';
   identify.addEventListener('click', () => sendOrTell('POST', `/api/fleet/desks/${encodeURIComponent(desk)}/identify`));
   const cell = element('td');
   cell.append(identify);
   row.append(cell);
-  return row;
+  return { row, more };
+}
+
+// The seat opens and closes what else is known of its unit.
+function newDisclosure(desk, more) {
+  const button = element('button', undefined, 'quiet disclose');
+  const figures = one('dl', more);
+  figures.id = `unit-${desk}`;
+  button.type = 'button';
+  button.setAttribute('aria-expanded', 'false');
+  button.setAttribute('aria-controls', figures.id);
+  button.append(element('span'));
+  button.addEventListener('click', () => {
+    shown(figures, figures.hidden);
+    button.setAttribute('aria-expanded', String(!figures.hidden));
+    shown(more, !figures.hidden || !one('.faults', more).hidden);
+  });
+  return button;
 }
 
 function showImages(list, rollout) {

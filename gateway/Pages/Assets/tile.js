@@ -60,6 +60,7 @@ export class Tile {
     text(part('calls'), t('tile.calls', { n: tile.calls }));
     shown(part('gaps'), tile.gaps > 0);
     text(part('gaps'), t('tile.gaps', { n: tile.gaps }));
+    shown(part('impaired'), tile.isImpaired);
     this.showVoice(tile.level ?? null);
     this.draw();
   }

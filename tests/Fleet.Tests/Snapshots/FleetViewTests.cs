@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DeskDevice.Contract.Events;
 using DeskDevice.Contract.Up;
 using DeskDevice.Fleet.Inventory;
 using DeskDevice.Fleet.Snapshots;
@@ -18,6 +19,21 @@ public sealed class FleetViewTests
         Assert.Equal(("1.0.0", "a", "ready", ""), (desk.Firmware, desk.Slot, desk.Link, desk.DesiredVersion));
         Assert.Null(snapshot.Rollout);
         Assert.Equal("1.1.0", Assert.Single(snapshot.Images).Version);
+    }
+
+    [Fact]
+    public void A_desk_shows_its_faults_its_memory_and_why_it_started()
+    {
+        DeskKey key = Site.Key(1);
+        FleetState fleet = InventoryStep.Info(_site.Fleet, key, new InfoReport { Firmware = "1.0.0", Boot = 7, Faults = "mid-rail,button-hold" }, 5);
+        fleet = InventoryStep.Event(fleet, key, new DeskEvent { Boot = 7, Seq = 1, Kind = EventKinds.Boot, Why = "rollback" }, 6);
+        fleet = InventoryStep.Health(fleet, key, new HealthReport { Ms = 5, HeapBytes = 40_000, NativeBytes = 90_000, BlockBytes = 31_000, Queue = 2, Dropped = 1, Rssi = -70 }, 9);
+        fleet = InventoryStep.Health(fleet, Site.Key(2), new HealthReport { Ms = 5 }, 9);
+        IReadOnlyList<DeskUnitView> desks = FleetView.Of(fleet, new Calls()).Desks;
+        Assert.Equal(["mid-rail", "button-hold"], desks[0].Faults);
+        Assert.Equal(("rollback", new HealthView(5, 40_000, 90_000, 31_000, 2, 1, -70)), (desks[0].Start, desks[0].Health));
+        Assert.Empty(desks[1].Faults);
+        Assert.Equal(new HealthView(5, -1, -1, -1, 0, 0, 0), desks[1].Health);
     }
 
     [Fact]

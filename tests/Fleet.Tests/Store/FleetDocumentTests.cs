@@ -12,7 +12,8 @@ public sealed class FleetDocumentTests
     {
         Site site = new(24);
         site.Start();
-        site.Fleet = InventoryStep.Health(site.Fleet, Site.Key(3), new HealthReport { Ms = 5, Queue = 1 }, 9);
+        site.Fleet = InventoryStep.Health(site.Fleet, Site.Key(3), new HealthReport { Ms = 5, Queue = 1, NativeBytes = 90_000, BlockBytes = 31_000 }, 9);
+        site.Fleet = InventoryStep.Info(site.Fleet, Site.Key(3), new InfoReport { Firmware = "1.0.0", Boot = 7, Faults = "radio,files" }, 9);
         site.Update(site.First[0], UpdateReport.RolledBack, "start");
         FleetState read = FleetDocument.Read(FleetDocument.Write(site.Fleet));
         Assert.Equal(site.Fleet.Desks, read.Desks);
@@ -42,6 +43,15 @@ public sealed class FleetDocumentTests
         string message = Assert.Throws<FleetException>(() => FleetDocument.Read(Encoding.UTF8.GetBytes(document))).Message;
         Assert.StartsWith("fleet document:", message);
         Assert.Contains(said, message);
+    }
+
+    [Fact]
+    public void A_document_of_before_native_memory_and_faults_is_read()
+    {
+        byte[] document = """{"v":1,"desks":[{"site":"a","desk":"b","health":{"upMs":1,"heapBytes":2,"queue":0,"dropped":0,"rssi":0}}],"images":[]}"""u8.ToArray();
+        DeskUnit unit = Assert.Single(FleetDocument.Read(document).Desks).Value;
+        Assert.Equal(("", "", new DeskHealth(1, 2, 0, 0, 0)), (unit.Faults, unit.Start, unit.Health));
+        Assert.Equal((-1L, -1L), (unit.Health!.NativeBytes, unit.Health.BlockBytes));
     }
 
     [Fact]

@@ -35,6 +35,7 @@ internal static class DaySamples
         InBand = i == 5 ? null : 0.93,
         EndedBy = i % 2 == 0 ? "caller" : "unknown",
         OutcomeNoted = i % 3 != 1,
+        IsTimeGuessed = i > 6,
     };
 
     private static VerdictView Verdict(string rule, string outcome, bool isBreach, long value, long limit) => new()
@@ -43,6 +44,7 @@ internal static class DaySamples
         Outcome = outcome,
         IsBreach = isBreach,
         AtMs = FloorSamples.NowMs - 300_000,
+        IsTimeGuessed = outcome is "abandoned" or "missed",
         LastedMs = 5_000,
         Value = value,
         Limit = limit,

@@ -12,6 +12,8 @@ internal static class FleetSamples
         ("refused", 0, "sha", ""), ("offered", 0, "", "the desk's link"), ("waiting", 0, "", "the first wave"), ("downloading", 12, "", ""),
     ];
 
+    private static readonly string[] Starts = ["power", "update", "rollback", "watchdog", "fault", "setup", "unknown", "", "moonlight"];
+
     public static FleetSnapshot Empty => new([], null, []);
 
     public static FleetSnapshot Of(int desks) => new(
@@ -25,7 +27,21 @@ internal static class FleetSamples
 
     private static DeskUnitView Unit(int i) => new(
         "kyiv", $"{i:x12}", "virtual", i % 3 == 0 ? "1.3.0" : "1.2.4", i % 2 == 0 ? "a" : "b", i == 9 ? "lost" : i == 5 ? "sleeping" : "ready",
-        FloorSamples.NowMs - (i * 900), new HealthView(5_000_000, 120_000, 0, 0, -61), "", "", "1.3.0");
+        Starts[i % Starts.Length], FaultsOf(i), FloorSamples.NowMs - (i * 900), HealthOf(i), "", "", "1.3.0");
+
+    private static string[] FaultsOf(int i) => i switch
+    {
+        1 => ["button-hold"],
+        7 => ["mid-rail", "level", "button-answer", "button-hold", "button-wrap-up", "button-help", "ring", "warp-core"],
+        _ => [],
+    };
+
+    private static HealthView? HealthOf(int i) => i switch
+    {
+        3 => null,
+        7 => new HealthView(5_000_000, -1, -1, -1, 12, 3, 0),
+        _ => new HealthView(5_000_000, 21_300, 98_304, 31_744, 0, 0, -61),
+    };
 
     private static RolloutDeskView Stage(int i)
     {

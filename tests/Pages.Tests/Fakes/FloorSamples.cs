@@ -73,6 +73,7 @@ internal static class FloorSamples
                 Quality = isLater ? "live" : sample.Quality,
                 LastContactMs = sample.Quality == "live" ? NowMs - 400 : NowMs - 140_000,
                 Gaps = i % 24 == 11 ? 3 : 0,
+                IsImpaired = i % 24 is 1 or 7 or 9 or 11 or 17,
                 Level = sample.Level,
                 Calls = 4 + (i % 7),
             },
