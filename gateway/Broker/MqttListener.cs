@@ -23,7 +23,7 @@ public sealed class MqttListener : IHostedService, IDisposable
 
     private readonly BrokerContext _broker;
     private readonly ConcurrentDictionary<ClientConnection, byte> _connections = [];
-    private Socket? _socket;
+    private readonly List<Socket> _sockets = [];
     private ITimer? _sweep;
     private Task _accepting = Task.CompletedTask;
     private volatile bool _isStopping;
@@ -41,10 +41,13 @@ public sealed class MqttListener : IHostedService, IDisposable
         _broker = new BrokerContext(options, access, observer, time ?? TimeProvider.System, log ?? NullLogger<MqttListener>.Instance);
     }
 
-    /// <summary>Where it listens, with the port actually bound.</summary>
+    /// <summary>Where it listens, in the order of <see cref="MqttListenerOptions.Endpoints"/> and with the ports actually bound; empty until it is started.</summary>
+    public IReadOnlyList<IPEndPoint> EndPoints { get; private set; } = [];
+
+    /// <summary>The first of them.</summary>
     /// <exception cref="InvalidOperationException">It was not started.</exception>
     public IPEndPoint EndPoint =>
-        (IPEndPoint?)_socket?.LocalEndPoint ?? throw new InvalidOperationException("The listener has no end point yet: start it first.");
+        EndPoints.Count > 0 ? EndPoints[0] : throw new InvalidOperationException("The listener has no end point yet: start it first.");
 
     /// <summary>A snapshot of what it holds and has counted.</summary>
     public MqttListenerCounters Counters => new()
@@ -77,17 +80,25 @@ public sealed class MqttListener : IHostedService, IDisposable
         _broker.Router.Route(message, publisher: null);
     }
 
-    /// <summary>Binds and begins to accept.</summary>
-    /// <exception cref="SocketException">The address or port cannot be bound.</exception>
+    /// <summary>Binds all endpoints, then begins to accept.</summary>
+    /// <exception cref="SocketException">An address or port cannot be bound, the message says which; it then listens nowhere.</exception>
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        MqttListenerOptions options = _broker.Options;
-        _socket = new Socket(options.Address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-        _socket.Bind(new IPEndPoint(options.Address, options.Port));
-        _socket.Listen(Backlog);
+        IReadOnlyList<MqttEndpoint> endpoints = _broker.Options.Endpoints;
+        try
+        {
+            foreach (MqttEndpoint endpoint in endpoints) _sockets.Add(Bind(endpoint));
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+
+        EndPoints = [.. _sockets.Select(socket => (IPEndPoint)socket.LocalEndPoint!)];
         _sweep = _broker.Time.CreateTimer(_ => Sweep(), null, SweepPeriod, SweepPeriod);
-        _accepting = AcceptAsync(_socket);
-        _broker.Log.LogInformation("MQTT listens on {EndPoint}.", EndPoint);
+        _accepting = Task.WhenAll(_sockets.Zip(endpoints, (socket, endpoint) => AcceptAsync(socket, endpoint.Tls)));
+        _broker.Log.LogInformation("MQTT listens on {EndPoints}.", string.Join(", ", EndPoints));
         return Task.CompletedTask;
     }
 
@@ -109,17 +120,34 @@ public sealed class MqttListener : IHostedService, IDisposable
     /// <summary>Stops listening at once; connections stay until <see cref="StopAsync"/>.</summary>
     public void Dispose()
     {
-        _socket?.Dispose();
+        foreach (Socket socket in _sockets) socket.Dispose();
         _sweep?.Dispose();
     }
 
-    private async Task AcceptAsync(Socket listening)
+    private static Socket Bind(MqttEndpoint endpoint)
+    {
+        var socket = new Socket(endpoint.Address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        var place = new IPEndPoint(endpoint.Address, endpoint.Port);
+        try
+        {
+            socket.Bind(place);
+            socket.Listen(Backlog);
+            return socket;
+        }
+        catch (SocketException e)
+        {
+            socket.Dispose();
+            throw new SocketException(e.ErrorCode, $"MQTT cannot listen on {place}: {e.Message}.");
+        }
+    }
+
+    private async Task AcceptAsync(Socket listening, MqttTlsOptions? tls)
     {
         while (!_isStopping)
         {
             try
             {
-                Serve(await listening.AcceptAsync().ConfigureAwait(false));
+                Serve(await listening.AcceptAsync().ConfigureAwait(false), tls);
             }
             catch (Exception e) when (e is SocketException or ObjectDisposedException)
             {
@@ -130,7 +158,7 @@ public sealed class MqttListener : IHostedService, IDisposable
         }
     }
 
-    private void Serve(Socket socket)
+    private void Serve(Socket socket, MqttTlsOptions? tls)
     {
         if (_isStopping || _connections.Count >= _broker.Options.MaxConnections)
         {
@@ -141,7 +169,7 @@ public sealed class MqttListener : IHostedService, IDisposable
 
         try
         {
-            _ = ServeAsync(new ClientConnection(_broker, socket));
+            _ = ServeAsync(new ClientConnection(_broker, socket, tls));
         }
         catch (SocketException)
         {

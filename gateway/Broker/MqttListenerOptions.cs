@@ -1,18 +1,10 @@
-using System.Net;
-
 namespace DeskDevice.Broker;
 
 /// <summary>Where the listener listens and what bounds it keeps.</summary>
 public sealed record MqttListenerOptions
 {
-    /// <summary>The address to bind to.</summary>
-    public IPAddress Address { get; init; } = IPAddress.Loopback;
-
-    /// <summary>The TCP port, 0 to 65,535; 0 takes a free one, which <see cref="MqttListener.EndPoint"/> tells.</summary>
-    public int Port { get; init; } = 1883;
-
-    /// <summary>TLS on this port, or null for plain TCP.</summary>
-    public MqttTlsOptions? Tls { get; init; }
+    /// <summary>Where it listens, at least one; all share sessions, retained messages, routing, limits and counters.</summary>
+    public IReadOnlyList<MqttEndpoint> Endpoints { get; init; } = [new()];
 
     /// <summary>The longest packet taken from a client, in bytes, at least 128; a longer one closes its connection.</summary>
     public int MaxPacketBytes { get; init; } = 64 * 1024;
@@ -70,7 +62,13 @@ public sealed record MqttListenerOptions
 
     internal void Check()
     {
-        Require(Port is >= 0 and <= 65_535, nameof(Port), Port, "must be 0 to 65535");
+        Require(Endpoints.Count > 0, nameof(Endpoints), "[]", "must name at least one");
+        foreach (MqttEndpoint endpoint in Endpoints)
+        {
+            Require(endpoint.Port is >= 0 and <= 65_535, nameof(endpoint.Port), endpoint.Port, "must be 0 to 65535");
+            endpoint.Tls?.Check();
+        }
+
         Require(MaxPacketBytes >= 128, nameof(MaxPacketBytes), MaxPacketBytes, "must be at least 128");
         Require(MaxConnections >= 1, nameof(MaxConnections), MaxConnections, "must be at least 1");
         Require(MaxSessions >= 1, nameof(MaxSessions), MaxSessions, "must be at least 1");

@@ -18,16 +18,16 @@ public enum MqttClientCertificates
     Required,
 }
 
-/// <summary>TLS 1.2 and 1.3 on the listener's port.</summary>
+/// <summary>TLS 1.2 and 1.3 at an endpoint of the listener.</summary>
 public sealed record MqttTlsOptions
 {
     private static readonly Oid ClientAuthentication = new("1.3.6.1.5.5.7.3.2");
 
-    /// <summary>The listener's certificate, with its private key.</summary>
-    public required X509Certificate2 Certificate { get; init; }
-
-    /// <summary>Certificates between it and a root that clients know, sent along; may be empty.</summary>
-    public X509Certificate2Collection Intermediates { get; init; } = [];
+    /// <summary>
+    /// The listener's certificate with its private key, and the certificates between it and a root that clients know. Asked at every handshake, so
+    /// that a renewed one counts at once: must be quick, must not throw, and gives the same object as long as nothing changed (sessions of TLS are kept in it).
+    /// </summary>
+    public required Func<SslStreamCertificateContext> Certificate { get; init; }
 
     /// <summary>Whether clients show a certificate; what is shown is handed to <see cref="IMqttAccess.Authenticate"/>.</summary>
     public MqttClientCertificates ClientCertificates { get; init; }
@@ -35,22 +35,22 @@ public sealed record MqttTlsOptions
     /// <summary>The authorities that client certificates must come from; no others are trusted, not even the system's.</summary>
     public X509Certificate2Collection ClientAuthorities { get; init; } = [];
 
-    internal SslServerAuthenticationOptions ToServerOptions()
+    internal void Check()
     {
-        if (!Certificate.HasPrivateKey) throw new ArgumentException("Certificate has no private key: load it together with its key.", nameof(Certificate));
         if (ClientCertificates != MqttClientCertificates.None && ClientAuthorities.Count == 0)
             throw new ArgumentException("ClientAuthorities is empty: name the authority that client certificates come from.", nameof(ClientAuthorities));
-        return new SslServerAuthenticationOptions
-        {
-            ServerCertificateContext = SslStreamCertificateContext.Create(Certificate, Intermediates, offline: true),
-            EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
-            ClientCertificateRequired = ClientCertificates != MqttClientCertificates.None,
-            CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
-            CertificateChainPolicy = ChainPolicy(),
-            RemoteCertificateValidationCallback = (_, certificate, _, errors) =>
-                certificate is null ? ClientCertificates != MqttClientCertificates.Required : errors == SslPolicyErrors.None,
-        };
     }
+
+    internal SslServerAuthenticationOptions ForHandshake() => new()
+    {
+        ServerCertificateContext = Certificate(),
+        EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
+        ClientCertificateRequired = ClientCertificates != MqttClientCertificates.None,
+        CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
+        CertificateChainPolicy = ChainPolicy(),
+        RemoteCertificateValidationCallback = (_, certificate, _, errors) =>
+            certificate is null ? ClientCertificates != MqttClientCertificates.Required : errors == SslPolicyErrors.None,
+    };
 
     private X509ChainPolicy ChainPolicy()
     {

@@ -1,3 +1,4 @@
+using DeskDevice.Broker;
 using DeskDevice.Host.Composition;
 using DeskDevice.Host.Settings;
 using DeskDevice.Run.Demo;
@@ -7,6 +8,9 @@ namespace DeskDevice.Run;
 /// <summary>What a start prints: what runs, where to look, how to stop.</summary>
 internal static class Banner
 {
+    /// <summary>A certificate that ends sooner than this is warned about.</summary>
+    private const int WarnDays = 30;
+
     public static void Demo(Gateway gateway, GatewaySettings settings, DemoOptions options)
     {
         string until = options.For is { } time ? $"for {time.TotalMinutes:0.#} simulated minutes" : "until it is stopped";
@@ -26,6 +30,20 @@ internal static class Banner
 
     public static void Stop() => Console.WriteLine("Ctrl+C stops it.");
 
+    private static string Tls(Gateway gateway, GatewaySettings settings)
+    {
+        if (gateway.MqttTls is not { } tls || settings.Mqtt.Tls is not { } set) return "";
+        string clients = set.ClientCertificates switch
+        {
+            MqttClientCertificates.Required => "clients show a certificate",
+            MqttClientCertificates.Optional => "clients may show a certificate",
+            _ => "clients show no certificate: whoever reaches this port can pass for a desk",
+        };
+        string line = $"{Environment.NewLine}  mqtts    {tls.EndPoint}  (TLS, {clients}; its own ends {tls.Ends.UtcDateTime:yyyy-MM-dd})";
+        int days = (int)Math.Floor((tls.Ends - TimeProvider.System.GetUtcNow()).TotalDays);
+        return days >= WarnDays ? line : line + $"{Environment.NewLine}  WARNING  the certificate of mqtts ends in {days} days: replace {set.Certificate}; no restart is needed";
+    }
+
     private static void Gateway(Gateway gateway, GatewaySettings settings)
     {
         string access = settings.Mqtt.IsOpen ? "open to any client and topic, on this machine" : "desks of this machine, each under its own topic";
@@ -33,7 +51,7 @@ internal static class Banner
         Console.WriteLine($"""
             DeskDevice gateway, site '{settings.Site.Name}'
               pages    {gateway.Pages}  (this machine only, until there is a sign-in)
-              mqtt     {gateway.Mqtt}  ({access})
+              mqtt     {gateway.Mqtt}  ({access}){Tls(gateway, settings)}
               metrics  {influx}
               data     {Path.GetFullPath(settings.Data.Folder)}
             """);

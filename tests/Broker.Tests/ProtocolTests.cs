@@ -102,6 +102,7 @@ public sealed class ProtocolTests
 
     [Theory]
     [InlineData("Port")]
+    [InlineData("Endpoints")]
     [InlineData("MaxPacketBytes")]
     [InlineData("MaxQueuedMessages")]
     public void Options_out_of_range_are_named(string field)
@@ -109,7 +110,8 @@ public sealed class ProtocolTests
         var good = new MqttListenerOptions();
         MqttListenerOptions bad = field switch
         {
-            "Port" => good with { Port = 70_000 },
+            "Port" => good with { Endpoints = [new MqttEndpoint { Port = 70_000 }] },
+            "Endpoints" => good with { Endpoints = [] },
             "MaxPacketBytes" => good with { MaxPacketBytes = 1 },
             _ => good with { MaxQueuedMessages = 70_000 },
         };

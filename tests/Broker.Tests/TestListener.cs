@@ -13,12 +13,16 @@ internal sealed class TestListener : IAsyncDisposable
 
     public int Port => Listener.EndPoint.Port;
 
+    /// <summary>The port of the second endpoint.</summary>
+    public int SecondPort => Listener.EndPoints[1].Port;
+
     public MqttListenerCounters Counters => Listener.Counters;
 
     public static async Task<TestListener> StartAsync(
         MqttListenerOptions? options = null, IMqttAccess? access = null, IMqttObserver? observer = null, TimeProvider? time = null)
     {
-        options = (options ?? new MqttListenerOptions()) with { Port = 0 };
+        options ??= new MqttListenerOptions();
+        options = options with { Endpoints = [.. options.Endpoints.Select(endpoint => endpoint with { Port = 0 })] };
         var listener = new MqttListener(options, access ?? new OpenAccess(), observer, time);
         await listener.StartAsync(CancellationToken.None);
         return new TestListener(listener);

@@ -1,8 +1,5 @@
-using System.Net;
 using System.Net.Security;
-using System.Net.Sockets;
 using System.Security.Authentication;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using DeskDevice.Mqtt;
 using DeskDevice.Support;
@@ -13,12 +10,12 @@ namespace DeskDevice.Broker.Tests;
 public sealed class TlsTests : IDisposable
 {
     private readonly TempFolder _folder = new();
-    private readonly X509Certificate2 _authority = Authority("the authority");
+    private readonly X509Certificate2 _authority = TestCertificates.Authority("the authority");
     private readonly X509Certificate2 _server;
 
     public TlsTests()
     {
-        _server = Issue(_authority, "127.0.0.1", "1.3.6.1.5.5.7.3.1");
+        _server = TestCertificates.Server(_authority);
         _folder.Write("ca.pem", _authority.ExportCertificatePem());
     }
 
@@ -28,18 +25,9 @@ public sealed class TlsTests : IDisposable
     public async Task Either_version_of_TLS_is_spoken(SslProtocols version)
     {
         await using TestListener listener = await StartAsync(MqttClientCertificates.None);
-        var trust = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-        trust.CustomTrustStore.Add(_authority);
-        using var client = new TcpClient();
-        await client.ConnectAsync(IPAddress.Loopback, listener.Port);
-        await using var tls = new SslStream(client.GetStream());
-        var options = new SslClientAuthenticationOptions { TargetHost = "127.0.0.1", EnabledSslProtocols = version, CertificateChainPolicy = trust };
-        await tls.AuthenticateAsClientAsync(options).WaitAsync(Wait.Deadline);
-        await tls.WriteAsync(Convert.FromHexString("100D" + "00044D515454" + "04" + "02" + "0000" + "000161"));
-        byte[] answer = new byte[4];
-        await tls.ReadExactlyAsync(answer).AsTask().WaitAsync(Wait.Deadline);
-        Assert.Equal([0x20, 2, 0, 0], answer);
-        Assert.Equal(version, tls.SslProtocol);
+        using TlsClient client = await TlsClient.OpenAsync(listener.Port, _authority, version);
+        Assert.Equal([0x20, 2, 0, 0], await client.ConnectAsync());
+        Assert.Equal(version, client.Version);
     }
 
     [NeedsProgramFact("mosquitto_pub")]
@@ -58,9 +46,9 @@ public sealed class TlsTests : IDisposable
     {
         var access = new CertificateAccess();
         await using TestListener listener = await StartAsync(MqttClientCertificates.Required, access: access);
-        using X509Certificate2 known = Issue(_authority, "desk7", "1.3.6.1.5.5.7.3.2");
-        using X509Certificate2 strangers = Authority("a stranger");
-        using X509Certificate2 unknown = Issue(strangers, "desk8", "1.3.6.1.5.5.7.3.2");
+        using X509Certificate2 known = TestCertificates.Client(_authority, "desk7");
+        using X509Certificate2 strangers = TestCertificates.Authority("a stranger");
+        using X509Certificate2 unknown = TestCertificates.Client(strangers, "desk8");
         await PublishAsync(listener, [.. Shown(known), "-m", "x"]);
         Assert.Equal("CN=desk7", access.Subject);
         await Assert.ThrowsAsync<InvalidOperationException>(() => PublishAsync(listener, [.. Shown(unknown), "-m", "x"]));
@@ -90,12 +78,25 @@ public sealed class TlsTests : IDisposable
     }
 
     [Fact]
-    public void Options_that_cannot_work_are_named()
+    public async Task A_renewed_certificate_counts_from_the_next_handshake_on()
     {
-        using X509Certificate2 keyless = X509CertificateLoader.LoadCertificate(_server.RawData);
-        foreach (MqttTlsOptions bad in (MqttTlsOptions[])
-            [new() { Certificate = keyless }, new() { Certificate = _server, ClientCertificates = MqttClientCertificates.Optional }])
-            Assert.Throws<ArgumentException>(() => new MqttListener(new MqttListenerOptions { Tls = bad }, new OpenAccess()));
+        using X509Certificate2 renewed = TestCertificates.Server(_authority, "renewed");
+        SslStreamCertificateContext current = Context(_server);
+        await using TestListener listener = await StartAsync(new MqttTlsOptions { Certificate = () => Volatile.Read(ref current) });
+        using TlsClient before = await TlsClient.OpenAsync(listener.Port, _authority);
+        Volatile.Write(ref current, Context(renewed));
+        using TlsClient after = await TlsClient.OpenAsync(listener.Port, _authority);
+        Assert.Equal(("CN=127.0.0.1", "CN=renewed"), (before.Subject, after.Subject));
+        Assert.Equal([0x20, 2, 0, 0], await before.ConnectAsync());
+    }
+
+    [Fact]
+    public void Client_certificates_of_nobody_are_refused()
+    {
+        var tls = new MqttTlsOptions { Certificate = () => Context(_server), ClientCertificates = MqttClientCertificates.Optional };
+        var options = new MqttListenerOptions { Endpoints = [new MqttEndpoint(), new MqttEndpoint { Tls = tls }] };
+        ArgumentException wrong = Assert.Throws<ArgumentException>(() => new MqttListener(options, new OpenAccess()));
+        Assert.StartsWith("ClientAuthorities is empty: name the authority", wrong.Message, StringComparison.Ordinal);
     }
 
     public void Dispose()
@@ -107,9 +108,15 @@ public sealed class TlsTests : IDisposable
 
     private Task<TestListener> StartAsync(MqttClientCertificates mode, Recorder? recorder = null, IMqttAccess? access = null)
     {
-        var tls = new MqttTlsOptions { Certificate = _server, ClientCertificates = mode, ClientAuthorities = [_authority] };
-        return TestListener.StartAsync(new MqttListenerOptions { Tls = tls }, access, recorder);
+        SslStreamCertificateContext context = Context(_server);
+        var tls = new MqttTlsOptions { Certificate = () => context, ClientCertificates = mode, ClientAuthorities = [_authority] };
+        return StartAsync(tls, recorder, access);
     }
+
+    private static Task<TestListener> StartAsync(MqttTlsOptions tls, Recorder? recorder = null, IMqttAccess? access = null) =>
+        TestListener.StartAsync(new MqttListenerOptions { Endpoints = [new MqttEndpoint { Tls = tls }] }, access, recorder);
+
+    private static SslStreamCertificateContext Context(X509Certificate2 certificate) => SslStreamCertificateContext.Create(certificate, [], offline: true);
 
     private Task<string> PublishAsync(TestListener listener, params string[] arguments) =>
         MosquittoClient.RunAsync("mosquitto_pub", listener, ["--cafile", _folder.File("ca.pem"), "-t", "a", "-q", "1", .. arguments]);
@@ -117,35 +124,12 @@ public sealed class TlsTests : IDisposable
     private string[] Shown(X509Certificate2 certificate)
     {
         string name = certificate.GetNameInfo(X509NameType.SimpleName, false);
-        using ECDsa key = certificate.GetECDsaPrivateKey()!;
         return
         [
             "--cert", _folder.Write($"{name}.pem", certificate.ExportCertificatePem()),
-            "--key", _folder.Write($"{name}.key", key.ExportPkcs8PrivateKeyPem()),
+            "--key", _folder.Write($"{name}.key", TestCertificates.KeyPem(certificate)),
         ];
     }
-
-    private static X509Certificate2 Authority(string name)
-    {
-        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
-        return request.CreateSelfSigned(From, From.AddYears(100));
-    }
-
-    private static X509Certificate2 Issue(X509Certificate2 authority, string name, string usage)
-    {
-        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(usage)], false));
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddIpAddress(IPAddress.Loopback);
-        request.CertificateExtensions.Add(names.Build());
-        using X509Certificate2 certificate = request.Create(authority, From, From.AddYears(50), RandomNumberGenerator.GetBytes(8));
-        return certificate.CopyWithPrivateKey(key);
-    }
-
-    private static readonly DateTimeOffset From = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private sealed class CertificateAccess : IMqttAccess
     {

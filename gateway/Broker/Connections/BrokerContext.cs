@@ -1,4 +1,3 @@
-using System.Net.Security;
 using DeskDevice.Mqtt;
 using Microsoft.Extensions.Logging;
 
@@ -16,7 +15,6 @@ internal sealed class BrokerContext
         Observer = observer;
         Time = time;
         Log = log;
-        Tls = options.Tls?.ToServerOptions();
         Router = new Router(this);
         Sessions = new SessionTable(this);
         _started = time.GetTimestamp();
@@ -31,9 +29,6 @@ internal sealed class BrokerContext
     public TimeProvider Time { get; }
 
     public ILogger Log { get; }
-
-    /// <summary>How TLS is spoken, or null for plain TCP.</summary>
-    public SslServerAuthenticationOptions? Tls { get; }
 
     public Tally Tally { get; } = new();
 

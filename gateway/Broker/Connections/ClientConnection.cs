@@ -19,6 +19,7 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
 
     private readonly BrokerContext _broker;
     private readonly EndPoint? _remote;
+    private readonly MqttTlsOptions? _tlsOptions;
     private readonly SslStream? _tls;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private PacketHandler? _handler;
@@ -30,11 +31,13 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
     private bool _isHandling;
     private bool _isAnswered;
 
-    public ClientConnection(BrokerContext broker, Socket socket)
+    /// <summary>Takes an accepted socket; with TLS if there are options for it.</summary>
+    public ClientConnection(BrokerContext broker, Socket socket, MqttTlsOptions? tls)
     {
         _broker = broker;
         _remote = socket.RemoteEndPoint;
-        _tls = broker.Tls is null ? null : new SslStream(new NetworkStream(socket, ownsSocket: true));
+        _tlsOptions = tls;
+        _tls = tls is null ? null : new SslStream(new NetworkStream(socket, ownsSocket: true));
         Channel = _tls is null
             ? new MqttChannel(socket, broker.Options.MaxPacketBytes)
             : new MqttChannel(socket, _tls, broker.Options.MaxPacketBytes);
@@ -114,7 +117,7 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
 
     private async Task ServeAsync()
     {
-        if (_tls is not null) await _tls.AuthenticateAsServerAsync(_broker.Tls!).ConfigureAwait(false);
+        if (_tls is not null) await _tls.AuthenticateAsServerAsync(_tlsOptions!.ForHandshake()).ConfigureAwait(false);
         if (!await ConnectAsync().ConfigureAwait(false)) return;
         do
         {

@@ -5,6 +5,7 @@ using DeskDevice.Host.Ingest;
 using DeskDevice.Host.Metrics;
 using DeskDevice.Host.Ports;
 using DeskDevice.Host.Settings;
+using DeskDevice.Host.Tls;
 using DeskDevice.Journal;
 using DeskDevice.Pages;
 using DeskDevice.Pages.Ports;
@@ -36,6 +37,9 @@ public sealed class Gateway : IAsyncDisposable
     /// <summary>Where desks connect to.</summary>
     public IPEndPoint Mqtt => _core.Listener.EndPoint;
 
+    /// <summary>Where they connect to with TLS, and until when its certificate lasts; or null.</summary>
+    public TlsState? MqttTls => _core.Tls;
+
     /// <summary>Where the pages are.</summary>
     public Uri Pages => new(_web.Urls.First());
 
@@ -49,6 +53,7 @@ public sealed class Gateway : IAsyncDisposable
     public GatewayFigures Figures => _core.Figures;
 
     /// <summary>Opens the journal, replays it, and starts to listen.</summary>
+    /// <exception cref="SettingsException">The files of TLS cannot be used.</exception>
     /// <exception cref="IOException">A port is taken, or the data folder cannot be used; the message says which.</exception>
     public static async Task<Gateway> StartAsync(GatewaySettings settings, GatewayParts parts, CancellationToken cancellation)
     {

@@ -6,6 +6,7 @@ using DeskDevice.Host.Metrics;
 using DeskDevice.Host.Ports;
 using DeskDevice.Host.Retention;
 using DeskDevice.Host.Settings;
+using DeskDevice.Host.Tls;
 using DeskDevice.Journal;
 using DeskDevice.Journal.Sqlite;
 using DeskDevice.Pages.Ports;
@@ -18,6 +19,7 @@ namespace DeskDevice.Host.Composition;
 internal sealed class GatewayCore
 {
     private readonly GatewayParts _parts;
+    private readonly MqttEndpoints _endpoints;
     private readonly GroupCommitJournal _journal;
     private readonly SqliteJournalReader _reader;
     private readonly Intake _intake;
@@ -37,8 +39,8 @@ internal sealed class GatewayCore
         _reader = new SqliteJournalReader(journal);
         _intake = new Intake(clock);
         IMqttAccess access = settings.Mqtt.IsOpen ? new OpenAccess() : new DeskAccess(plan.Name);
-        MqttListenerOptions listen = new() { Address = settings.Mqtt.Address, Port = settings.Mqtt.Port };
-        Listener = new MqttListener(listen, access, _intake, log: loggers.CreateLogger<MqttListener>());
+        _endpoints = MqttEndpoints.Of(settings.Mqtt, loggers);
+        Listener = new MqttListener(new MqttListenerOptions { Endpoints = _endpoints.All }, access, _intake, log: loggers.CreateLogger<MqttListener>());
         _post = new DeskPost(Listener, plan.Name);
         FloorOutput output = new(_post, parts.Witness ?? new NoWitness());
         _floor = new FloorState(plan, output);
@@ -54,6 +56,9 @@ internal sealed class GatewayCore
     }
 
     public MqttListener Listener { get; }
+
+    /// <summary>Where TLS listens and until when, or null.</summary>
+    public TlsState? Tls => _endpoints.Certificate is { } certificate ? new TlsState(Listener.EndPoints[1], certificate.Ends) : null;
 
     public IngestCounters Counters { get; } = new();
 

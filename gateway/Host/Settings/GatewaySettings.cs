@@ -1,4 +1,5 @@
 using System.Net;
+using DeskDevice.Broker;
 using DeskDevice.Contract.Events;
 using DeskDevice.Metrics.Sinks.Influx;
 using DeskDevice.Site;
@@ -42,8 +43,33 @@ public sealed record MqttSettings
     /// <summary>Port; 0 takes a free one.</summary>
     public int Port { get; init; } = 1883;
 
-    /// <summary>Whether any client may use any topic. Set by <c>--open</c> only, never by a file.</summary>
+    /// <summary>Whether any client may use any topic. Set by <c>--open</c> only, never by a file; does not go with TLS on other addresses than loopback.</summary>
     public bool IsOpen { get; init; }
+
+    /// <summary>A second endpoint, with TLS, that shares everything with the plain one; or null.</summary>
+    public MqttTlsSettings? Tls { get; init; }
+}
+
+/// <summary>Section Mqtt:Tls.</summary>
+public sealed record MqttTlsSettings
+{
+    /// <summary>Address to listen on; any, 0.0.0.0 for all.</summary>
+    public IPAddress Address { get; init; } = IPAddress.Loopback;
+
+    /// <summary>Port; 0 takes a free one.</summary>
+    public int Port { get; init; } = 8883;
+
+    /// <summary>Path of the certificate's PEM file; intermediates stand behind it in the same file. A replacement is taken up without a restart.</summary>
+    public required string Certificate { get; init; }
+
+    /// <summary>Path of the PEM file of its private key, RSA or EC, without a passphrase. May be the same file.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>Whether clients show a certificate: none, optional or required.</summary>
+    public MqttClientCertificates ClientCertificates { get; init; }
+
+    /// <summary>Path of the PEM file of the authorities that client certificates come from, read at the start; empty if clients show none.</summary>
+    public string ClientAuthority { get; init; } = "";
 }
 
 /// <summary>Section Http.</summary>

@@ -52,6 +52,16 @@ internal sealed class SettingsSection(IConfiguration configuration, string path,
         return IPAddress.Loopback;
     }
 
+    /// <summary>Any address of this machine; loopback when unset.</summary>
+    public IPAddress Address(string key)
+    {
+        string? value = Take(key);
+        if (value is null) return IPAddress.Loopback;
+        if (IPAddress.TryParse(value, out IPAddress? address)) return address;
+        Problem(key, value, "set an address of this machine, or 0.0.0.0 for all");
+        return IPAddress.Loopback;
+    }
+
     public Uri? Url(string key)
     {
         string? value = Take(key);

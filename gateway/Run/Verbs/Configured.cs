@@ -8,11 +8,16 @@ internal static class Configured
 {
     /// <summary>Reads it.</summary>
     /// <exception cref="SettingsException">It cannot be used; all problems at once.</exception>
-    public static GatewaySettings Read(int? mqttPort, int? httpPort, string? data)
+    public static GatewaySettings Read(int? mqttPort, int? httpPort, string? data) => Read(mqttPort, httpPort, data, []);
+
+    /// <summary>Reads it, with more settings of the command line: a null value leaves one as it is.</summary>
+    /// <exception cref="SettingsException">It cannot be used; all problems at once.</exception>
+    public static GatewaySettings Read(int? mqttPort, int? httpPort, string? data, Dictionary<string, string?> more)
     {
         IConfiguration configuration = new ConfigurationBuilder()
             .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: false)
             .AddEnvironmentVariables(SettingsReader.EnvironmentPrefix)
+            .AddInMemoryCollection(more.Where(setting => setting.Value is not null))
             .Build();
         GatewaySettings settings = SettingsReader.Read(configuration);
         return settings with

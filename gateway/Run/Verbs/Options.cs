@@ -34,6 +34,9 @@ internal static class Options
     public static Option<int?> MqttPort() => Ranged(
         new Option<int?>("--mqtt-port") { Description = "Port that desks connect to; 0 takes a free one. Default: the configuration's (1883)." });
 
+    public static Option<int?> MqttTlsPort() => Ranged(
+        new Option<int?>("--mqtt-tls-port") { Description = "Port that desks connect to with TLS; 0 takes a free one. Default: the configuration's (8883)." });
+
     public static Option<int?> HttpPort() => Ranged(
         new Option<int?>("--http-port") { Description = "Port of the pages; 0 takes a free one. Default: the configuration's (8080)." });
 

@@ -46,7 +46,8 @@ internal sealed class ReplayVerb
         settings = settings with
         {
             Site = settings.Site with { Name = site },
-            Mqtt = settings.Mqtt with { IsOpen = true },
+            // Everything is open here, and only the replay's own desks connect.
+            Mqtt = settings.Mqtt with { IsOpen = true, Tls = null },
             Data = settings.Data with { Folder = folder },
         };
         DateTimeOffset start = DateTimeOffset.FromUnixTimeMilliseconds(entries[0].ReceivedMs);

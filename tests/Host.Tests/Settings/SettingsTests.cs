@@ -1,5 +1,6 @@
 using System.Net;
 using DeskDevice.Host.Settings;
+using DeskDevice.Host.Tests.Tls;
 using DeskDevice.Metrics.Sinks.Influx;
 using DeskDevice.Site;
 using DeskDevice.Support;
@@ -8,9 +9,11 @@ using Microsoft.Extensions.Configuration;
 namespace DeskDevice.Host.Tests.Settings;
 
 /// <summary>The strict reader of the configuration.</summary>
-public sealed class SettingsTests
+public sealed class SettingsTests : IDisposable
 {
-    private static readonly string[] Sections = ["", "Site", "Site:Seats:0", "Limits", "Mqtt", "Http", "Data", "Influx"];
+    private readonly TlsFolder _tls = new();
+
+    private static readonly string[] Sections = ["", "Site", "Site:Seats:0", "Limits", "Mqtt", "Mqtt:Tls", "Http", "Data", "Influx"];
 
     [Fact]
     public void All_settings_with_their_defaults_are_those_approved()
@@ -24,7 +27,7 @@ public sealed class SettingsTests
     {
         IConfiguration shipped = new ConfigurationBuilder().AddJsonFile(RepositoryRoot.File("gateway/Run/appsettings.json")).Build();
         GatewaySettings settings = SettingsReader.Read(shipped);
-        string[] keys = [.. Sections.Where(section => section is not ("Influx" or "Site:Seats:0")).SelectMany(Keys)];
+        string[] keys = [.. Sections.Where(section => section is not ("Influx" or "Mqtt:Tls" or "Site:Seats:0")).SelectMany(Keys)];
         Assert.Equal(keys.Select(key => Value(Read(), key)), keys.Select(key => Value(settings, key)));
         Assert.Empty(settings.Site.Seats);
         Assert.Null(settings.Influx);
@@ -114,6 +117,8 @@ public sealed class SettingsTests
         }
     }
 
+    public void Dispose() => _tls.Dispose();
+
     private static GatewaySettings Read(params (string Key, string Value)[] values) =>
         SettingsReader.Read(new ConfigurationBuilder().AddInMemoryCollection(values.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value))).Build());
 
@@ -128,9 +133,13 @@ public sealed class SettingsTests
         return keys.Select(key => path + key).Where(key => !Sections.Contains(key) && key is not "Site:Seats");
     }
 
-    private static string Default(string key) => key is "Site:Seats:0:Desk" or "Site:Seats:0:Label"
+    private string Default(string key) => key is "Site:Seats:0:Desk" or "Site:Seats:0:Label" or "Mqtt:Tls:Certificate" or "Mqtt:Tls:Key"
         ? "(must be set)"
-        : Value(Read(("Influx:Api", "v1"), ("Site:Seats:0:Desk", "a1"), ("Site:Seats:0:Label", "A-01")), key);
+        : Value(
+            Read(
+                ("Influx:Api", "v1"), ("Site:Seats:0:Desk", "a1"), ("Site:Seats:0:Label", "A-01"),
+                ("Mqtt:Tls:Certificate", _tls.Certificate), ("Mqtt:Tls:Key", _tls.Key)),
+            key);
 
     private static string Value(GatewaySettings settings, string key)
     {
