@@ -6,7 +6,7 @@ namespace DeskDevice.Host.Ingest;
 
 /// <summary>
 /// A desk connects under its own id, publishes under its own topic only, and reads its own only. Credentials come with provisioning;
-/// until then the listener stays on loopback.
+/// until then whoever reaches an endpoint can pass for a desk: the plain one stays on loopback, and that with TLS warns at its start.
 /// </summary>
 internal sealed class DeskAccess(string site) : IMqttAccess
 {

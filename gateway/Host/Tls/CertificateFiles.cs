@@ -80,7 +80,9 @@ internal static class CertificateFiles
             return false;
         }
 
-        if (CanImport(RSA.Create(), pem) || CanImport(ECDsa.Create(), pem)) return true;
+        // A public key could be imported as well.
+        bool isPrivate = pem.Contains("PRIVATE KEY-----", StringComparison.Ordinal);
+        if (isPrivate && (CanImport(RSA.Create(), pem) || CanImport(ECDsa.Create(), pem))) return true;
         problem(Key, tls.Key, "it holds no private key that can be read; set a PEM file with one RSA or EC key, -----BEGIN PRIVATE KEY-----");
         return false;
     }
@@ -117,7 +119,7 @@ internal static class CertificateFiles
             // SslStream on Windows takes no key that lives in memory only.
             return OperatingSystem.IsWindows() ? X509CertificateLoader.LoadPkcs12(joined.Export(X509ContentType.Pfx), null) : joined;
         }
-        catch (CryptographicException)
+        catch (Exception e) when (e is ArgumentException or CryptographicException)
         {
             problem(Key, tls.Key, $"it does not fit the first certificate in '{tls.Certificate}'; set the key that one was made with");
             return null;

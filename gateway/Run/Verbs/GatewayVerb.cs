@@ -23,7 +23,7 @@ internal sealed class GatewayVerb
 
     public Command Command()
     {
-        Command command = new("gateway", "The gateway without virtual desks.") 
+        Command command = new("gateway", "The gateway without virtual desks.")
         {
             _mqttPort, _tlsPort, _tlsAddress, _tlsCertificate, _tlsKey, _httpPort, _data, _open,
         };
