@@ -187,8 +187,9 @@ public sealed class SubscribeTests
         await using TestListener listener = await TestListener.StartAsync(new MqttListenerOptions { MaxQueuedMessages = 2, MaxInFlight = 1 });
         using RawClient slow = await RawClient.ConnectAsync(listener.Port, V5("slow"));
         await slow.SubscribeAsync("q", MqttQos.AtLeastOnce);
-        for (int i = 0; i < 3; i++) listener.Listener.Publish(Message("q", $"{i}"));
+        listener.Listener.Publish(Message("q", "in flight"));
         await slow.ReadPublishAsync();
+        for (int i = 0; i < 3; i++) listener.Listener.Publish(Message("q", $"{i}"));
         Assert.Equal(MqttReason.QuotaExceeded, await slow.ReadDisconnectAsync());
     }
 

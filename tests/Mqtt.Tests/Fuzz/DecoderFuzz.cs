@@ -24,6 +24,7 @@ public sealed class DecoderFuzz
     public void Mutations_for_a_moment() => Run(seed: 20_260_301, rounds: 30_000);
 
     [LongFact]
+    [Trait("Category", "Long")]
     public void Mutations_for_minutes() => Run(seed: Environment.TickCount, rounds: 20_000_000);
 
     private static void Run(int seed, int rounds)
