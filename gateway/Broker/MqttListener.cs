@@ -19,6 +19,9 @@ public sealed class MqttListener : IHostedService, IDisposable
     /// <summary>After a failed accept, so that running out of file handles does not become a busy loop.</summary>
     private static readonly TimeSpan AcceptPause = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>How long a stop waits for clients to take the reason they are sent.</summary>
+    private static readonly TimeSpan LastWordsTime = TimeSpan.FromMilliseconds(250);
+
     private static readonly TimeSpan SweepPeriod = TimeSpan.FromMilliseconds(500);
 
     private readonly BrokerContext _broker;
@@ -109,11 +112,26 @@ public sealed class MqttListener : IHostedService, IDisposable
         Dispose();
         await _accepting.ConfigureAwait(false);
         await using CancellationTokenRegistration abandoning = cancellationToken.Register(_broker.Abandon.Cancel);
+        foreach (ClientConnection connection in _connections.Keys) connection.Close(MqttDisconnectReason.ServerStopping);
+        await Task.WhenAll(_connections.Keys.Select(c => c.Ended)).ConfigureAwait(false);
+        await SendLastWordsAsync().ConfigureAwait(false);
         while (!_connections.IsEmpty)
         {
-            foreach (ClientConnection connection in _connections.Keys) connection.Close(MqttDisconnectReason.ServerStopping);
-            await Task.WhenAll(_connections.Keys.Select(c => c.Ended)).ConfigureAwait(false);
+            foreach (ClientConnection connection in _connections.Keys) connection.Abandon();
             await Task.Yield();
+        }
+    }
+
+    private async Task SendLastWordsAsync()
+    {
+        using var patience = new CancellationTokenSource(LastWordsTime, _broker.Time);
+        try
+        {
+            await Task.WhenAll(_connections.Keys.Select(c => c.Channel.WaitForRoomAsync(0, patience.Token).AsTask())).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // A client that does not read is not waited for.
         }
     }
 

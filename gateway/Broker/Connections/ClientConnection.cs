@@ -53,21 +53,24 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
     /// <summary>Ends after the last act of this connection for its session.</summary>
     public Task Ended => _ended.Task;
 
-    /// <summary>Closes from any thread, telling the client why if that takes no waiting; the first reason given stands.</summary>
+    /// <summary>Closes from any thread, telling the client why unless it is far behind; the first reason given stands.</summary>
     public void Close(MqttDisconnectReason reason)
     {
-        bool isFirst = Interlocked.CompareExchange(ref _closeReason, (int)reason, Open) == Open;
-        if (isFirst && Volatile.Read(ref _isAnswered) && reason.ToReason() is { } code)
-        {
-            _outbound!.WriteDisconnect(code, null);
-            Channel.Flush();
-            Channel.Shutdown();
-        }
-        else
+        if (Interlocked.CompareExchange(ref _closeReason, (int)reason, Open) != Open) return;
+        bool isBehind = Channel.PendingBytes > _broker.Options.MaxOutboundBytes;
+        if (isBehind || !Volatile.Read(ref _isAnswered) || reason.ToReason() is not { } code)
         {
             Channel.Dispose();
+            return;
         }
+
+        _outbound!.WriteDisconnect(code, null);
+        StartLeaving();
+        Channel.EndInput();
     }
+
+    /// <summary>Ends a connection that is closing without waiting for its last bytes any longer.</summary>
+    public void Abandon() => Channel.Dispose();
 
     /// <summary>Sends what is pending when the threads have served what came before, so that messages from many publishers go out together.</summary>
     public void FlushSoon()
@@ -85,7 +88,13 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
     public void CloseIfSilent(long nowMs)
     {
         if (_silenceMs == 0 || Volatile.Read(ref _isHandling) || nowMs - Volatile.Read(ref _heardMs) <= _silenceMs) return;
-        if (_handler is not null && _closeReason == Open) Interlocked.Increment(ref _broker.Tally.KeepAliveTimeouts);
+        if (_closeReason != Open)
+        {
+            Abandon();
+            return;
+        }
+
+        if (_handler is not null) Interlocked.Increment(ref _broker.Tally.KeepAliveTimeouts);
         Close(MqttDisconnectReason.KeepAliveTimeout);
     }
 
@@ -94,7 +103,7 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
     {
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         MqttDisconnectReason reason;
-        bool isDraining = false;
+        bool isTold = false;
         try
         {
             await ServeAsync().ConfigureAwait(false);
@@ -103,14 +112,14 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
         catch (Exception e)
         {
             reason = ReasonOf(e);
-            isDraining = _outbound is not null && SayWhy(e, reason);
+            isTold = _outbound is not null && SayWhy(e, reason);
         }
 
-        Interlocked.CompareExchange(ref _closeReason, (int)reason, Open);
-        if (!isDraining) Channel.Dispose();
+        bool isClosing = Interlocked.CompareExchange(ref _closeReason, (int)reason, Open) != Open;
+        if (!isTold && !isClosing) Channel.Dispose();
         if (_handler is not null) await EndSessionAsync(_handler, (MqttDisconnectReason)_closeReason).ConfigureAwait(false);
         _ended.SetResult();
-        if (isDraining) await DrainAsync().ConfigureAwait(false);
+        if (isTold || isClosing) await LeaveAsync().ConfigureAwait(false);
         Channel.Dispose();
         Channel.ReleaseInput();
     }
@@ -206,19 +215,29 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
         string? words = e is MqttProtocolException ? e.Message : null;
         if (_isAnswered) Outbound.WriteDisconnect(code, words);
         else Outbound.WriteConnAck(new MqttConnAckPacket(false, code, new MqttProperties { ReasonString = words }));
-        _silenceMs = DrainMs;
-        Volatile.Write(ref _heardMs, _broker.NowMs);
         Volatile.Write(ref _isHandling, false);
-        Channel.Flush();
-        Channel.EndOutput();
+        StartLeaving();
         return true;
     }
 
-    /// <summary>Reads on without looking: closing with bytes unread would make the network throw away what the client was told.</summary>
-    private async Task DrainAsync()
+    /// <summary>Sends the last word; from here on the time runs after which <see cref="CloseIfSilent"/> abandons the connection.</summary>
+    private void StartLeaving()
+    {
+        Volatile.Write(ref _heardMs, _broker.NowMs);
+        Volatile.Write(ref _silenceMs, DrainMs);
+        Channel.Flush();
+    }
+
+    /// <summary>
+    /// Waits until the last word is sent, then reads on without looking: closing with bytes unread would make the network throw away
+    /// what the client was told.
+    /// </summary>
+    private async Task LeaveAsync()
     {
         try
         {
+            await Channel.WaitForRoomAsync(0).ConfigureAwait(false);
+            Channel.EndOutput();
             int left = DrainBytes;
             while (left > 0)
             {

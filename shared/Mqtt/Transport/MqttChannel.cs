@@ -107,25 +107,17 @@ public sealed class MqttChannel : IDisposable
         }
     }
 
-    /// <summary>Says to the peer that nothing more is sent; what it sends can still be read.</summary>
-    public void EndOutput()
-    {
-        try
-        {
-            _socket.Shutdown(SocketShutdown.Send);
-        }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException)
-        {
-            // The peer was faster; there is nothing left to end.
-        }
-    }
+    /// <summary>A pending receive, and each one after what had arrived by now, ends as if the peer had closed.</summary>
+    public void EndInput() => End(SocketShutdown.Receive);
 
-    /// <summary>Ends both directions, after what the operating system has taken was sent: a pending receive ends as if the peer had closed.</summary>
-    public void Shutdown()
+    /// <summary>Says to the peer that nothing more is sent; what it sends can still be read.</summary>
+    public void EndOutput() => End(SocketShutdown.Send);
+
+    private void End(SocketShutdown direction)
     {
         try
         {
-            _socket.Shutdown(SocketShutdown.Both);
+            _socket.Shutdown(direction);
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {

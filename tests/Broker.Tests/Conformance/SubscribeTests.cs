@@ -194,6 +194,21 @@ public sealed class SubscribeTests
     }
 
     [Fact]
+    public async Task A_subscriber_that_read_nothing_finds_the_reason_behind_all_it_was_sent()
+    {
+        const int Messages = 200;
+        const int Room = 64 * 1024 * 1024;
+        var options = new MqttListenerOptions { MaxQueuedMessages = Messages, MaxInFlight = Messages, MaxQueuedBytes = Room, MaxOutboundBytes = Room };
+        await using TestListener listener = await TestListener.StartAsync(options);
+        using RawClient slow = await RawClient.ConnectAsync(listener.Port, V5("slow"));
+        await slow.SubscribeAsync("q", MqttQos.AtLeastOnce);
+        string text = new('x', 60 * 1024); // 12 MB in all: more than the network holds, so a send is under way when the reason comes
+        for (int i = 0; i <= Messages; i++) listener.Listener.Publish(Message("q", text));
+        for (int i = 0; i < Messages; i++) await slow.ReadPublishAsync();
+        Assert.Equal(MqttReason.QuotaExceeded, await slow.ReadDisconnectAsync());
+    }
+
+    [Fact]
     public async Task More_subscriptions_than_a_session_may_have_are_refused_one_by_one()
     {
         await using TestListener listener = await TestListener.StartAsync(new MqttListenerOptions { MaxSubscriptionsPerSession = 1 });
