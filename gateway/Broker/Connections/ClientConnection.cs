@@ -1,8 +1,4 @@
-using System.Net;
-using System.Net.Security;
-using System.Net.Sockets;
 using System.Security.Authentication;
-using System.Security.Cryptography.X509Certificates;
 using DeskDevice.Mqtt;
 using Microsoft.Extensions.Logging;
 
@@ -18,9 +14,7 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
     private const int DrainBytes = 64 * 1024;
 
     private readonly BrokerContext _broker;
-    private readonly EndPoint? _remote;
-    private readonly MqttTlsOptions? _tlsOptions;
-    private readonly SslStream? _tls;
+    private readonly Arrival _arrival;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private PacketHandler? _handler;
     private Outbound? _outbound;
@@ -31,16 +25,12 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
     private bool _isHandling;
     private bool _isAnswered;
 
-    /// <summary>Takes an accepted socket; with TLS if there are options for it.</summary>
-    public ClientConnection(BrokerContext broker, Socket socket, MqttTlsOptions? tls)
+    /// <summary>Serves what has arrived.</summary>
+    public ClientConnection(BrokerContext broker, Arrival arrival)
     {
         _broker = broker;
-        _remote = socket.RemoteEndPoint;
-        _tlsOptions = tls;
-        _tls = tls is null ? null : new SslStream(new NetworkStream(socket, ownsSocket: true));
-        Channel = _tls is null
-            ? new MqttChannel(socket, broker.Options.MaxPacketBytes)
-            : new MqttChannel(socket, _tls, broker.Options.MaxPacketBytes);
+        _arrival = arrival;
+        Channel = arrival.Channel;
         _heardMs = broker.NowMs;
         _silenceMs = (long)broker.Options.ConnectTimeout.TotalMilliseconds;
     }
@@ -126,7 +116,7 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
 
     private async Task ServeAsync()
     {
-        if (_tls is not null) await _tls.AuthenticateAsServerAsync(_tlsOptions!.ForHandshake()).ConfigureAwait(false);
+        await _arrival.OpenAsync().ConfigureAwait(false);
         if (!await ConnectAsync().ConfigureAwait(false)) return;
         do
         {
@@ -165,7 +155,7 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
 
         Channel.Version = packet.Version ?? MqttVersion.V311;
         _outbound = new Outbound(Channel, packet, _broker.Options);
-        Admission admission = Admission.Of(_broker, packet, _remote, _tls?.RemoteCertificate as X509Certificate2);
+        Admission admission = Admission.Of(_broker, packet, _arrival);
         if (admission.Reason == MqttReason.Success)
         {
             (Session? session, bool isPresent) = await _broker.Sessions.ClaimAsync(this, admission).ConfigureAwait(false);
@@ -274,14 +264,14 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
                 return MqttDisconnectReason.ObserverFailed;
             case AuthenticationException:
                 Interlocked.Increment(ref _broker.Tally.RefusedConnections);
-                _broker.Log.LogDebug("{Remote}: no TLS: {Fault}", _remote, e.Message);
+                _broker.Log.LogDebug("{Remote}: no TLS: {Fault}", _arrival.Remote, e.Message);
                 return MqttDisconnectReason.ConnectionLost;
             case MqttProtocolException:
                 Interlocked.Increment(ref _broker.Tally.Malformed);
-                _broker.Log.LogDebug("{Remote}: {Fault}", _remote, e.Message);
+                _broker.Log.LogDebug("{Remote}: {Fault}", _arrival.Remote, e.Message);
                 return MqttDisconnectReason.ProtocolError;
             default:
-                _broker.Log.LogError(e, "Serving the MQTT connection of {Remote} failed.", _remote);
+                _broker.Log.LogError(e, "Serving the MQTT connection of {Remote} failed.", _arrival.Remote);
                 return MqttDisconnectReason.ConnectionLost;
         }
     }
