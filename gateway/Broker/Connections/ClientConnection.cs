@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Security.Authentication;
 using DeskDevice.Mqtt;
 using Microsoft.Extensions.Logging;
@@ -201,8 +202,9 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
     {
         if (_closeReason != Open || Outbound.Version != MqttVersion.V5 || reason.ToReason() is not { } code) return false;
         MqttPacketType type = _isAnswered ? MqttPacketType.Disconnect : MqttPacketType.ConnAck;
+        if (e is RefusedException refusal) code = refusal.Reason;
         if (e is MqttProtocolException fault) code = MqttReasons.IsAllowed(type, fault.Reason) ? fault.Reason : MqttReason.ProtocolError;
-        string? words = e is MqttProtocolException ? e.Message : null;
+        string? words = e is MqttProtocolException or RefusedException ? e.Message : null;
         if (_isAnswered) Outbound.WriteDisconnect(code, words);
         else Outbound.WriteConnAck(new MqttConnAckPacket(false, code, new MqttProperties { ReasonString = words }));
         Volatile.Write(ref _isHandling, false);
@@ -258,7 +260,7 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
     {
         switch (e)
         {
-            case IOException or ObjectDisposedException:
+            case IOException or SocketException or ObjectDisposedException:
                 return MqttDisconnectReason.ConnectionLost;
             case ObserverFailedException:
                 return MqttDisconnectReason.ObserverFailed;
@@ -266,6 +268,10 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
                 Interlocked.Increment(ref _broker.Tally.RefusedConnections);
                 _broker.Log.LogDebug("{Remote}: no TLS: {Fault}", _arrival.Remote, e.Message);
                 return MqttDisconnectReason.ConnectionLost;
+            case RefusedException:
+                Interlocked.Increment(ref _broker.Tally.RefusedConnections);
+                _broker.Log.LogDebug("{Remote}: refused: {Fault}", _arrival.Remote, e.Message);
+                return MqttDisconnectReason.Refused;
             case MqttProtocolException:
                 Interlocked.Increment(ref _broker.Tally.Malformed);
                 _broker.Log.LogDebug("{Remote}: {Fault}", _arrival.Remote, e.Message);

@@ -43,6 +43,9 @@ public sealed record MqttSettings
     /// <summary>Port; 0 takes a free one.</summary>
     public int Port { get; init; } = 1883;
 
+    /// <summary>Load balancers in front of the plain endpoint: then it takes connections of theirs alone, each with a PROXY header; none by default.</summary>
+    public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
+
     /// <summary>Whether any client may use any topic. Set by <c>--open</c> only, never by a file; does not go with TLS on other addresses than loopback.</summary>
     public bool IsOpen { get; init; }
 
@@ -81,6 +84,9 @@ public sealed record MqttTlsSettings
 
     /// <summary>Port; 0 takes a free one.</summary>
     public int Port { get; init; } = 8883;
+
+    /// <summary>Load balancers in front of this endpoint: then it takes connections of theirs alone, each with a PROXY header; none by default.</summary>
+    public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
 
     /// <summary>Path of the certificate's PEM file; intermediates stand behind it in the same file. A replacement is taken up without a restart.</summary>
     public required string Certificate { get; init; }

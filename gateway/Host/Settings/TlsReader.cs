@@ -13,6 +13,7 @@ internal static class TlsReader
         {
             Address = section.Address("Address"),
             Port = section.Number("Port", 8883, 0, 65_535),
+            Proxies = section.Networks("Proxies"),
             Certificate = section.Text("Certificate", ""),
             Key = section.Text("Key", ""),
             ClientCertificates = section.OneOf("ClientCertificates", MqttClientCertificates.None),

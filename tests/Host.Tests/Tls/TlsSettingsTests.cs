@@ -22,7 +22,7 @@ public sealed class TlsSettingsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Adress", "::", "Mqtt:Tls:Adress: no such setting; known here: Address, Certificate, ClientAuthority, ClientCertificates, Key, Port")]
+    [InlineData("Adress", "::", "Mqtt:Tls:Adress: no such setting; known here: Address, Certificate, ClientAuthority, ClientCertificates, Key, Port, Proxies")]
     [InlineData("Address", "here", "Mqtt:Tls:Address: 'here'; set an address of this machine, or 0.0.0.0 for all")]
     [InlineData("Port", "65536", "Mqtt:Tls:Port: '65536'; set a whole number from 0 to 65535")]
     [InlineData("Certificate", "", "Mqtt:Tls:Certificate: ''; set the path of a PEM file")]
