@@ -156,7 +156,7 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
 
         Channel.Version = packet.Version ?? MqttVersion.V311;
         _outbound = new Outbound(Channel, packet, _broker.Options);
-        Admission admission = Admission.Of(_broker, packet, _arrival);
+        if (await new Entrance(_broker, _outbound, _arrival).AdmitAsync(packet).ConfigureAwait(false) is not { } admission) return false;
         if (admission.Reason == MqttReason.Success)
         {
             (Session? session, bool isPresent) = await _broker.Sessions.ClaimAsync(this, admission).ConfigureAwait(false);

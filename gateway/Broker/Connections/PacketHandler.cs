@@ -10,6 +10,7 @@ internal sealed class PacketHandler
     private readonly Session _session;
     private readonly PublishHandler _publish;
     private readonly SubscribeHandler _subscribe;
+    private readonly Authentication? _authentication;
     private readonly long _grantedExpiryMs;
 
     public PacketHandler(BrokerContext broker, Outbound outbound, Session session, Admission admission)
@@ -19,6 +20,7 @@ internal sealed class PacketHandler
         _session = session;
         _publish = new PublishHandler(broker, outbound, session, admission.Identity);
         _subscribe = new SubscribeHandler(broker, outbound, session, admission.Identity);
+        _authentication = admission.Authentication;
         _grantedExpiryMs = admission.SessionExpiryMs;
         Will = admission.Will;
     }
@@ -59,6 +61,9 @@ internal sealed class PacketHandler
                 break;
             case MqttPacketType.Disconnect:
                 Leave(MqttDecoder.ReadReason(frame));
+                break;
+            case MqttPacketType.Auth when _authentication is not null:
+                _outbound.WriteAuth(_authentication.Again(MqttDecoder.ReadReason(frame)));
                 break;
             default:
                 throw new MqttProtocolException($"{frame.Type}: a connected client does not send this.", MqttReason.ProtocolError);
