@@ -97,7 +97,7 @@ public sealed record MqttTlsSettings
     /// <summary>Whether clients show a certificate: none, optional or required.</summary>
     public MqttClientCertificates ClientCertificates { get; init; }
 
-    /// <summary>Path of the PEM file of the authorities that client certificates come from, read at the start; empty if clients show none.</summary>
+    /// <summary>Path of the PEM file of the authorities that client certificates come from; a replacement is taken up without a restart. Empty if clients show none.</summary>
     public string ClientAuthority { get; init; } = "";
 }
 

@@ -23,15 +23,20 @@ internal sealed record MqttEndpoints(IReadOnlyList<MqttEndpoint> All, RenewedCer
         {
             Certificate = certificate.Current,
             ClientCertificates = tls.ClientCertificates,
-            ClientAuthorities = AuthoritiesOf(tls),
+            ClientAuthorities = AuthoritiesOf(tls, loggers),
         };
         return new MqttEndpoints([plain, new MqttEndpoint { Address = tls.Address, Port = tls.Port, Proxies = tls.Proxies, Tls = options }], certificate);
     }
 
-    private static X509Certificate2Collection AuthoritiesOf(MqttTlsSettings tls)
+    private static Func<X509Certificate2Collection> AuthoritiesOf(MqttTlsSettings tls, ILoggerFactory loggers)
     {
-        if (tls.ClientCertificates == MqttClientCertificates.None) return [];
-        List<string> problems = [];
-        return CertificateFiles.Authorities(tls, CertificateFiles.Into(problems)) ?? throw new SettingsException(problems);
+        if (tls.ClientCertificates == MqttClientCertificates.None) return static () => [];
+        Renewed<X509Certificate2Collection> authorities = new(
+            "client authority",
+            [(nameof(tls.ClientAuthority), tls.ClientAuthority)],
+            (texts, problem) => CertificateFiles.Authorities(tls, texts[0], problem),
+            TimeProvider.System,
+            loggers.CreateLogger<RenewedCertificate>());
+        return authorities.Current;
     }
 }

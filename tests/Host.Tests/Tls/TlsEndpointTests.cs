@@ -103,6 +103,18 @@ public sealed class TlsEndpointTests : IDisposable
             (true, true, false), (DeskCertificate.IsOf(certificate, "a4cf12000001"), DeskCertificate.IsOf(certificate, "a4cf12000002"), DeskCertificate.IsOf(certificate, "a4cf12000003")));
     }
 
+    [Fact]
+    public async Task Client_authorities_replaced_on_disk_count_without_a_restart()
+    {
+        await using TestGateway gateway = Gateway(MqttClientCertificates.Required);
+        await gateway.StartAsync();
+        using X509Certificate2 others = TestCertificates.Authority("others");
+        using X509Certificate2 own = TestCertificates.Client(others, "desk1");
+        Assert.Null(await TryConnectAsync(gateway, "desk1", own));
+        _files.WriteAuthority(others);
+        Assert.Equal(Accepted, await TryConnectAsync(gateway, "desk1", own));
+    }
+
     public void Dispose() => _files.Dispose();
 
     /// <summary>The return code of CONNACK, or null when TLS does not come about.</summary>

@@ -75,6 +75,17 @@ public sealed class TlsSettingsTests : IDisposable
     }
 
     [Fact]
+    public void What_is_wrong_with_one_file_is_told_though_another_is_missing()
+    {
+        _files.WriteCertificate("nothing\n");
+        SettingsException wrong = Assert.Throws<SettingsException>(() => Read(("Key", "none.key")));
+        Assert.Equal(2, wrong.Problems.Count);
+        _files.WriteKey("nothing\n");
+        wrong = Assert.Throws<SettingsException>(() => Read(("Certificate", "none.pem"), ("ClientCertificates", "required"), ("ClientAuthority", "none.ca")));
+        Assert.Equal(3, wrong.Problems.Count);
+    }
+
+    [Fact]
     public void All_that_is_wrong_is_told_at_once()
     {
         SettingsException wrong = Assert.Throws<SettingsException>(() => Read(

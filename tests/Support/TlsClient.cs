@@ -8,7 +8,7 @@ using System.Text;
 namespace DeskDevice.Support;
 
 /// <summary>A client of MQTT 3.1.1 on TLS that connects, and says what it saw.</summary>
-internal sealed class TlsClient : IDisposable
+public sealed class TlsClient : IDisposable
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
 
@@ -58,6 +58,7 @@ internal sealed class TlsClient : IDisposable
         return answer;
     }
 
+    /// <inheritdoc />
     public void Dispose()
     {
         _tls.Dispose();
