@@ -168,14 +168,14 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
         Admission admission = Admission.Of(_broker, packet, _remote, _tls?.RemoteCertificate as X509Certificate2);
         if (admission.Reason == MqttReason.Success)
         {
-            (Session? session, bool isPresent) = await _broker.Sessions.ClaimAsync(this, admission).ConfigureAwait(false);
-            if (session is not null)
+            SessionClaim claim = await _broker.Sessions.ClaimAsync(this, admission).ConfigureAwait(false);
+            if (claim.Session is { } session)
             {
-                Begin(session, admission, isPresent);
+                Begin(session, admission, claim.IsPresent);
                 return true;
             }
 
-            admission = Admission.Refuse(MqttReason.ServerUnavailable, "No more sessions are taken.");
+            admission = claim.Refusal!;
         }
 
         Interlocked.Increment(ref _broker.Tally.RefusedConnections);
