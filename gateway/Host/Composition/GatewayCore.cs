@@ -1,5 +1,6 @@
 using DeskDevice.Broker;
 using DeskDevice.Floor;
+using DeskDevice.Host.Discovery;
 using DeskDevice.Host.Fleet;
 using DeskDevice.Host.Ingest;
 using DeskDevice.Host.Metrics;
@@ -38,7 +39,7 @@ internal sealed class GatewayCore
         string journal = Path.Combine(folder, "journal");
         _reader = new SqliteJournalReader(journal);
         _intake = new Intake(clock);
-        IMqttAccess access = settings.Mqtt.IsOpen ? new OpenAccess() : new DeskAccess(plan.Name);
+        IMqttAccess access = settings.Mqtt.IsOpen ? new OpenAccess() : new DeskAccess(plan.Name, settings.Mqtt.Clients, settings.HomeAssistant);
         _endpoints = MqttEndpoints.Of(settings.Mqtt, loggers);
         Listener = new MqttListener(new MqttListenerOptions { Endpoints = _endpoints.All }, access, _intake, log: loggers.CreateLogger<MqttListener>());
         _post = new DeskPost(Listener, plan.Name);
@@ -50,7 +51,7 @@ internal sealed class GatewayCore
         _expiry = new Expiry(journal, settings.Data.RetentionDays, _metrics, clock, loggers.CreateLogger<Expiry>());
         // The last that can fail: it locks its folder.
         _journal = new GroupCommitJournal(SqliteStore.Open(new SqliteStoreOptions { Folder = journal }), new JournalOptions());
-        _owner = new Owner(_intake, plan, _floor, output, fleet, _journal, _post, Counters, clock, parts.Failed, loggers.CreateLogger<Owner>());
+        _owner = new Owner(_intake, plan, _floor, output, fleet, new HomeAssistant(settings.HomeAssistant, _post.Retain), _journal, _post, Counters, clock, parts.Failed, loggers.CreateLogger<Owner>());
         FloorPort = new FloorPort(_intake, _owner);
         FleetPort = new FleetPort(_intake, fleet, clock);
     }

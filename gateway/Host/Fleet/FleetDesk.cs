@@ -33,6 +33,9 @@ internal sealed partial class FleetDesk(
     private FleetState _shown = FleetState.Empty;
     private long _savedAt;
 
+    /// <summary>The fleet as it is now.</summary>
+    public FleetState State => _fleet;
+
     /// <summary>The fleet as pages see it.</summary>
     public Latest<FleetSnapshot> Snapshots { get; } = new(new FleetSnapshot([], null, []));
 

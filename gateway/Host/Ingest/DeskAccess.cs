@@ -1,23 +1,40 @@
 using DeskDevice.Broker;
 using DeskDevice.Contract;
-using DeskDevice.Mqtt;
+using DeskDevice.Fleet.Discovery;
+using DeskDevice.Host.Settings;
 
 namespace DeskDevice.Host.Ingest;
 
 /// <summary>
 /// A desk connects under its own id, publishes under its own topic only, and reads its own only. Credentials come with provisioning;
 /// until then whoever reaches an endpoint can pass for a desk: the plain one stays on loopback, and that with TLS warns at its start.
+/// Other programs sign in as the clients of the settings, see <see cref="ClientRights"/>.
 /// </summary>
-internal sealed class DeskAccess(string site) : IMqttAccess
+internal sealed class DeskAccess(string site, IReadOnlyList<MqttClientSettings> clients, DiscoveryOptions? discovery) : IMqttAccess
 {
-    public MqttConnectResult Authenticate(in MqttConnectRequest request) =>
-        Topics.IsName(request.ClientId) && request.ClientId != SupervisorEntry.Source
-            ? MqttConnectResult.Accept(request.ClientId)
-            : MqttConnectResult.Refuse(MqttConnectCode.IdentifierRejected);
+    // No desk's name has a colon.
+    private readonly Dictionary<string, ClientRights> _clients =
+        clients.ToDictionary(client => IdentityOf(client.Name), client => new ClientRights(site, client, discovery), StringComparer.Ordinal);
 
-    public bool MayPublish(string identity, string topic) => IsOwn(identity, topic);
+    public MqttConnectResult Authenticate(in MqttConnectRequest request)
+    {
+        string identity = IdentityOf(request.UserName ?? "");
+        if (_clients.TryGetValue(identity, out ClientRights? client))
+        {
+            return client.Knows(request.Password.Span) ? MqttConnectResult.Accept(identity) : MqttConnectResult.Refuse(MqttConnectCode.BadUserNameOrPassword);
+        }
 
-    public bool MaySubscribe(string identity, string filter) => IsOwn(identity, filter);
+        if (Topics.IsName(request.ClientId) && request.ClientId != SupervisorEntry.Source) return MqttConnectResult.Accept(request.ClientId);
+        return MqttConnectResult.Refuse(request.UserName is null ? MqttConnectCode.IdentifierRejected : MqttConnectCode.BadUserNameOrPassword);
+    }
+
+    public bool MayPublish(string identity, string topic) =>
+        _clients.TryGetValue(identity, out ClientRights? client) ? client.MayPublish(topic) : IsOwn(identity, topic);
+
+    public bool MaySubscribe(string identity, string filter) =>
+        _clients.TryGetValue(identity, out ClientRights? client) ? client.MaySubscribe(filter) : IsOwn(identity, filter);
+
+    private static string IdentityOf(string client) => "client:" + client;
 
     private bool IsOwn(string desk, string topic)
     {

@@ -6,7 +6,7 @@ using DeskDevice.Mqtt;
 
 namespace DeskDevice.Host.Ingest;
 
-/// <summary>Everything that goes down to desks. Safe from any thread.</summary>
+/// <summary>Everything that goes out to desks and about them. Safe from any thread.</summary>
 internal sealed class DeskPost(MqttListener listener, string site)
 {
     private readonly string _run = Guid.NewGuid().ToString("N")[..8];
@@ -41,6 +41,9 @@ internal sealed class DeskPost(MqttListener listener, string site)
         string topic = Topics.Of(site, desk, Topics.Command, Guid.NewGuid().ToString("N")[..8]);
         listener.Publish(new MqttMessage(topic, writer.ToArray(), MqttQos.AtLeastOnce));
     }
+
+    /// <summary>What is not for desks but for whoever asks later; an empty payload takes it back.</summary>
+    public void Retain(string topic, byte[] payload) => listener.Publish(new MqttMessage(topic, payload, MqttQos.AtLeastOnce, Retain: true));
 
     public void Piece(string desk, string image, byte[] piece) =>
         listener.Publish(new MqttMessage(Topics.Of(site, desk, Topics.Image, image), piece));

@@ -1,8 +1,10 @@
 using DeskDevice.Contract;
 using DeskDevice.Contract.Events;
 using DeskDevice.Contract.Up;
+using DeskDevice.Fleet;
 using DeskDevice.Floor;
 using DeskDevice.Floor.Snapshot;
+using DeskDevice.Host.Discovery;
 using DeskDevice.Host.Fleet;
 using DeskDevice.Journal;
 using DeskDevice.Pages.Ports;
@@ -21,6 +23,7 @@ internal sealed partial class Owner(
     FloorState floor,
     FloorOutput output,
     FleetDesk fleet,
+    HomeAssistant home,
     IJournal journal,
     DeskPost post,
     IngestCounters counters,
@@ -100,6 +103,7 @@ internal sealed partial class Owner(
 
             if (!tick.IsCompleted) continue;
             fleet.Tick();
+            home.Tick(fleet.State);
             if (_hasChanged || _realTime.GetElapsedTime(_shownAt).TotalMilliseconds >= RefreshMs) Show();
             tick = refresh.WaitForNextTickAsync().AsTask();
         }
@@ -161,10 +165,22 @@ internal sealed partial class Owner(
             return;
         }
 
+        if (inbound.Topic == home.Topic)
+        {
+            home.Take(inbound.Payload);
+            return;
+        }
+
         DeskTopic? topic = DeskTopic.Parse(inbound.Topic);
         if (topic is null || topic.Site != plan.Name || topic.Desk == SupervisorEntry.Source)
         {
             if (counters.CountForeign() % ForeignPerLine == 1) LogForeign(inbound.Topic, plan.Name);
+            return;
+        }
+
+        if (topic.Leaf == Topics.Identify)
+        {
+            Identify(topic.Desk);
             return;
         }
 
@@ -177,6 +193,19 @@ internal sealed partial class Owner(
         catch (ContractException broken)
         {
             TakeBroken(topic, inbound, broken.Message);
+        }
+    }
+
+    // Another program asks; what it cannot have costs nobody anything.
+    private void Identify(string desk)
+    {
+        try
+        {
+            fleet.Identify(desk);
+        }
+        catch (FleetException refused)
+        {
+            LogNotIdentified(refused.Message);
         }
     }
 
@@ -254,6 +283,9 @@ internal sealed partial class Owner(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Event {Boot}-{Seq} of desk {Desk} could not be followed and is left out of the floor; it stands in the journal.")]
     private partial void LogUndigested(string desk, long boot, long seq, Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "A desk was asked to show which it is, and cannot: {Reason}.")]
+    private partial void LogNotIdentified(string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A message on {Topic} is no desk's of site {Site}; it is not kept.")]
     private partial void LogForeign(string topic, string site);

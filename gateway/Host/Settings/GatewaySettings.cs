@@ -1,6 +1,7 @@
 using System.Net;
 using DeskDevice.Broker;
 using DeskDevice.Contract.Events;
+using DeskDevice.Fleet.Discovery;
 using DeskDevice.Metrics.Sinks.Influx;
 using DeskDevice.Site;
 
@@ -17,6 +18,9 @@ public sealed record GatewaySettings
 
     /// <summary>The listener that desks connect to.</summary>
     public MqttSettings Mqtt { get; init; } = new();
+
+    /// <summary>How desks are made known to Home Assistant, or null: they are not.</summary>
+    public DiscoveryOptions? HomeAssistant { get; init; }
 
     /// <summary>The pages.</summary>
     public HttpSettings Http { get; init; } = new();
@@ -48,6 +52,9 @@ public sealed record MqttSettings
 
     /// <summary>A second endpoint, with TLS, that shares everything with the plain one; or null.</summary>
     public MqttTlsSettings? Tls { get; init; }
+
+    /// <summary>Programs that are no desks, and what each may do.</summary>
+    public IReadOnlyList<MqttClientSettings> Clients { get; init; } = [];
 }
 
 /// <summary>Section Mqtt:Tls.</summary>
