@@ -8,7 +8,7 @@ namespace DeskDevice.Host.Discovery;
 /// Leads the fleet's discovery messages to the outside. All it needs of MQTT: a way to publish a retained message, and to be told what came
 /// on <see cref="Topic"/>. Runs on the owner's thread.
 /// </summary>
-internal sealed class HomeAssistant(DiscoveryOptions? options, Action<string, byte[]> publishRetained)
+internal sealed class HomeAssistant(DiscoveryOptions? options, Func<string, byte[], bool> publishRetained)
 {
     private const int MostAtOnce = 250;
     private const long EveryMs = 500;
@@ -28,15 +28,21 @@ internal sealed class HomeAssistant(DiscoveryOptions? options, Action<string, by
         if (_realTime.GetElapsedTime(_steppedAt).TotalMilliseconds < EveryMs) return;
         _steppedAt = _realTime.GetTimestamp();
         DiscoveryChange change = DiscoveryStep.Step(_told, fleet, options, MostAtOnce);
+        // What the line does not take now is tried again.
+        if (!change.Outputs.All(message => publishRetained(message.Topic, message.Payload))) return;
         _told = change.State;
         _whole = change.IsWhole ? fleet : null;
-        foreach (DiscoveryMessage message in change.Outputs) publishRetained(message.Topic, message.Payload);
     }
 
     /// <summary>A message came on <see cref="Topic"/>: when Home Assistant has started it is told everything again.</summary>
     public void Take(ReadOnlyMemory<byte> payload)
     {
-        if (Encoding.UTF8.GetString(payload.Span) != DiscoveryOptions.Birth) return;
+        if (Encoding.UTF8.GetString(payload.Span) == DiscoveryOptions.Birth) TellAgain();
+    }
+
+    /// <summary>Everything is told once more, by the next ticks.</summary>
+    public void TellAgain()
+    {
         _told = DiscoveryState.Nothing;
         _whole = null;
     }

@@ -41,6 +41,13 @@ internal sealed partial class Owner(
     private long _shownAt;
     private bool _hasChanged;
 
+    /// <summary>The line has come up: what went down to desks meanwhile is lost, so each is configured and made known anew. For the owner's thread.</summary>
+    public void LineUp()
+    {
+        _configured.Clear();
+        home.TellAgain();
+    }
+
     /// <summary>The floor as pages see it.</summary>
     public Latest<FloorSnapshot> Snapshots { get; } = new(FloorSnapshot.Empty(plan.Name));
 
@@ -184,7 +191,7 @@ internal sealed partial class Owner(
             return;
         }
 
-        if (_configured.Add(topic.Desk)) fleet.Configure(topic.Desk);
+        if (!_configured.Contains(topic.Desk) && fleet.Configure(topic.Desk)) _configured.Add(topic.Desk);
         _hasChanged = true;
         try
         {
