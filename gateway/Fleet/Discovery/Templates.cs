@@ -10,12 +10,12 @@ internal static class Templates
     public const string IsConnected = "{{ 'ON' if value_json.k in ['init', 'ready'] else 'OFF' }}";
     public const string HasFaults = "{{ 'ON' if value_json.faults | default('') else 'OFF' }}";
     public const string Faults = "{{ {'faults': value_json.faults | default('')} | tojson }}";
-    public const string Signal = "{{ value_json.rssi if value_json.rssi < 0 else None }}";
-    public const string Heap = "{{ value_json.heap if value_json.heap >= 0 else None }}";
+    public const string Signal = "{% set dbm = value_json.rssi | default(0) %}{{ dbm if dbm < 0 else None }}";
+    public const string Heap = "{% set bytes = value_json.heap | default(-1) %}{{ bytes if bytes >= 0 else None }}";
     public const string Native = "{{ value_json.native | default(None) }}";
     public const string UpSeconds = "{{ value_json.ms // 1000 }}";
-    public const string Queue = "{{ value_json.queue }}";
-    public const string Dropped = "{{ value_json.drop }}";
+    public const string Queue = "{{ value_json.queue | default(None) }}";
+    public const string Dropped = "{{ value_json.drop | default(None) }}";
 
     // The configuration names an image only where one was rolled out. Elsewhere the newest is what runs, whichever of the two topics comes first.
     public const string Installed =
@@ -23,7 +23,7 @@ internal static class Templates
 
     public const string Latest = "{{ (value_json.fw.ver if value_json.fw is defined else this.attributes.installed_version) | default('', true) }}";
 
-    public const string Start = "{% if value_json.k == 'boot' %}{{ {'event_type': value_json.why} | tojson }}{% endif %}";
+    public const string Start = "{% if value_json.k == 'boot' %}{{ {'event_type': value_json.why | default('unknown')} | tojson }}{% endif %}";
     public const string Level = "{{ value_json.lv / 10 if value_json.lv is not none else None }}";
 
     public static string EventOf(IEnumerable<string> kinds) =>

@@ -43,7 +43,7 @@ internal sealed class GatewayCore
         string journal = Path.Combine(folder, "journal");
         _reader = new SqliteJournalReader(journal);
         _intake = new Intake(clock);
-        _lines = DeskLines.Of(settings.Mqtt, settings.HomeAssistant, plan.Name, _intake, loggers);
+        _lines = DeskLines.Of(settings.Mqtt, settings.HomeAssistant?.Options, plan.Name, _intake, loggers);
         _post = new DeskPost(Line, plan.Name);
         FloorOutput output = new(_post, parts.Witness ?? new NoWitness());
         _floor = new FloorState(plan, output);
@@ -53,7 +53,7 @@ internal sealed class GatewayCore
         _expiry = new Expiry(journal, settings.Data.RetentionDays, _metrics, clock, loggers.CreateLogger<Expiry>());
         // The last that can fail: it locks its folder.
         _journal = new GroupCommitJournal(SqliteStore.Open(new SqliteStoreOptions { Folder = journal }), new JournalOptions());
-        HomeAssistant home = new(settings.HomeAssistant, _post.Retain);
+        HomeAssistant home = new(settings.HomeAssistant?.Options, _post.Retain);
         _statusTopic = home.Topic;
         _owner = new Owner(_intake, plan, _floor, output, fleet, home, _journal, _post, Counters, clock, parts.Failed, loggers.CreateLogger<Owner>());
         _intake.Up = _owner.LineUp;

@@ -23,7 +23,7 @@ internal sealed class ClientRights(string site, MqttClientSettings client, Disco
     public bool MayPublish(string topic)
     {
         if (topic == discovery?.StatusTopic) return true;
-        return client.Identify && DeskTopic.Parse(topic) is { Leaf: Topics.Identify } desk && desk.Site == site;
+        return client.Identify == Toggle.On && DeskTopic.Parse(topic) is { Leaf: Topics.Identify } desk && desk.Site == site;
     }
 
     public bool MaySubscribe(string filter)

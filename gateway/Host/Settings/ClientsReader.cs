@@ -16,18 +16,20 @@ internal static class ClientsReader
         return [.. clients.DistinctBy(client => client.Name)];
     }
 
-    public static DiscoveryOptions? ReadHome(SettingsSection section, IReadOnlyList<MqttClientSettings> clients)
+    public static HomeAssistantSettings? ReadHome(SettingsSection section, IReadOnlyList<MqttClientSettings> clients)
     {
         if (!section.Exists) return null;
-        Toggle discovery = section.OneOf("Discovery", Toggle.On);
-        string prefix = section.Text("Prefix", DiscoveryOptions.UsualPrefix);
-        if (!DiscoveryOptions.IsPrefix(prefix)) section.Problem("Prefix", prefix, "set levels of letters, digits, - and _ with / between, not beginning with dd");
-        DiscoveryGrants grants = DiscoveryGrants.None;
-        foreach (string word in section.Words("Grants", [], ["identify", "calls", "levels"])) grants |= Enum.Parse<DiscoveryGrants>(word, ignoreCase: true);
+        HomeAssistantSettings home = new()
+        {
+            Discovery = section.OneOf("Discovery", Toggle.On),
+            Prefix = section.Text("Prefix", DiscoveryOptions.UsualPrefix),
+            Grants = section.Words("Grants", [], HomeAssistantSettings.Grantable),
+        };
         section.Close();
-        DiscoveryOptions options = new(prefix, grants, discovery == Toggle.On);
-        if (options.IsOn) CheckRights(section, grants, clients);
-        return options;
+        if (!DiscoveryOptions.IsPrefix(home.Prefix))
+            section.Problem("Prefix", home.Prefix, "set levels of letters, digits, - and _ with / between, the first not dd");
+        if (home.Discovery == Toggle.On) CheckRights(section, home, clients);
+        return home;
     }
 
     private static MqttClientSettings ReadOne(SettingsSection section, List<MqttClientSettings> before)
@@ -37,7 +39,7 @@ internal static class ClientsReader
             Name = section.Text("Name", ""),
             PasswordFile = section.Text("PasswordFile", ""),
             Read = section.Words("Read", MqttClientSettings.Usual, MqttClientSettings.Readable),
-            Identify = section.OneOf("Identify", Toggle.Off) == Toggle.On,
+            Identify = section.OneOf("Identify", Toggle.Off),
         };
         section.Close();
         if (!Topics.IsName(client.Name)) section.Problem("Name", client.Name, "set 1 to 32 of a-z 0-9 - _ .");
@@ -62,27 +64,23 @@ internal static class ClientsReader
     }
 
     // Home Assistant would be refused without a word that people see.
-    private static void CheckRights(SettingsSection section, DiscoveryGrants grants, IReadOnlyList<MqttClientSettings> clients)
+    private static void CheckRights(SettingsSection section, HomeAssistantSettings home, IReadOnlyList<MqttClientSettings> clients)
     {
-        if (clients.Count == 0) section.Problem("nobody could read it: name Home Assistant's account in Mqtt:Clients, or set Discovery to off");
-        Check(DiscoveryGrants.Identify, client => client.Identify, "set Identify on");
-        Check(DiscoveryGrants.Calls, client => client.Read.Contains(Topics.Event), "add event to its Read");
-        Check(DiscoveryGrants.Levels, client => client.Read.Contains(Topics.Level), "add level to its Read");
-
-        void Check(DiscoveryGrants grant, Func<MqttClientSettings, bool> may, string fix)
+        if (clients.Count == 0)
         {
-            if (clients.Count == 0 || !grants.HasFlag(grant) || clients.Any(may)) return;
-            section.Problem("Grants", grant.ToString().ToLowerInvariant(), $"no client of Mqtt:Clients may have it; {fix} at the one that Home Assistant signs in as");
+            section.Problem("Discovery", "on", "nobody could read it: name Home Assistant's account in Mqtt:Clients, or set off");
+            return;
+        }
+
+        foreach (string grant in home.Grants)
+        {
+            (Func<MqttClientSettings, bool> may, string fix) = grant switch
+            {
+                HomeAssistantSettings.Identify => (new Func<MqttClientSettings, bool>(client => client.Identify == Toggle.On), "set Identify to on"),
+                HomeAssistantSettings.Calls => (client => client.Read.Contains(Topics.Event), "add event to Read"),
+                _ => (client => client.Read.Contains(Topics.Level), "add level to Read"),
+            };
+            if (!clients.Any(may)) section.Problem("Grants", grant, $"no client of Mqtt:Clients may have that; {fix} at the one that Home Assistant signs in as");
         }
     }
-}
-
-/// <summary>A setting of two words.</summary>
-internal enum Toggle
-{
-    /// <summary>Not.</summary>
-    Off,
-
-    /// <summary>So.</summary>
-    On,
 }

@@ -1,7 +1,6 @@
 using System.Net;
 using DeskDevice.Broker;
 using DeskDevice.Contract.Events;
-using DeskDevice.Fleet.Discovery;
 using DeskDevice.Metrics.Sinks.Influx;
 using DeskDevice.Site;
 
@@ -20,7 +19,7 @@ public sealed record GatewaySettings
     public MqttSettings Mqtt { get; init; } = new();
 
     /// <summary>How desks are made known to Home Assistant, or null: they are not.</summary>
-    public DiscoveryOptions? HomeAssistant { get; init; }
+    public HomeAssistantSettings? HomeAssistant { get; init; }
 
     /// <summary>The pages.</summary>
     public HttpSettings Http { get; init; } = new();

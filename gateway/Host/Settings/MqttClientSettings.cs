@@ -22,7 +22,7 @@ public sealed record MqttClientSettings
     public IReadOnlyList<string> Read { get; init; } = Usual;
 
     /// <summary>Whether it may let a desk show which it is.</summary>
-    public bool Identify { get; init; }
+    public Toggle Identify { get; init; }
 
     /// <summary>What the file held.</summary>
     internal ClientPassword Password { get; init; } = new([]);
