@@ -44,6 +44,13 @@ internal static class Banner
         return days >= WarnDays ? line : line + $"{Environment.NewLine}  WARNING  the certificate of mqtts ends in {days} days: replace {set.Certificate}; no restart is needed";
     }
 
+    private static string Clients(GatewaySettings settings)
+    {
+        if (settings.Mqtt.Clients.Count == 0) return "";
+        string home = settings.HomeAssistant is { Discovery: Toggle.On } ? $"; desks make themselves known to Home Assistant under {settings.HomeAssistant.Prefix}/" : "";
+        return $"{Environment.NewLine}  clients  {string.Join(", ", settings.Mqtt.Clients.Select(client => client.Name))} may sign in and read what they were granted{home}";
+    }
+
     private static void Gateway(Gateway gateway, GatewaySettings settings)
     {
         string access = settings.Mqtt.IsOpen ? "open to any client and topic, on this machine" : "desks of this machine, each under its own topic";
@@ -51,7 +58,7 @@ internal static class Banner
         Console.WriteLine($"""
             DeskDevice gateway, site '{settings.Site.Name}'
               pages    {gateway.Pages}  (this machine only, until there is a sign-in)
-              mqtt     {gateway.Mqtt}  ({access}){Tls(gateway, settings)}
+              mqtt     {gateway.Mqtt}  ({access}){Tls(gateway, settings)}{Clients(settings)}
               metrics  {influx}
               data     {Path.GetFullPath(settings.Data.Folder)}
             """);

@@ -27,6 +27,9 @@ public static class Topics
     /// <summary>Upward, QoS 1, with the command's id behind it.</summary>
     public const string Reply = "reply";
 
+    /// <summary>To the gateway, not from the desk but from another program that may: let the desk show which it is. Its payload says nothing.</summary>
+    public const string Identify = "identify";
+
     /// <summary>Downward, QoS 1: the gateway has stored everything up to here.</summary>
     public const string Ack = "ack";
 

@@ -98,7 +98,44 @@ public sealed class ObserverAndAccessTests
         Assert.Equal(1, listener.Counters.RefusedSubscriptions);
     }
 
+    [Fact]
+    public async Task A_session_is_not_taken_over_by_another_user()
+    {
+        await using TestListener listener = await TestListener.StartAsync(access: new UserAccess());
+        MqttClientOptions asAnna = listener.Options("shared-id") with { UserName = "anna", CleanSession = false };
+        MqttClient anna = await listener.ConnectAsync(asAnna);
+        await anna.SubscribeAsync("secret", MqttQos.AtLeastOnce);
+        var other = new MqttClient(asAnna with { UserName = "otto" });
+        var refusal = await Assert.ThrowsAsync<MqttConnectRefusedException>(() => other.ConnectAsync());
+        Assert.Equal(MqttReason.ClientIdentifierNotValid, refusal.Reason);
+        Assert.True(anna.IsConnected);
+        Assert.Equal(1, listener.Counters.Subscriptions);
+    }
+
+    [Fact]
+    public async Task A_session_that_nobody_serves_is_not_passed_on_to_another_user()
+    {
+        await using TestListener listener = await TestListener.StartAsync(access: new UserAccess());
+        MqttClientOptions asAnna = listener.Options("shared-id") with { UserName = "anna", CleanSession = false };
+        MqttClient anna = await listener.ConnectAsync(asAnna);
+        await anna.SubscribeAsync("secret", MqttQos.AtLeastOnce);
+        await anna.DisposeAsync();
+        await Wait.UntilAsync(() => listener.Counters is { Connections: 0, Subscriptions: 1 }, "anna has left and her session is kept");
+        await listener.ConnectAsync(asAnna with { UserName = "otto" });
+        Assert.Equal(0, listener.Counters.Subscriptions);
+    }
+
     private static MqttClientOptions Known(TestListener listener, string id) => listener.Options(id) with { UserName = "desk", Password = "secret" };
+
+    /// <summary>Whoever says a name has it, whatever the client id.</summary>
+    private sealed class UserAccess : IMqttAccess
+    {
+        public MqttConnectResult Authenticate(in MqttConnectRequest request) => MqttConnectResult.Accept(request.UserName ?? "");
+
+        public bool MayPublish(string identity, string topic) => true;
+
+        public bool MaySubscribe(string identity, string filter) => true;
+    }
 
     /// <summary>One password; each client has the topics under its own id.</summary>
     private sealed class OwnTopicsAccess : IMqttAccess

@@ -128,7 +128,7 @@ public sealed class RoutingTests
     private static Publication Published(string topic, byte[] payload, MqttProperties? properties = null) =>
         new(new MqttMessage(topic, payload, MqttQos.AtLeastOnce, true, properties), publisher: null, nowMs: 0);
 
-    private static Session NewSession(string id) => new(id, Broker);
+    private static Session NewSession(string id) => new(id, "", Broker);
 
     private static List<Delivery> Collect(SubscriptionTable table, string topic)
     {

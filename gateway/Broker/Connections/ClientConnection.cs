@@ -159,14 +159,14 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
         if (await new Entrance(_broker, _outbound, _arrival).AdmitAsync(packet).ConfigureAwait(false) is not { } admission) return false;
         if (admission.Reason == MqttReason.Success)
         {
-            (Session? session, bool isPresent) = await _broker.Sessions.ClaimAsync(this, admission).ConfigureAwait(false);
-            if (session is not null)
+            SessionClaim claim = await _broker.Sessions.ClaimAsync(this, admission).ConfigureAwait(false);
+            if (claim.Session is { } session)
             {
-                Begin(session, admission, isPresent);
+                Begin(session, admission, claim.IsPresent);
                 return true;
             }
 
-            admission = Admission.Refuse(MqttReason.ServerUnavailable, "No more sessions are taken.");
+            admission = claim.Refusal!;
         }
 
         Interlocked.Increment(ref _broker.Tally.RefusedConnections);

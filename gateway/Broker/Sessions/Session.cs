@@ -3,7 +3,7 @@ using DeskDevice.Mqtt;
 namespace DeskDevice.Broker;
 
 /// <summary>What the listener keeps of one client id, with or without a connection.</summary>
-internal sealed class Session(string clientId, BrokerContext broker)
+internal sealed class Session(string clientId, string identity, BrokerContext broker)
 {
     private readonly Lock _gate = new();
     private readonly Outbox _outbox = new(broker.Options.MaxQueuedMessages, broker.Options.MaxQueuedBytes);
@@ -11,6 +11,9 @@ internal sealed class Session(string clientId, BrokerContext broker)
     private ClientConnection? _connection;
 
     public string ClientId { get; } = clientId;
+
+    /// <summary>Whose it is: nobody else comes by its subscriptions and messages.</summary>
+    public string Identity { get; } = identity;
 
     /// <summary>How long it is kept without a connection, in ms; 0 is not at all. Guarded by <see cref="SessionTable"/>.</summary>
     public long ExpiryMs { get; set; }

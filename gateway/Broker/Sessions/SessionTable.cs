@@ -1,4 +1,18 @@
+using DeskDevice.Mqtt;
+
 namespace DeskDevice.Broker;
+
+/// <summary>What a connection gets of the sessions: one to serve, or a refusal.</summary>
+/// <param name="Session">The session, or null.</param>
+/// <param name="IsPresent">Whether it was there before.</param>
+/// <param name="Refusal">Why there is none, or null.</param>
+internal readonly record struct SessionClaim(Session? Session, bool IsPresent, Admission? Refusal = null)
+{
+    public static SessionClaim TooMany { get; } = new(null, false, Admission.Refuse(MqttReason.ServerUnavailable, "No more sessions are taken."));
+
+    public static SessionClaim OfAnother { get; } = new(
+        null, false, Admission.Refuse(MqttReason.ClientIdentifierNotValid, "Another user is connected under this client id: take one of your own."));
+}
 
 /// <summary>All sessions by client id; at any time at most one connection serves each.</summary>
 internal sealed class SessionTable(BrokerContext broker)
@@ -16,10 +30,10 @@ internal sealed class SessionTable(BrokerContext broker)
 
     /// <summary>
     /// Makes this connection the one that serves its client id. One that serves it now is closed, and waited for until its last act,
-    /// so that the two never mix.
+    /// so that the two never mix. A session belongs to who made it: another identity cannot take it over, and where nobody serves it, ends it and begins anew.
     /// </summary>
-    /// <returns>The session and whether it was there before; null when no more sessions are taken.</returns>
-    public async ValueTask<(Session? Session, bool IsPresent)> ClaimAsync(ClientConnection connection, Admission admission)
+    /// <returns>What this connection serves, or why it may not.</returns>
+    public async ValueTask<SessionClaim> ClaimAsync(ClientConnection connection, Admission admission)
     {
         while (true)
         {
@@ -28,6 +42,7 @@ internal sealed class SessionTable(BrokerContext broker)
             {
                 _sessions.TryGetValue(admission.ClientId, out Session? session);
                 if (session?.Owner is null) return Claim(connection, admission, session);
+                if (session.Identity != admission.Identity) return SessionClaim.OfAnother;
                 owner = session.Owner;
             }
 
@@ -68,22 +83,22 @@ internal sealed class SessionTable(BrokerContext broker)
         }
     }
 
-    private (Session? Session, bool IsPresent) Claim(ClientConnection connection, Admission admission, Session? known)
+    private SessionClaim Claim(ClientConnection connection, Admission admission, Session? known)
     {
-        if (known is not null && admission.StartsClean)
+        if (known is not null && (admission.StartsClean || known.Identity != admission.Identity))
         {
             Remove(known);
             known = null;
         }
 
         bool isPresent = known is not null;
-        if (!isPresent && _sessions.Count >= broker.Options.MaxSessions) return (null, false);
-        Session session = known ?? new Session(admission.ClientId, broker);
+        if (!isPresent && _sessions.Count >= broker.Options.MaxSessions) return SessionClaim.TooMany;
+        Session session = known ?? new Session(admission.ClientId, admission.Identity, broker);
         session.Owner = connection;
         session.ExpiryMs = admission.SessionExpiryMs;
         session.PendingWill = null;
         _sessions[admission.ClientId] = session;
-        return (session, isPresent);
+        return new SessionClaim(session, isPresent);
     }
 
     private void Remove(Session session)

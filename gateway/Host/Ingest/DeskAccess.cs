@@ -1,6 +1,7 @@
 using DeskDevice.Broker;
 using DeskDevice.Contract;
-using DeskDevice.Mqtt;
+using DeskDevice.Fleet.Discovery;
+using DeskDevice.Host.Settings;
 
 namespace DeskDevice.Host.Ingest;
 
@@ -8,20 +9,36 @@ namespace DeskDevice.Host.Ingest;
 /// A desk connects under its own id, publishes under its own topic only, and reads its own only. Who shows a certificate must be the desk that
 /// it is for. Other credentials come with provisioning; until then whoever reaches an endpoint without client certificates can pass for a desk:
 /// the plain one stays on loopback, and that with TLS warns at its start.
+/// Other programs sign in as the clients of the settings, see <see cref="ClientRights"/>.
 /// </summary>
-internal sealed class DeskAccess(string site) : IMqttAccess
+internal sealed class DeskAccess(string site, IReadOnlyList<MqttClientSettings> clients, DiscoveryOptions? discovery) : IMqttAccess
 {
+    // No desk's name has a colon.
+    private readonly Dictionary<string, ClientRights> _clients =
+        clients.ToDictionary(client => IdentityOf(client.Name), client => new ClientRights(site, client, discovery), StringComparer.Ordinal);
+
     public MqttConnectResult Authenticate(in MqttConnectRequest request)
     {
+        string identity = IdentityOf(request.UserName ?? "");
+        if (_clients.TryGetValue(identity, out ClientRights? client))
+        {
+            return client.Knows(request.Password.Span) ? MqttConnectResult.Accept(identity) : MqttConnectResult.Refuse(MqttConnectCode.BadUserNameOrPassword);
+        }
+
         string desk = request.ClientId;
-        if (!Topics.IsName(desk) || desk == SupervisorEntry.Source) return MqttConnectResult.Refuse(MqttConnectCode.IdentifierRejected);
+        if (!Topics.IsName(desk) || desk == SupervisorEntry.Source)
+            return MqttConnectResult.Refuse(request.UserName is null ? MqttConnectCode.IdentifierRejected : MqttConnectCode.BadUserNameOrPassword);
         if (request.Certificate is { } shown && !DeskCertificate.IsOf(shown, desk)) return MqttConnectResult.Refuse(MqttConnectCode.NotAuthorized);
         return MqttConnectResult.Accept(desk);
     }
 
-    public bool MayPublish(string identity, string topic) => IsOwn(identity, topic);
+    public bool MayPublish(string identity, string topic) =>
+        _clients.TryGetValue(identity, out ClientRights? client) ? client.MayPublish(topic) : IsOwn(identity, topic);
 
-    public bool MaySubscribe(string identity, string filter) => IsOwn(identity, filter);
+    public bool MaySubscribe(string identity, string filter) =>
+        _clients.TryGetValue(identity, out ClientRights? client) ? client.MaySubscribe(filter) : IsOwn(identity, filter);
+
+    private static string IdentityOf(string client) => "client:" + client;
 
     private bool IsOwn(string desk, string topic)
     {

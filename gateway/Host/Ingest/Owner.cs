@@ -1,8 +1,10 @@
 using DeskDevice.Contract;
 using DeskDevice.Contract.Events;
 using DeskDevice.Contract.Up;
+using DeskDevice.Fleet;
 using DeskDevice.Floor;
 using DeskDevice.Floor.Snapshot;
+using DeskDevice.Host.Discovery;
 using DeskDevice.Host.Fleet;
 using DeskDevice.Journal;
 using DeskDevice.Pages.Ports;
@@ -21,6 +23,7 @@ internal sealed partial class Owner(
     FloorState floor,
     FloorOutput output,
     FleetDesk fleet,
+    HomeAssistant home,
     IJournal journal,
     DeskPost post,
     IngestCounters counters,
@@ -37,6 +40,13 @@ internal sealed partial class Owner(
     private readonly TimeProvider _realTime = TimeProvider.System;
     private long _shownAt;
     private bool _hasChanged;
+
+    /// <summary>The line has come up: what went down to desks meanwhile is lost, so each is configured and made known anew. For the owner's thread.</summary>
+    public void LineUp()
+    {
+        _configured.Clear();
+        home.TellAgain();
+    }
 
     /// <summary>The floor as pages see it.</summary>
     public Latest<FloorSnapshot> Snapshots { get; } = new(FloorSnapshot.Empty(plan.Name));
@@ -100,6 +110,7 @@ internal sealed partial class Owner(
 
             if (!tick.IsCompleted) continue;
             fleet.Tick();
+            home.Tick(fleet.State);
             if (_hasChanged || _realTime.GetElapsedTime(_shownAt).TotalMilliseconds >= RefreshMs) Show();
             tick = refresh.WaitForNextTickAsync().AsTask();
         }
@@ -161,6 +172,12 @@ internal sealed partial class Owner(
             return;
         }
 
+        if (inbound.Topic == home.Topic)
+        {
+            home.Take(inbound.Payload);
+            return;
+        }
+
         DeskTopic? topic = DeskTopic.Parse(inbound.Topic);
         if (topic is null || topic.Site != plan.Name || topic.Desk == SupervisorEntry.Source)
         {
@@ -168,7 +185,13 @@ internal sealed partial class Owner(
             return;
         }
 
-        if (_configured.Add(topic.Desk)) fleet.Configure(topic.Desk);
+        if (topic.Leaf == Topics.Identify)
+        {
+            Identify(topic.Desk);
+            return;
+        }
+
+        if (!_configured.Contains(topic.Desk) && fleet.Configure(topic.Desk)) _configured.Add(topic.Desk);
         _hasChanged = true;
         try
         {
@@ -177,6 +200,19 @@ internal sealed partial class Owner(
         catch (ContractException broken)
         {
             TakeBroken(topic, inbound, broken.Message);
+        }
+    }
+
+    // Another program asks; what it cannot have costs nobody anything.
+    private void Identify(string desk)
+    {
+        try
+        {
+            fleet.Identify(desk);
+        }
+        catch (FleetException refused)
+        {
+            LogNotIdentified(refused.Message);
         }
     }
 
@@ -254,6 +290,9 @@ internal sealed partial class Owner(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Event {Boot}-{Seq} of desk {Desk} could not be followed and is left out of the floor; it stands in the journal.")]
     private partial void LogUndigested(string desk, long boot, long seq, Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "A desk was asked to show which it is, and cannot: {Reason}.")]
+    private partial void LogNotIdentified(string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A message on {Topic} is no desk's of site {Site}; it is not kept.")]
     private partial void LogForeign(string topic, string site);

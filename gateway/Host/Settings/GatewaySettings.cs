@@ -18,6 +18,9 @@ public sealed record GatewaySettings
     /// <summary>The listener that desks connect to.</summary>
     public MqttSettings Mqtt { get; init; } = new();
 
+    /// <summary>How desks are made known to Home Assistant, or null: they are not.</summary>
+    public HomeAssistantSettings? HomeAssistant { get; init; }
+
     /// <summary>The pages.</summary>
     public HttpSettings Http { get; init; } = new();
 
@@ -54,6 +57,9 @@ public sealed record MqttSettings
 
     /// <summary>MQTT over WebSocket on the port of the pages, path /mqtt, with the same rights and limits.</summary>
     public MqttWebSocketSettings WebSocket { get; init; } = new();
+
+    /// <summary>Programs that are no desks, and what each may do.</summary>
+    public IReadOnlyList<MqttClientSettings> Clients { get; init; } = [];
 }
 
 /// <summary>Whether MQTT is served over WebSocket.</summary>

@@ -20,11 +20,13 @@ public static class SettingsReader
     {
         List<string> problems = [];
         SettingsSection root = new(configuration, "", problems);
+        MqttSettings mqtt = ReadMqtt(root.Section("Mqtt"));
         GatewaySettings settings = new()
         {
             Site = ReadSite(root.Section("Site")),
             Limits = ReadLimits(root.Section("Limits"), problems),
-            Mqtt = ReadMqtt(root.Section("Mqtt")),
+            Mqtt = mqtt,
+            HomeAssistant = ClientsReader.ReadHome(root.Section("HomeAssistant"), mqtt.Clients),
             Http = ReadHttp(root.Section("Http")),
             Data = ReadData(root.Section("Data")),
             Influx = ReadInflux(root.Section("Influx")),
@@ -88,6 +90,7 @@ public static class SettingsReader
             Proxies = section.Networks("Proxies"),
             Tls = TlsReader.Read(section.Section("Tls")),
             WebSocket = ReadWebSocket(section.Section("WebSocket")),
+            Clients = ClientsReader.Read(section.Each("Clients")),
         };
         section.Close();
         return mqtt;

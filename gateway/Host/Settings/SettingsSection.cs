@@ -104,6 +104,17 @@ internal sealed class SettingsSection(IConfiguration configuration, string path,
         }
     }
 
+    /// <summary>A list of words out of <paramref name="allowed"/>, each once, in their order there.</summary>
+    public IReadOnlyList<string> Words(string key, IReadOnlyList<string> whenUnset, IReadOnlyList<string> allowed)
+    {
+        _known.Add(key);
+        IConfigurationSection list = configuration.GetSection(key);
+        if (list.Value is { Length: > 0 } single) Problem(key, single, "set a list of words");
+        string[] words = [.. list.GetChildren().Select(item => item.Value ?? "{...}")];
+        foreach (string word in words.Where(word => !allowed.Contains(word))) Problem(key, word, "set some of " + string.Join(", ", allowed));
+        return words.Length == 0 ? whenUnset : [.. allowed.Where(words.Contains)];
+    }
+
     public void Problem(string sentence) => problems.Add(path + sentence);
 
     public void Problem(string key, string value, string fix) => problems.Add($"{path}{key}: '{value}'; {fix}");

@@ -41,6 +41,9 @@ internal sealed class TestDesk : IAsyncDisposable
 
     public IReadOnlyList<DeskConfig> Configs => [.. Came(Topics.Config).Select(m => Read(m, DeskConfig.Read))];
 
+    public IReadOnlyList<string> Commands =>
+        [.. _came.Where(m => m.Topic.StartsWith(Topic(Topics.Command) + "/", StringComparison.Ordinal)).Select(m => Read(m, DeskCommand.Read).Kind)];
+
     public static async Task<TestDesk> ConnectAsync(int port, string name, long boot)
     {
         TestDesk desk = new(port, name, boot);

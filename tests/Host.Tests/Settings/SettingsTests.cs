@@ -13,7 +13,14 @@ public sealed class SettingsTests : IDisposable
 {
     private readonly TlsFolder _tls = new();
 
-    private static readonly string[] Sections = ["", "Site", "Site:Seats:0", "Limits", "Mqtt", "Mqtt:Tls", "Mqtt:WebSocket", "Http", "Data", "Influx"];
+    private static readonly string[] Sections = ["", "Site", "Site:Seats:0", "Limits", "Mqtt", "Mqtt:Tls", "Mqtt:WebSocket", "Mqtt:Clients:0", "HomeAssistant", "Http", "Data", "Influx"];
+
+    // They may be missing, and then nothing of them is in force.
+    private static readonly string[] Optional = ["Influx", "Mqtt:Tls", "Mqtt:Clients:0", "HomeAssistant", "Site:Seats:0"];
+
+    // They have no default.
+    private static readonly string[] MustBeSet =
+        ["Site:Seats:0:Desk", "Site:Seats:0:Label", "Mqtt:Tls:Certificate", "Mqtt:Tls:Key", "Mqtt:Clients:0:Name", "Mqtt:Clients:0:PasswordFile"];
 
     [Fact]
     public void All_settings_with_their_defaults_are_those_approved()
@@ -27,7 +34,7 @@ public sealed class SettingsTests : IDisposable
     {
         IConfiguration shipped = new ConfigurationBuilder().AddJsonFile(RepositoryRoot.File("gateway/Run/appsettings.json")).Build();
         GatewaySettings settings = SettingsReader.Read(shipped);
-        string[] keys = [.. Sections.Where(section => section is not ("Influx" or "Mqtt:Tls" or "Site:Seats:0")).SelectMany(Keys)];
+        string[] keys = [.. Sections.Where(section => !Optional.Contains(section)).SelectMany(Keys)];
         Assert.Equal(keys.Select(key => Value(Read(), key)), keys.Select(key => Value(settings, key)));
         Assert.Empty(settings.Site.Seats);
         Assert.Null(settings.Influx);
@@ -136,21 +143,23 @@ public sealed class SettingsTests : IDisposable
         SettingsException wrong = Assert.Throws<SettingsException>(() => Read((path + "Unheard", "1")));
         string line = wrong.Problems.Single(problem => problem.StartsWith(path + "Unheard", StringComparison.Ordinal));
         string[] keys = line[(line.IndexOf(known, StringComparison.Ordinal) + known.Length)..].Split(", ");
-        return keys.Select(key => path + key).Where(key => !Sections.Contains(key) && key is not "Site:Seats");
+        return keys.Select(key => path + key).Where(key => !Sections.Contains(key) && key is not ("Site:Seats" or "Mqtt:Clients"));
     }
 
-    private string Default(string key) => key is "Site:Seats:0:Desk" or "Site:Seats:0:Label" or "Mqtt:Tls:Certificate" or "Mqtt:Tls:Key"
+    private string Default(string key) => MustBeSet.Contains(key)
         ? "(must be set)"
         : Value(
             Read(
                 ("Influx:Api", "v1"), ("Site:Seats:0:Desk", "a1"), ("Site:Seats:0:Label", "A-01"),
-                ("Mqtt:Tls:Certificate", _tls.Certificate), ("Mqtt:Tls:Key", _tls.Key)),
+                ("Mqtt:Tls:Certificate", _tls.Certificate), ("Mqtt:Tls:Key", _tls.Key),
+                ("Mqtt:Clients:0:Name", "node-red"), ("Mqtt:Clients:0:PasswordFile", _tls.AuthorityFile), ("HomeAssistant:Discovery", "on")),
             key);
 
     private static string Value(GatewaySettings settings, string key)
     {
         object value = settings;
-        foreach (string part in key.Split(':')) value = part == "0" ? settings.Site.Seats[0] : value.GetType().GetProperty(part)!.GetValue(value)!;
+        foreach (string part in key.Split(':'))
+            value = part == "0" ? ((IEnumerable<object>)value).First() : value.GetType().GetProperty(part)!.GetValue(value)!;
         return value is System.Collections.IEnumerable list and not string ? string.Join(", ", list.Cast<object>()) : value.ToString()!;
     }
 }

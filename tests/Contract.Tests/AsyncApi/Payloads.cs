@@ -1,0 +1,145 @@
+using System.Text.Json.Nodes;
+using DeskDevice.Contract.Down;
+using DeskDevice.Contract.Events;
+using DeskDevice.Contract.Up;
+
+namespace DeskDevice.Contract.Tests.AsyncApi;
+
+/// <summary>
+/// What each payload may be, with the limits and words of the code. <see cref="AgreementTests"/> holds that these say what the readers do.
+/// </summary>
+internal static class Payloads
+{
+    private const string Ms = "ms since the desk started";
+
+    private static readonly string[] Starts = ["power", "update", "rollback", "watchdog", "fault", "setup", "unknown"];
+
+    /// <summary>By leaf.</summary>
+    public static readonly IReadOnlyDictionary<string, Func<JsonObject>> All = new Dictionary<string, Func<JsonObject>>
+    {
+        [Topics.Link] = Link,
+        [Topics.Info] = Info,
+        [Topics.Event] = Event,
+        [Topics.Level] = () => Schema.Payload("Loudness of the last second", [Up(), ("lv", Schema.Level("level of the agent's own voice"))]),
+        [Topics.Health] = Health,
+        [Topics.Update] = Update,
+        [Topics.Reply] = () => Schema.Payload("Answer to a command", [("k", Schema.Text("how it went", 1, 16, CommandReply.Done, CommandReply.Unknown, CommandReply.Failed))]),
+        [Topics.Ack] = () => Schema.Payload(
+            "What is stored", [Boot(), ("seq", Schema.Whole("the last event that is stored", 0, DeskEvent.MaxCount))],
+            ("wait", Schema.Text("why the rest must stay with the desk", 0, 32, "disk-full", "read-only", "failed"))),
+        [Topics.Config] = Config,
+        [Topics.Prompt] = () => Schema.Payload("Prompt", [
+            ("id", Schema.Text("names the prompt: a doubled one lights once", 1, Topics.MaxName)),
+            ("k", Schema.Text("kind", 1, 24, PromptKinds.HelpNoted, PromptKinds.HelpComing)),
+            ("ttl", Schema.Whole("how long it may show", 0, PromptOrder.MaxTtlMs, "ms"))]),
+        [Topics.Command] = Command,
+        [Topics.Identify] = () => new JsonObject { ["title"] = "Anything", ["description"] = "It is not looked at." },
+        [Topics.Image] = () => new JsonObject
+        {
+            ["title"] = "Piece of an image",
+            ["type"] = "string",
+            ["format"] = "binary",
+            ["description"] = $"The offset in the image, {ImagePiece.HeaderBytes} bytes big-endian; then 1 to {Wire.MaxPieceData} bytes of the image.",
+        },
+    };
+
+    private static JsonObject Link() => Schema.Payload(
+        "State of the link", [("k", Schema.Word("state in Homie's words", LinkReport.Init, LinkReport.Ready, LinkReport.Sleeping, LinkReport.Disconnected, LinkReport.Lost)), Boot()]);
+
+    private static JsonObject Info() => Schema.Payload(
+        "What the desk is", [("fw", Schema.Text("firmware version", 1, Topics.MaxName)), Boot()],
+        ("hw", Schema.Text("board and revision", 0, Topics.MaxName)),
+        ("slot", Schema.Text("slot it runs from", 0, 8, "a", "b")),
+        ("faults", Schema.Pattern(
+            "what the self-test found broken, words with commas between", $"^([a-z0-9-]{{1,24}}(,[a-z0-9-]{{1,24}}){{0,{InfoReport.MostFaults - 1}}})?$")));
+
+    private static JsonObject Health()
+    {
+        static JsonObject Bytes(string title, int least) => Schema.Whole(title, least, DeskEvent.MaxCount, "bytes");
+        return Schema.Payload(
+            "How the unit is", [Up()],
+            ("heap", Bytes("free managed memory; -1 where unknown", -1)),
+            ("queue", Schema.Whole("events waiting", 0, DeskEvent.MaxCount)),
+            ("drop", Schema.Whole("events dropped since the start", 0, DeskEvent.MaxCount)),
+            ("rssi", Schema.Whole("radio signal; 0 without a radio", -150, 0, "dBm")),
+            ("native", Bytes("free native memory", 0)),
+            ("block", Bytes("largest free block of native memory", 0)));
+    }
+
+    private static JsonObject Update()
+    {
+        JsonObject update = Schema.Payload(
+            "Where an update stands", [
+                ("k", Schema.Text(
+                    "state", 1, 16, UpdateReport.Get, UpdateReport.Staged, UpdateReport.Installing, UpdateReport.Trial, UpdateReport.Confirmed, UpdateReport.RolledBack, UpdateReport.Refused)),
+                ("id", Schema.Pattern("the image", Schema.NamePattern))],
+            ("off", Schema.Whole("get: from which byte on", 0, int.MaxValue, "bytes")),
+            ("err", Schema.Text("refused, rolledback: a word why", 0, 64)));
+        update["allOf"] = new JsonArray(Schema.When(UpdateReport.Get, Schema.Needs("off")));
+        return update;
+    }
+
+    private static JsonObject Command()
+    {
+        JsonObject command = Schema.Payload(
+            "Command", [("k", Schema.Text("what to do, once", 1, 24, DeskCommand.Identify, DeskCommand.Credential))],
+            ("secret", Schema.Text("credential: the new password", 0, DeskCommand.MostSecret)));
+        JsonObject needs = Schema.Needs("secret");
+        needs["properties"] = Schema.Properties(("secret", new JsonObject { ["minLength"] = DeskCommand.LeastSecret }));
+        command["allOf"] = new JsonArray(Schema.When(DeskCommand.Credential, needs));
+        return command;
+    }
+
+    private static JsonObject Config()
+    {
+        (string, JsonObject)[] image =
+        [
+            ("id", Schema.Pattern("id in the topic of its pieces", Schema.NamePattern)),
+            ("ver", Schema.Text("version it makes of the desk", 1, Topics.MaxName)),
+            ("size", Schema.Whole("length", 1, ImageRef.MaxBytes, "bytes")),
+            ("sha", Schema.Pattern("SHA-256", "^[0-9a-f]{64}$")),
+        ];
+        JsonObject limits = Schema.Object("limits to go by", LimitKeys.Ranged());
+        limits["description"] = LimitKeys.Rules;
+        return Schema.Payload("What the desk shall be", [("limits", limits)], ("fw", Schema.Object("image to run; missing: stay", image)));
+    }
+
+    private static JsonObject Event()
+    {
+        JsonObject e = Schema.Payload(
+            "Something happened on the desk",
+            [
+                Boot(), ("seq", Schema.Whole("1, 2, 3 ... within a boot", 1, DeskEvent.MaxCount)), Up(),
+                ("k", Schema.Text("kind; unknown ones are kept and counted", 1, 24, EventKinds.All())),
+            ],
+            [
+                ("utc", Schema.Whole("wall time of an event recorded without a link", DeskEvent.LeastUtc, DeskEvent.MostUtc, "ms since 1970")),
+                ("by", Schema.Text("end: who ended the call", 0, 24, EndedBy.Agent, EndedBy.Caller, EndedBy.Unknown)),
+                ("fw", Schema.Text("boot: firmware version", 0, Topics.MaxName)),
+                ("slot", Schema.Text("boot: slot it runs from", 0, 24, "a", "b")),
+                ("why", Schema.Text("boot: why the desk started", 0, 24, Starts)),
+                ("at", Schema.Whole("voice: start of its first second, not after ms", 0, DeskEvent.MaxMs, Ms)),
+                ("lv", Levels()),
+                ("n", Schema.Whole("dropped: events lost", 0, DeskEvent.MaxCount)),
+                ("nv", Schema.Whole("dropped: voice summaries among them", 0, DeskEvent.MaxCount)),
+                .. LimitKeys.Plain(),
+            ]);
+        JsonObject limits = Schema.Needs(LimitKeys.Names);
+        limits["properties"] = Schema.Properties(LimitKeys.Ranged());
+        limits["description"] = LimitKeys.Rules;
+        e["allOf"] = new JsonArray(Schema.When(EventKinds.Voice, Schema.Needs("at", "lv")), Schema.When(EventKinds.Limits, limits));
+        return e;
+    }
+
+    private static JsonObject Levels() => new()
+    {
+        ["title"] = "voice: a level for each second",
+        ["type"] = "array",
+        ["maxItems"] = Wire.MaxVoiceSeconds,
+        ["items"] = Schema.Level("level"),
+    };
+
+    private static (string Key, JsonObject Value) Boot() => ("boot", Schema.Whole("random number drawn when the desk started", 1, DeskEvent.MaxBoot));
+
+    private static (string Key, JsonObject Value) Up() => ("ms", Schema.Whole("the desk's own monotonic clock", 0, DeskEvent.MaxMs, Ms));
+}
