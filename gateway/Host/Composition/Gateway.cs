@@ -8,6 +8,7 @@ using DeskDevice.Host.Settings;
 using DeskDevice.Host.Tls;
 using DeskDevice.Host.WebSockets;
 using DeskDevice.Journal;
+using DeskDevice.Line;
 using DeskDevice.Pages;
 using DeskDevice.Pages.Ports;
 using DeskDevice.Site;
@@ -35,11 +36,15 @@ public sealed class Gateway : IAsyncDisposable
         _core = core;
     }
 
-    /// <summary>Where desks connect to.</summary>
+    /// <summary>Where desks connect to in this process.</summary>
+    /// <exception cref="InvalidOperationException">They connect to a broker.</exception>
     public IPEndPoint Mqtt => _core.Listener.EndPoint;
 
     /// <summary>Where they connect to with TLS, and until when its certificate lasts; or null.</summary>
     public TlsState? MqttTls => _core.Tls;
+
+    /// <summary>How the line to the desks is.</summary>
+    public LineStatus Line => _core.Line.Status;
 
     /// <summary>Where the pages are.</summary>
     public Uri Pages => new(_web.Urls.First());

@@ -52,7 +52,7 @@ internal sealed class GatewayCore
         _metrics = MetricFollowers.Open(folder, settings, plan, _reader, loggers);
         _expiry = new Expiry(journal, settings.Data.RetentionDays, _metrics, clock, loggers.CreateLogger<Expiry>());
         // The last that can fail: it locks its folder.
-        _journal = new GroupCommitJournal(SqliteStore.Open(new SqliteStoreOptions { Folder = journal }), new JournalOptions());
+        _journal = new GroupCommitJournal(SqliteStore.Open(new SqliteStoreOptions { Folder = journal }), new JournalOptions { Gaps = _lines.Gaps });
         HomeAssistant home = new(settings.HomeAssistant?.Options, _post.Retain);
         _statusTopic = home.Topic;
         _owner = new Owner(_intake, plan, _floor, output, fleet, home, _journal, _post, Counters, clock, parts.Failed, loggers.CreateLogger<Owner>());

@@ -58,6 +58,9 @@ public sealed record MqttSettings
     /// <summary>MQTT over WebSocket on the port of the pages, path /mqtt, with the same rights and limits.</summary>
     public MqttWebSocketSettings WebSocket { get; init; } = new();
 
+    /// <summary>A broker that desks connect to instead of this process; or null.</summary>
+    public BrokerSettings? Broker { get; init; }
+
     /// <summary>Programs that are no desks, and what each may do.</summary>
     public IReadOnlyList<MqttClientSettings> Clients { get; init; } = [];
 }

@@ -91,7 +91,10 @@ public static class SettingsReader
             Tls = TlsReader.Read(section.Section("Tls")),
             WebSocket = ReadWebSocket(section.Section("WebSocket")),
             Clients = ClientsReader.Read(section.Each("Clients")),
+            Broker = BrokerReader.Read(section.Section("Broker")),
         };
+        if (mqtt is { Tls: not null, Broker: not null })
+            section.Problem("Tls", "{...}", "leave out this or Broker: desks connect either to this process or to a broker");
         section.Close();
         return mqtt;
     }

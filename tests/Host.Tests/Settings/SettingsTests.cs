@@ -13,14 +13,14 @@ public sealed class SettingsTests : IDisposable
 {
     private readonly TlsFolder _tls = new();
 
-    private static readonly string[] Sections = ["", "Site", "Site:Seats:0", "Limits", "Mqtt", "Mqtt:Tls", "Mqtt:WebSocket", "Mqtt:Clients:0", "HomeAssistant", "Http", "Data", "Influx"];
+    private static readonly string[] Sections = ["", "Site", "Site:Seats:0", "Limits", "Mqtt", "Mqtt:Tls", "Mqtt:WebSocket", "Mqtt:Clients:0", "Mqtt:Broker", "HomeAssistant", "Http", "Data", "Influx"];
 
     // They may be missing, and then nothing of them is in force.
-    private static readonly string[] Optional = ["Influx", "Mqtt:Tls", "Mqtt:Clients:0", "HomeAssistant", "Site:Seats:0"];
+    private static readonly string[] Optional = ["Influx", "Mqtt:Tls", "Mqtt:Clients:0", "Mqtt:Broker", "HomeAssistant", "Site:Seats:0"];
 
     // They have no default.
     private static readonly string[] MustBeSet =
-        ["Site:Seats:0:Desk", "Site:Seats:0:Label", "Mqtt:Tls:Certificate", "Mqtt:Tls:Key", "Mqtt:Clients:0:Name", "Mqtt:Clients:0:PasswordFile"];
+        ["Site:Seats:0:Desk", "Site:Seats:0:Label", "Mqtt:Tls:Certificate", "Mqtt:Tls:Key", "Mqtt:Clients:0:Name", "Mqtt:Clients:0:PasswordFile", "Mqtt:Broker:Host"];
 
     [Fact]
     public void All_settings_with_their_defaults_are_those_approved()
@@ -57,6 +57,8 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Mqtt:WebSocket:Use", "maybe", "Mqtt:WebSocket:Use: 'maybe'; set one of on, off")]
     [InlineData("Mqtt:WebSocket:Origins", "https://a.example, b.example", "Mqtt:WebSocket:Origins: 'b.example'; set scheme, name and port only")]
     [InlineData("Mqtt:WebSocket:Origins", "https://a.example/path", "Mqtt:WebSocket:Origins: 'https://a.example/path'; set scheme, name and port only")]
+    [InlineData("Mqtt:Broker:Port", "1884", "Mqtt:Broker:Host: ''; set the name or address of the broker")]
+    [InlineData("Mqtt:Broker:Version", "v4", "Mqtt:Broker:Version: 'v4'; set one of v311, v5")]
     [InlineData("Http:Address", "192.168.1.4", "Http:Address: '192.168.1.4'; set a loopback address (127.0.0.1): the pages have no sign-in")]
     [InlineData("Limits:HoldWarnMs", "60000", "Limits:HoldWarnMs")]
     [InlineData("Limits:LoudClear", "60", "Limits:LoudClear")]
@@ -146,14 +148,17 @@ public sealed class SettingsTests : IDisposable
         return keys.Select(key => path + key).Where(key => !Sections.Contains(key) && key is not ("Site:Seats" or "Mqtt:Clients"));
     }
 
-    private string Default(string key) => MustBeSet.Contains(key)
-        ? "(must be set)"
-        : Value(
-            Read(
-                ("Influx:Api", "v1"), ("Site:Seats:0:Desk", "a1"), ("Site:Seats:0:Label", "A-01"),
-                ("Mqtt:Tls:Certificate", _tls.Certificate), ("Mqtt:Tls:Key", _tls.Key),
-                ("Mqtt:Clients:0:Name", "node-red"), ("Mqtt:Clients:0:PasswordFile", _tls.AuthorityFile), ("HomeAssistant:Discovery", "on")),
-            key);
+    private string Default(string key)
+    {
+        if (MustBeSet.Contains(key)) return "(must be set)";
+        return Value(key.StartsWith("Mqtt:Broker:", StringComparison.Ordinal) ? Read(("Mqtt:Broker:Host", "broker")) : ReadAll(), key);
+    }
+
+    /// <summary>With every section but that of the broker, which excludes that of TLS.</summary>
+    private GatewaySettings ReadAll() => Read(
+        ("Influx:Api", "v1"), ("Site:Seats:0:Desk", "a1"), ("Site:Seats:0:Label", "A-01"),
+        ("Mqtt:Tls:Certificate", _tls.Certificate), ("Mqtt:Tls:Key", _tls.Key),
+        ("Mqtt:Clients:0:Name", "node-red"), ("Mqtt:Clients:0:PasswordFile", _tls.AuthorityFile), ("HomeAssistant:Discovery", "on"));
 
     private static string Value(GatewaySettings settings, string key)
     {
