@@ -9,6 +9,7 @@ using DeskDevice.Host.Settings;
 using DeskDevice.Host.Tls;
 using DeskDevice.Journal;
 using DeskDevice.Journal.Sqlite;
+using DeskDevice.Line;
 using DeskDevice.Pages.Ports;
 using DeskDevice.Site;
 using Microsoft.Extensions.Logging;
@@ -19,7 +20,8 @@ namespace DeskDevice.Host.Composition;
 internal sealed class GatewayCore
 {
     private readonly GatewayParts _parts;
-    private readonly MqttEndpoints _endpoints;
+    private readonly string _site;
+    private readonly DeskLines _lines;
     private readonly GroupCommitJournal _journal;
     private readonly SqliteJournalReader _reader;
     private readonly Intake _intake;
@@ -33,15 +35,14 @@ internal sealed class GatewayCore
     public GatewayCore(GatewaySettings settings, SitePlan plan, GatewayParts parts, ILoggerFactory loggers)
     {
         _parts = parts;
+        _site = plan.Name;
         TimeProvider clock = parts.Clock;
         string folder = Path.GetFullPath(settings.Data.Folder);
         string journal = Path.Combine(folder, "journal");
         _reader = new SqliteJournalReader(journal);
         _intake = new Intake(clock);
-        IMqttAccess access = settings.Mqtt.IsOpen ? new OpenAccess() : new DeskAccess(plan.Name);
-        _endpoints = MqttEndpoints.Of(settings.Mqtt, loggers);
-        Listener = new MqttListener(new MqttListenerOptions { Endpoints = _endpoints.All }, access, _intake, log: loggers.CreateLogger<MqttListener>());
-        _post = new DeskPost(Listener, plan.Name);
+        _lines = DeskLines.Of(settings.Mqtt, plan.Name, _intake, loggers);
+        _post = new DeskPost(Line, plan.Name);
         FloorOutput output = new(_post, parts.Witness ?? new NoWitness());
         _floor = new FloorState(plan, output);
         FleetFolder store = new(Path.Combine(folder, "fleet"));
@@ -51,14 +52,20 @@ internal sealed class GatewayCore
         // The last that can fail: it locks its folder.
         _journal = new GroupCommitJournal(SqliteStore.Open(new SqliteStoreOptions { Folder = journal }), new JournalOptions());
         _owner = new Owner(_intake, plan, _floor, output, fleet, _journal, _post, Counters, clock, parts.Failed, loggers.CreateLogger<Owner>());
+        _intake.Up = _owner.LineUp;
         FloorPort = new FloorPort(_intake, _owner);
         FleetPort = new FleetPort(_intake, fleet, clock);
     }
 
-    public MqttListener Listener { get; }
+    /// <summary>How desks are reached.</summary>
+    public IDeskLine Line => _lines.Line;
+
+    /// <summary>The listener in this process.</summary>
+    /// <exception cref="InvalidOperationException">Desks connect to a broker.</exception>
+    public MqttListener Listener => _lines.Listener ?? throw new InvalidOperationException("Desks connect to a broker: there is no listener.");
 
     /// <summary>Where TLS listens and until when, or null.</summary>
-    public TlsState? Tls => _endpoints.Certificate is { } certificate ? new TlsState(Listener.EndPoints[1], certificate.Ends) : null;
+    public TlsState? Tls => _lines.Certificate is { } certificate ? new TlsState(Listener.EndPoints[1], certificate.Ends) : null;
 
     public IngestCounters Counters { get; } = new();
 
@@ -85,7 +92,8 @@ internal sealed class GatewayCore
         _owning = Task.Run(_owner.RunAsync, CancellationToken.None);
         _metrics.Start();
         _expiry.Start();
-        await Listener.StartAsync(cancellation);
+        await Line.AddAsync(SiteFilters.Upward(_site), cancellation);
+        await Line.StartAsync(cancellation);
     }
 
     public JournalAudit Audit(IReadOnlySet<string> sources) => JournalAudit.Of(_reader, sources);
@@ -99,12 +107,12 @@ internal sealed class GatewayCore
 
     public async Task StopAsync()
     {
-        await Listener.StopAsync(CancellationToken.None);
+        await Line.StopAsync();
         _intake.Close();
         await _owning;
         _journal.Dispose();
         await _expiry.DisposeAsync();
         await _metrics.DisposeAsync();
-        Listener.Dispose();
+        await Line.DisposeAsync();
     }
 }

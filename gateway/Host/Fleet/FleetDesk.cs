@@ -36,8 +36,8 @@ internal sealed partial class FleetDesk(
     /// <summary>The fleet as pages see it.</summary>
     public Latest<FleetSnapshot> Snapshots { get; } = new(new FleetSnapshot([], null, []));
 
-    /// <summary>Sends the desk what it shall be: once after each start of the gateway, and on each change.</summary>
-    public void Configure(string desk) => Configure(desk, _fleet.DesiredOf(KeyOf(desk)));
+    /// <summary>Sends the desk what it shall be: each time the line has come up, and on each change. False when it could not be sent.</summary>
+    public bool Configure(string desk) => Configure(desk, _fleet.DesiredOf(KeyOf(desk)));
 
     public void Link(string desk, LinkReport link, long receivedMs) => _fleet = InventoryStep.Link(_fleet, KeyOf(desk), link, receivedMs);
 
@@ -141,7 +141,7 @@ internal sealed partial class FleetDesk(
         }
     }
 
-    private void Configure(string desk, Image? image) => post.Config(desk, new DeskConfig { Limits = plan.Limits, Image = image?.ToRef() });
+    private bool Configure(string desk, Image? image) => post.Config(desk, new DeskConfig { Limits = plan.Limits, Image = image?.ToRef() });
 
     private void Save()
     {
@@ -160,7 +160,7 @@ internal sealed partial class FleetDesk(
             _saved = _fleet;
         }
 
-        while (_unpublished.TryDequeue(out DesiredImage? desired)) Configure(desired.Desk.Desk, desired.Image);
+        while (_unpublished.TryPeek(out DesiredImage? desired) && Configure(desired.Desk.Desk, desired.Image)) _unpublished.Dequeue();
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The fleet's document cannot be saved, and nothing is rolled out until it can: {Reason}")]

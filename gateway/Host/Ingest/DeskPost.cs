@@ -1,13 +1,16 @@
-using DeskDevice.Broker;
 using DeskDevice.Contract;
 using DeskDevice.Contract.Down;
 using DeskDevice.Contract.Json;
+using DeskDevice.Line;
 using DeskDevice.Mqtt;
 
 namespace DeskDevice.Host.Ingest;
 
-/// <summary>Everything that goes down to desks. Safe from any thread.</summary>
-internal sealed class DeskPost(MqttListener listener, string site)
+/// <summary>
+/// Everything that goes down to desks. Safe from any thread. What the line does not take is not kept: a desk that lacks an acknowledgement sends again, and
+/// every desk is configured anew when the line has come up.
+/// </summary>
+internal sealed class DeskPost(IDeskLine line, string site)
 {
     private readonly string _run = Guid.NewGuid().ToString("N")[..8];
     private long _prompts;
@@ -27,11 +30,12 @@ internal sealed class DeskPost(MqttListener listener, string site)
         Send(desk, Topics.Prompt, writer, MqttQos.AtLeastOnce);
     }
 
-    public void Config(string desk, DeskConfig config)
+    /// <summary>False when the line did not take it.</summary>
+    public bool Config(string desk, DeskConfig config)
     {
         JsonWriter writer = new(new byte[Wire.MaxLarge]);
         config.Write(writer);
-        listener.Publish(new MqttMessage(Topics.Of(site, desk, Topics.Config), writer.ToArray(), MqttQos.AtLeastOnce, Retain: true));
+        return line.TryPublish(new MqttMessage(Topics.Of(site, desk, Topics.Config), writer.ToArray(), MqttQos.AtLeastOnce, Retain: true));
     }
 
     public void Command(string desk, string kind)
@@ -39,12 +43,12 @@ internal sealed class DeskPost(MqttListener listener, string site)
         JsonWriter writer = new(new byte[Wire.MaxSmall]);
         new DeskCommand { Kind = kind }.Write(writer);
         string topic = Topics.Of(site, desk, Topics.Command, Guid.NewGuid().ToString("N")[..8]);
-        listener.Publish(new MqttMessage(topic, writer.ToArray(), MqttQos.AtLeastOnce));
+        line.TryPublish(new MqttMessage(topic, writer.ToArray(), MqttQos.AtLeastOnce));
     }
 
     public void Piece(string desk, string image, byte[] piece) =>
-        listener.Publish(new MqttMessage(Topics.Of(site, desk, Topics.Image, image), piece));
+        line.TryPublish(new MqttMessage(Topics.Of(site, desk, Topics.Image, image), piece));
 
     private void Send(string desk, string leaf, JsonWriter payload, MqttQos qos) =>
-        listener.Publish(new MqttMessage(Topics.Of(site, desk, leaf), payload.ToArray(), qos));
+        line.TryPublish(new MqttMessage(Topics.Of(site, desk, leaf), payload.ToArray(), qos));
 }

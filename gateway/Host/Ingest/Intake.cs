@@ -1,5 +1,5 @@
 using System.Threading.Channels;
-using DeskDevice.Broker;
+using DeskDevice.Line;
 using DeskDevice.Mqtt;
 
 namespace DeskDevice.Host.Ingest;
@@ -16,7 +16,7 @@ internal readonly record struct Inbound(string Topic, ReadOnlyMemory<byte> Paylo
 /// The one door into the gateway. It is bounded: when the owner is behind, connections wait here before their messages are acknowledged,
 /// each for itself.
 /// </summary>
-internal sealed class Intake(TimeProvider clock) : IMqttObserver
+internal sealed class Intake(TimeProvider clock) : ILineReceiver
 {
     private const int Most = 8_192;
 
@@ -24,8 +24,14 @@ internal sealed class Intake(TimeProvider clock) : IMqttObserver
 
     public ChannelReader<Inbound> Reader => _channel.Reader;
 
-    public ValueTask OnPublishAsync(string clientId, MqttMessage message, CancellationToken cancellation) =>
+    /// <summary>Runs on the owner's thread each time the line has come up; set before the line starts.</summary>
+    public Action Up { get; set; } = static () => { };
+
+    public ValueTask ReceiveAsync(MqttMessage message, CancellationToken cancellation) =>
         _channel.Writer.WriteAsync(Inbound.Of(message, clock.GetUtcNow().ToUnixTimeMilliseconds()), cancellation);
+
+    // Not awaited: a full intake has the owner look at what it must do anyhow, and the line is not to wait for it.
+    public void OnUp() => _ = AnnounceAsync();
 
     /// <summary>Runs <paramref name="call"/> on the owner's thread and returns what it returned.</summary>
     public async Task<T> AskAsync<T>(Func<T> call, CancellationToken cancellation)
@@ -44,6 +50,18 @@ internal sealed class Intake(TimeProvider clock) : IMqttObserver
             {
                 answer.SetException(failure);
             }
+        }
+    }
+
+    private async Task AnnounceAsync()
+    {
+        try
+        {
+            await _channel.Writer.WriteAsync(Inbound.Of(Up));
+        }
+        catch (ChannelClosedException)
+        {
+            // The gateway is stopping, or cannot go on.
         }
     }
 

@@ -38,6 +38,9 @@ internal sealed partial class Owner(
     private long _shownAt;
     private bool _hasChanged;
 
+    /// <summary>The line has come up: what went down to desks meanwhile is lost, so each is configured anew. For the owner's thread.</summary>
+    public void LineUp() => _configured.Clear();
+
     /// <summary>The floor as pages see it.</summary>
     public Latest<FloorSnapshot> Snapshots { get; } = new(FloorSnapshot.Empty(plan.Name));
 
@@ -168,7 +171,7 @@ internal sealed partial class Owner(
             return;
         }
 
-        if (_configured.Add(topic.Desk)) fleet.Configure(topic.Desk);
+        if (!_configured.Contains(topic.Desk) && fleet.Configure(topic.Desk)) _configured.Add(topic.Desk);
         _hasChanged = true;
         try
         {
