@@ -15,9 +15,9 @@ namespace DeskDevice.Host.Composition;
 internal sealed record DeskLines(IDeskLine Line, MqttListener? Listener, RenewedCertificate? Certificate)
 {
     /// <exception cref="SettingsException">The files of TLS cannot be used, or everything would be open to the network.</exception>
-    public static DeskLines Of(MqttSettings mqtt, string site, ILineReceiver receiver, ILoggerFactory loggers)
+    public static DeskLines Of(MqttSettings mqtt, IReadOnlyList<string> sites, ILineReceiver receiver, ILoggerFactory loggers)
     {
-        IMqttAccess access = mqtt.IsOpen ? new OpenAccess() : new DeskAccess(site);
+        IMqttAccess access = mqtt.IsOpen ? new OpenAccess() : new DeskAccess(sites);
         MqttEndpoints endpoints = MqttEndpoints.Of(mqtt, loggers);
         ListenerLine line = new(new MqttListenerOptions { Endpoints = endpoints.All }, access, receiver, loggers.CreateLogger<MqttListener>());
         return new DeskLines(line, line.Listener, endpoints.Certificate);

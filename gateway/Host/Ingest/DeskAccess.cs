@@ -8,7 +8,7 @@ namespace DeskDevice.Host.Ingest;
 /// A desk connects under its own id, publishes under its own topic only, and reads its own only. Credentials come with provisioning;
 /// until then whoever reaches an endpoint can pass for a desk: the plain one stays on loopback, and that with TLS warns at its start.
 /// </summary>
-internal sealed class DeskAccess(string site) : IMqttAccess
+internal sealed class DeskAccess(IReadOnlyList<string> sites) : IMqttAccess
 {
     public MqttConnectResult Authenticate(in MqttConnectRequest request) =>
         Topics.IsName(request.ClientId) && request.ClientId != SupervisorEntry.Source
@@ -21,7 +21,11 @@ internal sealed class DeskAccess(string site) : IMqttAccess
 
     private bool IsOwn(string desk, string topic)
     {
-        string own = Topics.Of(site, desk, "");
-        return topic.StartsWith(own, StringComparison.Ordinal);
+        foreach (string site in sites)
+        {
+            if (topic.StartsWith(Topics.Of(site, desk, ""), StringComparison.Ordinal)) return true;
+        }
+
+        return false;
     }
 }

@@ -1,4 +1,5 @@
 using DeskDevice.Journal.Postgres;
+using DeskDevice.Pages.Ports;
 using Microsoft.Extensions.Logging;
 
 namespace DeskDevice.Host.Sharing;
@@ -8,12 +9,12 @@ namespace DeskDevice.Host.Sharing;
 /// second; starting and stopping sites never holds that up. While the database cannot be reached nothing changes: no lease can change hands then,
 /// and each write asks for its lease anyway.
 /// </summary>
-internal sealed partial class SiteShare : IAsyncDisposable
+internal sealed partial class SiteShare : ISharePort, IAsyncDisposable
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
     /// <summary>A site that could not be served is left to others for this long.</summary>
-    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(10);
 
     private readonly SiteLeases _leases;
     private readonly TimeProvider _clock;
@@ -32,7 +33,7 @@ internal sealed partial class SiteShare : IAsyncDisposable
     }
 
     /// <summary>Who serves what, as seen last; for people.</summary>
-    public ShareView View { get; private set; } = new([]);
+    public IReadOnlyList<SiteService> Sites { get; private set; } = [];
 
     public void Start() => _running = Task.Run(RunAsync);
 
@@ -46,7 +47,7 @@ internal sealed partial class SiteShare : IAsyncDisposable
         foreach (string site in plan.Lost) Lose(_sites[site]);
         foreach (string site in plan.GiveUp) GiveUp(_sites[site]);
         foreach (LeaseState lease in plan.Take.Where(lease => _sites.ContainsKey(lease.Site))) Take(_sites[lease.Site], lease);
-        View = ShareView.Of(_leases.Owner, view);
+        Sites = ShareView.Of(_leases.Owner, view);
     }
 
     /// <summary>Stops all sites in order, and frees them for the others.</summary>

@@ -55,19 +55,37 @@ public sealed class PostgresDatabase : IDisposable
         }
     }
 
-    /// <summary>Does something short on a connection of the pool.</summary>
+    /// <summary>
+    /// Does something short on a connection of the pool. What it does may be done twice: where the server was restarted the connections kept are
+    /// broken, and a new one is tried.
+    /// </summary>
     /// <exception cref="PostgresUnavailableException">The server cannot be reached, or refuses.</exception>
     internal T Use<T>(Func<NpgsqlConnection, T> work)
     {
         try
         {
-            using NpgsqlConnection connection = _pool.OpenConnection();
-            return work(connection);
+            return Once(work);
+        }
+        catch (Exception failure) when (PostgresFailure.IsServers(failure))
+        {
+            if (!PostgresFailure.BrokeConnection(failure)) throw new PostgresUnavailableException(Options, failure);
+        }
+
+        try
+        {
+            _pool.Clear();
+            return Once(work);
         }
         catch (Exception failure) when (PostgresFailure.IsServers(failure))
         {
             throw new PostgresUnavailableException(Options, failure);
         }
+    }
+
+    private T Once<T>(Func<NpgsqlConnection, T> work)
+    {
+        using NpgsqlConnection connection = _pool.OpenConnection();
+        return work(connection);
     }
 
     private bool Prepare(NpgsqlConnection connection)

@@ -13,7 +13,7 @@ public sealed class SettingsTests : IDisposable
 {
     private readonly TlsFolder _tls = new();
 
-    private static readonly string[] Sections = ["", "Site", "Site:Seats:0", "Limits", "Mqtt", "Mqtt:Tls", "Http", "Data", "Influx"];
+    private static readonly string[] Sections = ["", "Site", "Site:Seats:0", "Limits", "Mqtt", "Mqtt:Tls", "Http", "Data", "Journal", "Journal:Postgres", "Journal:Sharing", "Influx"];
 
     [Fact]
     public void All_settings_with_their_defaults_are_those_approved()
@@ -27,7 +27,7 @@ public sealed class SettingsTests : IDisposable
     {
         IConfiguration shipped = new ConfigurationBuilder().AddJsonFile(RepositoryRoot.File("gateway/Run/appsettings.json")).Build();
         GatewaySettings settings = SettingsReader.Read(shipped);
-        string[] keys = [.. Sections.Where(section => section is not ("Influx" or "Mqtt:Tls" or "Site:Seats:0")).SelectMany(Keys)];
+        string[] keys = [.. Sections.Where(section => section is not ("Influx" or "Mqtt:Tls" or "Site:Seats:0" or "Journal:Postgres")).SelectMany(Keys)];
         Assert.Equal(keys.Select(key => Value(Read(), key)), keys.Select(key => Value(settings, key)));
         Assert.Empty(settings.Site.Seats);
         Assert.Null(settings.Influx);
@@ -52,11 +52,23 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Limits:Rings", "11", "Limits:Rings: '11'; set a whole number from 1 to 10")]
     [InlineData("Influx:Url", "somewhere", "Influx:Url: 'somewhere'; set an address such as http://127.0.0.1:8086")]
     [InlineData("Influx:Database", "", "Influx:Database is empty: name the database to write to")]
+    [InlineData("Journal:Postgres:Connection", "", "Journal:Postgres:Connection is empty: set it, best by the environment")]
+    [InlineData("Journal:Postgres:Connection", "secret", "Journal:Postgres:Connection: it is no connection string; write Host=...;")]
+    [InlineData("Journal:Postgres:Connection", "Hots=a;Password=secret", "Journal:Postgres:Connection: it is no connection string; write Host=...;")]
+    [InlineData("Journal:Postgres:Connection", "Username=a;Password=secret", "Journal:Postgres:Connection: it names no Host")]
+    [InlineData("Journal:Postgres:Connection", "Host=a;Password=secret", "Journal:Postgres:Connection: it names no Username")]
+    [InlineData("Journal:Postgres:ConnectionFile", "none/such", "Journal:Postgres:ConnectionFile: 'none/such'; it cannot be read")]
+    [InlineData("Journal:Postgres:Host", "a", "Journal:Postgres:Host: no such setting; known here: Connection, ConnectionFile")]
+    [InlineData("Journal:Sharing:LifeSeconds", "2", "Journal:Sharing:LifeSeconds: '2'; set a whole number from 3 to 60")]
+    [InlineData("Journal:Sharing:Gateway", "", "Journal:Sharing:Gateway: ''; set 1 to 64 characters")]
+    [InlineData("MoreSites:0:Name", "lviv", "MoreSites: 'lviv'; set Journal:Postgres as well")]
+    [InlineData("MoreSites:0:Name", "demo", "MoreSites: 'demo'; it stands there twice")]
     public void A_wrong_value_is_named_with_its_fix(string key, string value, string problem)
     {
         SettingsException wrong = Assert.Throws<SettingsException>(() => Read((key, value)));
         Assert.Contains(wrong.Problems, line => line.StartsWith(problem, StringComparison.Ordinal));
         Assert.Contains(problem, wrong.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", wrong.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -101,6 +113,22 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Fact]
+    public void A_connection_string_comes_from_a_file_and_more_sites_with_it()
+    {
+        using TempFolder folder = new();
+        string file = folder.Write("connection", "Host=db;Username=desk;Password=secret\n");
+        GatewaySettings settings = Read(
+            ("Journal:Postgres:ConnectionFile", file), ("Journal:Sharing:Gateway", "north"), ("Journal:Sharing:LifeSeconds", "9"),
+            ("MoreSites:0:Name", "lviv"), ("MoreSites:0:Seats:0:Desk", "a1"), ("MoreSites:0:Seats:0:Label", "B-01"));
+        Assert.Equal("PostgreSQL at db:5432, database 'desk'", settings.Journal.Postgres!.Place);
+        Assert.Equal(("north", 9), (settings.Journal.Sharing.Gateway, settings.Journal.Sharing.LifeSeconds));
+        Assert.Equal(["demo", "lviv"], settings.Sites.Select(site => site.Name));
+        Assert.Equal("B-01", settings.Sites[1].Seats[0].Label);
+        SettingsException both = Assert.Throws<SettingsException>(() => Read(("Journal:Postgres:ConnectionFile", file), ("Journal:Postgres:Connection", "Host=a;Username=b")));
+        Assert.StartsWith("Journal:Postgres:ConnectionFile: ", Assert.Single(both.Problems), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_environment_counts_with_its_prefix_only()
     {
         Environment.SetEnvironmentVariable("DESKDEVICE_Http__Port", "8099");
@@ -130,11 +158,13 @@ public sealed class SettingsTests : IDisposable
         SettingsException wrong = Assert.Throws<SettingsException>(() => Read((path + "Unheard", "1")));
         string line = wrong.Problems.Single(problem => problem.StartsWith(path + "Unheard", StringComparison.Ordinal));
         string[] keys = line[(line.IndexOf(known, StringComparison.Ordinal) + known.Length)..].Split(", ");
-        return keys.Select(key => path + key).Where(key => !Sections.Contains(key) && key is not "Site:Seats");
+        return keys.Select(key => path + key).Where(key => !Sections.Contains(key) && key is not ("Site:Seats" or "MoreSites"));
     }
 
-    private string Default(string key) => key is "Site:Seats:0:Desk" or "Site:Seats:0:Label" or "Mqtt:Tls:Certificate" or "Mqtt:Tls:Key"
+    private string Default(string key) => key is "Site:Seats:0:Desk" or "Site:Seats:0:Label" or "Mqtt:Tls:Certificate" or "Mqtt:Tls:Key" or "Journal:Postgres:Connection"
         ? "(must be set)"
+        : key is "Journal:Postgres:ConnectionFile" ? "(or this instead of Connection)"
+        : key is "Journal:Sharing:Gateway" ? "(the machine's name)"
         : Value(
             Read(
                 ("Influx:Api", "v1"), ("Site:Seats:0:Desk", "a1"), ("Site:Seats:0:Label", "A-01"),
