@@ -38,7 +38,7 @@ public sealed class TakeoverJourney(ITestOutputHelper output) : IAsyncLifetime
         await Eventually.Async(async () => await ServedAsync(first) == 1 && await ServedAsync(second) == 1, Deadline, "each gateway serves one site");
         await using Product north = Live(North);
         await using Product south = Live(South);
-        await Eventually.Async(async () => await JournaledAsync(North) > 100 && await JournaledAsync(South) > 100, Deadline, "events of both sites are journaled");
+        await Eventually.Async(async () => await JournaledAsync(North) > 30 && await JournaledAsync(South) > 30, Deadline, "events of both sites are journaled");
 
         long killed = TimeProvider.System.GetTimestamp();
         await first.KillAsync();
@@ -93,7 +93,7 @@ public sealed class TakeoverJourney(ITestOutputHelper output) : IAsyncLifetime
     private Task<string> QueryAsync(string sql) => _postgres!.QueryAsync(sql);
 
     private Product Live(string site) => Product.Start(
-        "desks", "--broker", $"127.0.0.1:{_broker!.Port}", "--site", site, "--desks", $"{Desks}", "--speed", "30", "--for", "12m", "--seed", "7",
+        "desks", "--broker", $"127.0.0.1:{_broker!.Port}", "--site", site, "--desks", $"{Desks}", "--speed", "60", "--for", "15m", "--seed", "7",
         "--summary", _folder.File(site + ".json"));
 
     private async Task<Product> GatewayAsync(string name)

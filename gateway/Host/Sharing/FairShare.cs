@@ -23,7 +23,7 @@ internal static class FairShare
 
         foreach (string site in free)
         {
-            List<string>? least = shares.Where(share => able[share.Key].Contains(site)).MinBy(share => share.Value.Count).Value;
+            List<string>? least = shares.Where(share => able[share.Key].Contains(site)).Select(share => share.Value).MinBy(share => share.Count);
             least?.Add(site);
         }
 

@@ -60,7 +60,7 @@ public sealed class SiteShareTests : IAsyncLifetime
     [NeedsProgramFact(PostgresServer.Program)]
     public async Task The_sites_of_a_gateway_that_is_silent_are_taken_over_and_it_stops_them_when_it_comes_back()
     {
-        SiteShare silent = Share("silent", TimeSpan.Zero);
+        SiteShare silent = Share("silent", TimeSpan.FromSeconds(2));
         await StepsAsync([silent], () => Serves("silent").Length == 3);
         await using SiteShare other = Share("other", TimeSpan.FromMinutes(10));
         await StepsAsync([other], () => Serves("other").Length == 3);
