@@ -51,6 +51,30 @@ public sealed class TakeoverJourney(ITestOutputHelper output) : IAsyncLifetime
         }
     }
 
+    [LongFact]
+    [Trait("Category", "Long")]
+    public async Task AGatewayThatWasOnlyAsleepWritesNothingWhenItWakes()
+    {
+        await using Product first = await GatewayAsync("first");
+        await using Product second = await GatewayAsync("second");
+        await Eventually.Async(async () => await ServedAsync(first) == 1 && await ServedAsync(second) == 1, Deadline, "each gateway serves one site");
+        await using Product north = Live(North);
+        await using Product south = Live(South);
+        for (int sleeps = 1; sleeps <= 2; sleeps++)
+        {
+            await Eventually.Async(async () => await JournaledAsync(North) > 20 * sleeps && await JournaledAsync(South) > 20 * sleeps, Deadline, "events are journaled");
+            await first.SignalAsync("STOP");
+            await Eventually.Async(async () => await ServedAsync(second) == 2, Deadline, "the other gateway serves both sites");
+            await first.SignalAsync("CONT");
+            await Eventually.Async(async () => await ServedAsync(first) == 1 && await ServedAsync(second) == 1, Deadline, "each serves one again");
+        }
+
+        await first.SignalAsync("STOP");
+        await Eventually.Async(async () => await ServedAsync(second) == 2, Deadline, "the other gateway serves both sites");
+        await IsWholeAsync(North, north, second);
+        await IsWholeAsync(South, south, second);
+    }
+
     // The gateway's figures are those of the desks themselves: no call and no verdict is lost or counted twice.
     private async Task IsWholeAsync(string site, Product desks, Product gateway)
     {
