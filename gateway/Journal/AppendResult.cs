@@ -34,6 +34,9 @@ public enum Refusal
     /// <summary>Another gateway owns the site now: it hears the source too, and answers.</summary>
     Moved,
 
+    /// <summary>Entries before it have not come: the source must send them first, or say that it has them no longer (<see cref="GapRule.Ask"/>).</summary>
+    Gap,
+
     /// <summary>Anything else; <see cref="JournalCounters.LastError"/> has the words.</summary>
     Failed,
 }
@@ -41,7 +44,7 @@ public enum Refusal
 /// <summary>The words for refusals, as they go to desks and pages.</summary>
 public static class RefusalWords
 {
-    /// <summary>"queue-full", "disk-full", "read-only", "moved" or "failed"; "none" when nothing was refused.</summary>
+    /// <summary>"queue-full", "disk-full", "read-only", "gap", "moved" or "failed"; "none" when nothing was refused.</summary>
     public static string Word(this Refusal refusal) => refusal switch
     {
         Refusal.None => "none",
@@ -49,6 +52,7 @@ public static class RefusalWords
         Refusal.DiskFull => "disk-full",
         Refusal.ReadOnly => "read-only",
         Refusal.Moved => "moved",
+        Refusal.Gap => "gap",
         _ => "failed",
     };
 }

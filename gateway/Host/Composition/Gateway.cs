@@ -7,6 +7,7 @@ using DeskDevice.Host.Ports;
 using DeskDevice.Host.Settings;
 using DeskDevice.Host.Tls;
 using DeskDevice.Journal;
+using DeskDevice.Line;
 using DeskDevice.Pages;
 using DeskDevice.Pages.Ports;
 using Microsoft.AspNetCore.Builder;
@@ -34,11 +35,15 @@ public sealed class Gateway : IAsyncDisposable
         _core = core;
     }
 
-    /// <summary>Where desks connect to.</summary>
+    /// <summary>Where desks connect to in this process.</summary>
+    /// <exception cref="InvalidOperationException">They connect to a broker.</exception>
     public IPEndPoint Mqtt => _core.Listener.EndPoint;
 
     /// <summary>Where they connect to with TLS, and until when its certificate lasts; or null.</summary>
     public TlsState? MqttTls => _core.Tls;
+
+    /// <summary>How the line to the desks is.</summary>
+    public LineStatus Line => _core.Line.Status;
 
     /// <summary>Where the pages are.</summary>
     public Uri Pages => new(_web.Urls.First());

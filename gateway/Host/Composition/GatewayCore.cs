@@ -17,7 +17,7 @@ internal sealed class GatewayCore
     {
         SiteRouter router = new(Counters);
         _lines = DeskLines.Of(settings.Mqtt, [.. settings.Sites.Select(site => site.Name)], router, loggers);
-        Sites = new SiteSet(new SiteSurroundings(settings, parts, Line, router, Counters, loggers));
+        Sites = new SiteSet(new SiteSurroundings(settings, parts, _lines, router, Counters, loggers));
     }
 
     /// <summary>How desks are reached.</summary>

@@ -17,7 +17,11 @@ namespace DeskDevice.Host.Composition;
 
 /// <summary>What all sites of a gateway have in common.</summary>
 internal sealed record SiteSurroundings(
-    GatewaySettings Settings, GatewayParts Parts, IDeskLine Line, SiteRouter Router, IngestCounters Counters, ILoggerFactory Loggers);
+    GatewaySettings Settings, GatewayParts Parts, DeskLines Lines, SiteRouter Router, IngestCounters Counters, ILoggerFactory Loggers)
+{
+    /// <summary>How desks are reached.</summary>
+    public IDeskLine Line => Lines.Line;
+}
 
 /// <summary>The snapshots of one site that pages read; they outlive the times in which the site is served here.</summary>
 internal sealed record SiteSnapshots(Latest<FloorSnapshot> Floor, Latest<FleetSnapshot> Fleet);
@@ -53,7 +57,7 @@ internal sealed class SiteCore
         FloorState floor = new(plan, output);
         FleetDesk fleet = new(plan, _post, new FloorBusy(floor), stores.Fleet, stores.Images, snapshots.Fleet, loggers.CreateLogger<FleetDesk>());
         // It fails where another journal writes to the same place: then nothing else has been opened.
-        _journal = new GroupCommitJournal(stores.Open(), new JournalOptions());
+        _journal = new GroupCommitJournal(stores.Open(), new JournalOptions { Gaps = around.Lines.Gaps });
         _metrics = MetricFollowers.Open(folder, settings, plan, stores.Reader, loggers);
         _expiry = new Expiry(stores.DeleteBefore, settings.Data.RetentionDays, _metrics, parts.Clock, loggers.CreateLogger<Expiry>());
         _owner = new Owner(

@@ -198,6 +198,7 @@ internal sealed partial class Owner(
                 break;
             case Topics.Link:
                 LinkReport link = LinkReport.Read(data, bytes.Offset, bytes.Count);
+                if (link.FromSeq > 0) journal.HoldsFrom(plan.Name, topic.Desk, link.FromBoot, link.FromSeq);
                 floor.Link(topic.Desk, link, inbound.ReceivedMs);
                 fleet.Link(topic.Desk, link, inbound.ReceivedMs);
                 break;

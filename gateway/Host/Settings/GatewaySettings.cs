@@ -78,6 +78,9 @@ public sealed record MqttSettings
 
     /// <summary>A second endpoint, with TLS, that shares everything with the plain one; or null.</summary>
     public MqttTlsSettings? Tls { get; init; }
+
+    /// <summary>A broker that desks connect to instead of this process; or null.</summary>
+    public BrokerSettings? Broker { get; init; }
 }
 
 /// <summary>Section Mqtt:Tls.</summary>

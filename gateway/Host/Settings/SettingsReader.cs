@@ -97,7 +97,10 @@ public static class SettingsReader
             Address = section.Loopback("Address", OnlyLoopback + "desks have no credentials of their own yet"),
             Port = section.Number("Port", 1883, 0, 65_535),
             Tls = TlsReader.Read(section.Section("Tls")),
+            Broker = BrokerReader.Read(section.Section("Broker")),
         };
+        if (mqtt is { Tls: not null, Broker: not null })
+            section.Problem("Tls", "{...}", "leave out this or Broker: desks connect either to this process or to a broker");
         section.Close();
         return mqtt;
     }

@@ -19,16 +19,16 @@ internal static class CertificateFiles
     public static CertificateProblem Into(List<string> problems) => (key, value, fix) => problems.Add($"Mqtt:Tls:{key}: '{value}'; {fix}");
 
     /// <summary>The text of a file, or null and a problem.</summary>
-    public static string? Text(string key, string path, CertificateProblem problem)
+    public static string? Text(string key, string path, CertificateProblem problem, string what = "a PEM file")
     {
         try
         {
             if (path.Length > 0) return File.ReadAllText(path);
-            problem(key, path, "set the path of a PEM file");
+            problem(key, path, $"set the path of {what}");
         }
         catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
         {
-            problem(key, path, "set the path of a PEM file that the gateway may read: " + wrong.Message);
+            problem(key, path, $"set the path of {what} that the gateway may read: {wrong.Message}");
         }
 
         return null;
@@ -41,7 +41,8 @@ internal static class CertificateFiles
         return Text(key, tls.ClientAuthority, problem) is { } pem ? Certificates(key, tls.ClientAuthority, pem, problem) : null;
     }
 
-    private static X509Certificate2Collection? Certificates(string key, string path, string pem, CertificateProblem problem)
+    /// <summary>The certificates of a PEM file's text, at least one; or null and a problem.</summary>
+    public static X509Certificate2Collection? Certificates(string key, string path, string pem, CertificateProblem problem)
     {
         X509Certificate2Collection all = [];
         try

@@ -10,6 +10,7 @@ public sealed partial class DocumentTests
     [InlineData("README.md")]
     [InlineData("docs/one-call.md")]
     [InlineData("docs/two-gateways.md")]
+    [InlineData("docs/brokers.md")]
     [InlineData("firmware/README.md")]
     [InlineData("hardware/README.md")]
     public void Every_file_a_document_names_is_there(string document)

@@ -13,7 +13,7 @@ public sealed class SettingsTests : IDisposable
 {
     private readonly TlsFolder _tls = new();
 
-    private static readonly string[] Sections = ["", "Site", "Site:Seats:0", "Limits", "Mqtt", "Mqtt:Tls", "Http", "Data", "Journal", "Journal:Postgres", "Journal:Sharing", "Influx"];
+    private static readonly string[] Sections = ["", "Site", "Site:Seats:0", "Limits", "Mqtt", "Mqtt:Tls", "Mqtt:Broker", "Http", "Data", "Journal", "Journal:Postgres", "Journal:Sharing", "Influx"];
 
     [Fact]
     public void All_settings_with_their_defaults_are_those_approved()
@@ -27,7 +27,7 @@ public sealed class SettingsTests : IDisposable
     {
         IConfiguration shipped = new ConfigurationBuilder().AddJsonFile(RepositoryRoot.File("gateway/Run/appsettings.json")).Build();
         GatewaySettings settings = SettingsReader.Read(shipped);
-        string[] keys = [.. Sections.Where(section => section is not ("Influx" or "Mqtt:Tls" or "Site:Seats:0" or "Journal:Postgres")).SelectMany(Keys)];
+        string[] keys = [.. Sections.Where(section => section is not ("Influx" or "Mqtt:Tls" or "Mqtt:Broker" or "Site:Seats:0" or "Journal:Postgres")).SelectMany(Keys)];
         Assert.Equal(keys.Select(key => Value(Read(), key)), keys.Select(key => Value(settings, key)));
         Assert.Empty(settings.Site.Seats);
         Assert.Null(settings.Influx);
@@ -46,6 +46,8 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Site:Privacy", "open", "Site:Privacy: 'open'; set one of team, pseudonym, named")]
     [InlineData("Site:Seats:0:Label", "A-01", "Site:Seats:0:Desk: ''; set the unit's address")]
     [InlineData("Mqtt:Address", "0.0.0.0", "Mqtt:Address: '0.0.0.0'; set a loopback address (127.0.0.1): desks have no credentials")]
+    [InlineData("Mqtt:Broker:Port", "1884", "Mqtt:Broker:Host: ''; set the name or address of the broker")]
+    [InlineData("Mqtt:Broker:Version", "v4", "Mqtt:Broker:Version: 'v4'; set one of v311, v5")]
     [InlineData("Http:Address", "192.168.1.4", "Http:Address: '192.168.1.4'; set a loopback address (127.0.0.1): the pages have no sign-in")]
     [InlineData("Limits:HoldWarnMs", "60000", "Limits:HoldWarnMs")]
     [InlineData("Limits:LoudClear", "60", "Limits:LoudClear")]
@@ -161,14 +163,16 @@ public sealed class SettingsTests : IDisposable
         return keys.Select(key => path + key).Where(key => !Sections.Contains(key) && key is not ("Site:Seats" or "MoreSites"));
     }
 
-    private string Default(string key) => key is "Site:Seats:0:Desk" or "Site:Seats:0:Label" or "Mqtt:Tls:Certificate" or "Mqtt:Tls:Key" or "Journal:Postgres:Connection"
+    private string Default(string key) => key is "Site:Seats:0:Desk" or "Site:Seats:0:Label" or "Mqtt:Tls:Certificate" or "Mqtt:Tls:Key" or "Mqtt:Broker:Host" or "Journal:Postgres:Connection"
         ? "(must be set)"
         : key is "Journal:Postgres:ConnectionFile" ? "(or this instead of Connection)"
         : key is "Journal:Sharing:Gateway" ? "(the machine's name)"
         : Value(
-            Read(
-                ("Influx:Api", "v1"), ("Site:Seats:0:Desk", "a1"), ("Site:Seats:0:Label", "A-01"),
-                ("Mqtt:Tls:Certificate", _tls.Certificate), ("Mqtt:Tls:Key", _tls.Key)),
+            key.StartsWith("Mqtt:Broker:", StringComparison.Ordinal)
+                ? Read(("Mqtt:Broker:Host", "broker"))
+                : Read(
+                    ("Influx:Api", "v1"), ("Site:Seats:0:Desk", "a1"), ("Site:Seats:0:Label", "A-01"),
+                    ("Mqtt:Tls:Certificate", _tls.Certificate), ("Mqtt:Tls:Key", _tls.Key)),
             key);
 
     private static string Value(GatewaySettings settings, string key)
