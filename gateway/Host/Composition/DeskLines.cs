@@ -21,10 +21,10 @@ internal sealed record DeskLines(IDeskLine Line, MqttListener? Listener, Renewed
     public GapRule Gaps => Listener is null ? GapRule.Ask : GapRule.Take;
 
     /// <exception cref="SettingsException">Files that the settings name cannot be used, or everything would be open to the network.</exception>
-    public static DeskLines Of(MqttSettings mqtt, DiscoveryOptions? discovery, string site, ILineReceiver receiver, ILoggerFactory loggers)
+    public static DeskLines Of(MqttSettings mqtt, DiscoveryOptions? discovery, IReadOnlyList<string> sites, ILineReceiver receiver, ILoggerFactory loggers)
     {
         if (mqtt.Broker is { } broker) return new DeskLines(BrokerLines.Open(OptionsOf(mqtt, broker), receiver, loggers), null, null);
-        IMqttAccess access = mqtt.IsOpen ? new OpenAccess() : new DeskAccess(site, mqtt.Clients, discovery);
+        IMqttAccess access = mqtt.IsOpen ? new OpenAccess() : new DeskAccess(sites, mqtt.Clients, discovery);
         MqttEndpoints endpoints = MqttEndpoints.Of(mqtt, loggers);
         ListenerLine line = new(new MqttListenerOptions { Endpoints = endpoints.All }, access, receiver, loggers.CreateLogger<MqttListener>());
         return new DeskLines(line, line.Listener, endpoints.Certificate);

@@ -11,9 +11,9 @@ using DeskDevice.Journal;
 using DeskDevice.Line;
 using DeskDevice.Pages;
 using DeskDevice.Pages.Ports;
-using DeskDevice.Site;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -70,12 +70,12 @@ public sealed class Gateway : IAsyncDisposable
         // A certificate that was replaced is what its administrator waits to read.
         builder.Logging.AddFilter(typeof(MqttEndpoints).Namespace, LogLevel.Information);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(settings.Http.Address, settings.Http.Port));
-        SitePlan plan = new(settings.Site.Name, settings.Site.Privacy, settings.Limits, settings.Site.Seats);
         builder.Services.AddPages();
-        builder.Services.AddSingleton(services => new GatewayCore(settings, plan, parts, services.GetRequiredService<ILoggerFactory>()));
-        builder.Services.AddSingleton<IFloorPort>(services => services.GetRequiredService<GatewayCore>().FloorPort);
-        builder.Services.AddSingleton<IFleetPort>(services => services.GetRequiredService<GatewayCore>().FleetPort);
-        builder.Services.AddSingleton<ISitePort>(new SitePort(plan, settings));
+        builder.Services.AddSingleton(services => new GatewayCore(settings, parts, services.GetRequiredService<ILoggerFactory>()));
+        builder.Services.AddSingleton<ISharePort>(services => services.GetRequiredService<GatewayCore>().Sites);
+        builder.Services.AddScoped<IFloorPort>(SiteOf);
+        builder.Services.AddScoped<IFleetPort>(SiteOf);
+        builder.Services.AddScoped<ISitePort>(services => new SitePort(SiteOf(services).Plan, settings));
         if (parts.TryDesk is { } tryDesk) builder.Services.AddSingleton(tryDesk);
         WebApplication web = builder.Build();
         web.MapPages();
@@ -83,7 +83,7 @@ public sealed class Gateway : IAsyncDisposable
         try
         {
             core = web.Services.GetRequiredService<GatewayCore>();
-            MqttWebSocket.Map(web, core.Listener, settings.Mqtt.WebSocket);
+            if (settings.Mqtt.Broker is null) MqttWebSocket.Map(web, core.Listener, settings.Mqtt.WebSocket);
             await core.StartAsync(cancellation);
             await web.StartAsync(cancellation);
             return new Gateway(web, core);
@@ -95,6 +95,10 @@ public sealed class Gateway : IAsyncDisposable
             throw;
         }
     }
+
+    // Which site a page is about is said by its request.
+    private static SiteSlot SiteOf(IServiceProvider services) =>
+        services.GetRequiredService<GatewayCore>().Sites.Of(services.GetRequiredService<IHttpContextAccessor>().HttpContext);
 
     /// <summary>Counts on disk what the journal holds of <paramref name="desks"/>.</summary>
     public JournalAudit Audit(IReadOnlySet<string> desks) => _core.Audit(desks);

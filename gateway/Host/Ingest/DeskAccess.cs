@@ -11,11 +11,11 @@ namespace DeskDevice.Host.Ingest;
 /// the plain one stays on loopback, and that with TLS warns at its start.
 /// Other programs sign in as the clients of the settings, see <see cref="ClientRights"/>.
 /// </summary>
-internal sealed class DeskAccess(string site, IReadOnlyList<MqttClientSettings> clients, DiscoveryOptions? discovery) : IMqttAccess
+internal sealed class DeskAccess(IReadOnlyList<string> sites, IReadOnlyList<MqttClientSettings> clients, DiscoveryOptions? discovery) : IMqttAccess
 {
     // No desk's name has a colon.
     private readonly Dictionary<string, ClientRights> _clients =
-        clients.ToDictionary(client => IdentityOf(client.Name), client => new ClientRights(site, client, discovery), StringComparer.Ordinal);
+        clients.ToDictionary(client => IdentityOf(client.Name), client => new ClientRights(sites, client, discovery), StringComparer.Ordinal);
 
     public MqttConnectResult Authenticate(in MqttConnectRequest request)
     {
@@ -42,7 +42,11 @@ internal sealed class DeskAccess(string site, IReadOnlyList<MqttClientSettings> 
 
     private bool IsOwn(string desk, string topic)
     {
-        string own = Topics.Of(site, desk, "");
-        return topic.StartsWith(own, StringComparison.Ordinal);
+        foreach (string site in sites)
+        {
+            if (topic.StartsWith(Topics.Of(site, desk, ""), StringComparison.Ordinal)) return true;
+        }
+
+        return false;
     }
 }

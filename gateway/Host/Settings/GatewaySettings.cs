@@ -1,6 +1,7 @@
 using System.Net;
 using DeskDevice.Broker;
 using DeskDevice.Contract.Events;
+using DeskDevice.Journal.Postgres;
 using DeskDevice.Metrics.Sinks.Influx;
 using DeskDevice.Site;
 
@@ -11,6 +12,12 @@ public sealed record GatewaySettings
 {
     /// <summary>The site and its seats.</summary>
     public required SiteSettings Site { get; init; }
+
+    /// <summary>Sites besides that one, which several gateways share.</summary>
+    public IReadOnlyList<SiteSettings> MoreSites { get; init; } = [];
+
+    /// <summary>All sites.</summary>
+    public IReadOnlyList<SiteSettings> Sites => [Site, .. MoreSites];
 
     /// <summary>The limits every desk goes by; the section is named Limits.</summary>
     public Limits Limits { get; init; } = new();
@@ -27,6 +34,9 @@ public sealed record GatewaySettings
     /// <summary>Where things are kept, and how long.</summary>
     public DataSettings Data { get; init; } = new();
 
+    /// <summary>Where the journal is kept, if not in the data folder.</summary>
+    public JournalSettings Journal { get; init; } = new();
+
     /// <summary>An InfluxDB to write metrics to besides the embedded store, or null.</summary>
     public InfluxOptions? Influx { get; init; }
 }
@@ -36,6 +46,26 @@ public sealed record GatewaySettings
 /// <param name="Privacy">team, pseudonym or named.</param>
 /// <param name="Seats">Which desk stands where.</param>
 public sealed record SiteSettings(string Name, PrivacySetting Privacy, IReadOnlyList<Seat> Seats);
+
+/// <summary>Section Journal.</summary>
+public sealed record JournalSettings
+{
+    /// <summary>The PostgreSQL that holds the journal, and by which gateways share sites; or null for SQLite in the data folder.</summary>
+    public PostgresOptions? Postgres { get; init; }
+
+    /// <summary>How this gateway shares sites with others.</summary>
+    public SharingSettings Sharing { get; init; } = new();
+}
+
+/// <summary>Section Journal:Sharing. Counts with <see cref="JournalSettings.Postgres"/> only.</summary>
+public sealed record SharingSettings
+{
+    /// <summary>This gateway's name, for people; the machine's where it is not set.</summary>
+    public string Gateway { get; init; } = Environment.MachineName;
+
+    /// <summary>For how long, seconds, a gateway is believed to live after its last sign of life, 3 to 60: its sites are taken over soon after that.</summary>
+    public int LifeSeconds { get; init; } = 5;
+}
 
 /// <summary>Section Mqtt.</summary>
 public sealed record MqttSettings

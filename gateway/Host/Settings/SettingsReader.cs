@@ -24,6 +24,8 @@ public static class SettingsReader
         GatewaySettings settings = new()
         {
             Site = ReadSite(root.Section("Site")),
+            MoreSites = [.. root.Each("MoreSites").Select(ReadSite)],
+            Journal = JournalReader.Read(root.Section("Journal")),
             Limits = ReadLimits(root.Section("Limits"), problems),
             Mqtt = mqtt,
             HomeAssistant = ClientsReader.ReadHome(root.Section("HomeAssistant"), mqtt.Clients),
@@ -32,7 +34,16 @@ public static class SettingsReader
             Influx = ReadInflux(root.Section("Influx")),
         };
         root.Close();
+        CheckSites(settings, root);
         return problems.Count == 0 ? settings : throw new SettingsException(problems);
+    }
+
+    private static void CheckSites(GatewaySettings settings, SettingsSection root)
+    {
+        foreach (IGrouping<string, SiteSettings> same in settings.Sites.GroupBy(site => site.Name).Where(same => same.Count() > 1))
+            root.Problem("MoreSites", same.Key, "it stands there twice, or is the Site; name each site once");
+        if (settings.MoreSites.Count > 0 && settings.Journal.Postgres is null)
+            root.Problem("MoreSites", settings.MoreSites[0].Name, "set Journal:Postgres as well: a journal in the data folder holds one site");
     }
 
     private static SiteSettings ReadSite(SettingsSection section)
