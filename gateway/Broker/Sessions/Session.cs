@@ -3,7 +3,7 @@ using DeskDevice.Mqtt;
 namespace DeskDevice.Broker;
 
 /// <summary>What the listener keeps of one client id, with or without a connection.</summary>
-internal sealed class Session(string clientId, BrokerContext broker)
+internal sealed class Session(string clientId, BrokerContext broker) : IMqttChannelWriter
 {
     private readonly Lock _gate = new();
     private readonly Outbox _outbox = new(broker.Options.MaxQueuedMessages, broker.Options.MaxQueuedBytes);
@@ -24,8 +24,8 @@ internal sealed class Session(string clientId, BrokerContext broker)
     /// <summary>The last will of the connection that was lost, while its delay runs; guarded by <see cref="SessionTable"/>.</summary>
     public LastWill? PendingWill { get; set; }
 
-    /// <summary>Filters as asked; changed by <see cref="SubscriptionTable"/> only.</summary>
-    public HashSet<string> Subscriptions { get; } = new(0);
+    /// <summary>Filters as asked, each once: a desk has a handful, for which a list is the smallest; changed by <see cref="SubscriptionTable"/> only.</summary>
+    public List<string> Subscriptions { get; } = new(1);
 
     /// <summary>Packet ids of QoS 2 messages taken and not yet released; used by the serving connection only.</summary>
     public PacketIdSet Unreleased { get; } = new();
@@ -42,7 +42,7 @@ internal sealed class Session(string clientId, BrokerContext broker)
     /// <summary>Messages go to this connection from now on, first those that were not acknowledged before.</summary>
     public void Attach(ClientConnection connection)
     {
-        connection.Channel.Sent = Continue;
+        connection.Channel.Writer = this;
         lock (_gate)
         {
             _connection = connection;
@@ -111,7 +111,7 @@ internal sealed class Session(string clientId, BrokerContext broker)
     }
 
     /// <summary>The connection has room again.</summary>
-    private void Continue()
+    public void Continue()
     {
         lock (_gate)
         {
@@ -159,6 +159,8 @@ internal sealed class Session(string clientId, BrokerContext broker)
                 else if (_backlog is null || !_outbox.CanSend) return;
                 else TakeBacklog(connection);
             }
+
+            connection.Channel.AwaitSent();
         }
     }
 
