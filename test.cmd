@@ -6,5 +6,5 @@ where dotnet >nul 2>nul || (echo DeskDevice needs the .NET SDK 10: see https://d
 set filter=--filter "Category!=Long"
 if "%~1"=="--long" (set DESKDEVICE_LONG=1& set filter=)
 dotnet build DeskDevice.sln -nologo -v quiet -warnaserror || exit /b 1
-dotnet format DeskDevice.sln --verify-no-changes --no-restore || exit /b 1
+dotnet format whitespace . --folder --verify-no-changes || exit /b 1
 dotnet test DeskDevice.sln --no-build -nologo -m:1 %filter%
