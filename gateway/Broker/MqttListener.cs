@@ -88,6 +88,19 @@ public sealed class MqttListener : IHostedService, IDisposable
         _broker.Router.Route(message, publisher: null);
     }
 
+    /// <summary>
+    /// Serves a connection that was accepted elsewhere, for example a WebSocket, under the same rights, limits and times as those of the endpoints.
+    /// Ends with the connection; never throws.
+    /// </summary>
+    /// <param name="stream">Carries MQTT; closed at the end. Its reads and writes throw <see cref="IOException"/> when the peer is gone.</param>
+    /// <param name="remote">Where it comes from.</param>
+    public async Task ServeAsync<TStream>(TStream stream, EndPoint? remote)
+        where TStream : Stream, IHalfClose
+    {
+        if (HasRoom()) await ServeAsync(Arrival.Of(new MqttChannel(stream, stream, _broker.Options.MaxPacketBytes), remote)).ConfigureAwait(false);
+        else await stream.DisposeAsync().ConfigureAwait(false);
+    }
+
     /// <summary>Binds all endpoints, then begins to accept.</summary>
     /// <exception cref="SocketException">An address or port cannot be bound, the message says which; it then listens nowhere.</exception>
     public Task StartAsync(CancellationToken cancellationToken)
@@ -106,7 +119,7 @@ public sealed class MqttListener : IHostedService, IDisposable
         OpenFiles.WarnIfBelow(_broker.Options.MaxConnections, _broker.Log);
         EndPoints = [.. _sockets.Select(socket => (IPEndPoint)socket.LocalEndPoint!)];
         _sweep = _broker.Time.CreateTimer(_ => Sweep(), null, SweepPeriod, SweepPeriod);
-        _accepting = Task.WhenAll(_sockets.Zip(endpoints, (socket, endpoint) => AcceptAsync(socket, endpoint.Tls)));
+        _accepting = Task.WhenAll(_sockets.Zip(endpoints, (socket, endpoint) => AcceptAsync(socket, endpoint)));
         _broker.Log.LogInformation("MQTT listens on {EndPoints}.", string.Join(", ", EndPoints));
         return Task.CompletedTask;
     }
@@ -165,13 +178,13 @@ public sealed class MqttListener : IHostedService, IDisposable
         }
     }
 
-    private async Task AcceptAsync(Socket listening, MqttTlsOptions? tls)
+    private async Task AcceptAsync(Socket listening, MqttEndpoint endpoint)
     {
         while (!_isStopping)
         {
             try
             {
-                Serve(await listening.AcceptAsync().ConfigureAwait(false), tls);
+                Serve(await listening.AcceptAsync().ConfigureAwait(false), endpoint);
             }
             catch (Exception e) when (e is SocketException or ObjectDisposedException)
             {
@@ -182,18 +195,17 @@ public sealed class MqttListener : IHostedService, IDisposable
         }
     }
 
-    private void Serve(Socket socket, MqttTlsOptions? tls)
+    private void Serve(Socket socket, MqttEndpoint endpoint)
     {
-        if (_isStopping || _connections.Count >= _broker.Options.MaxConnections)
+        if (!HasRoom())
         {
-            Interlocked.Increment(ref _broker.Tally.RefusedConnections);
             socket.Dispose();
             return;
         }
 
         try
         {
-            _ = ServeAsync(new ClientConnection(_broker, socket, tls));
+            _ = ServeAsync(Arrival.At(endpoint, socket, _broker.Options.MaxPacketBytes));
         }
         catch (SocketException)
         {
@@ -202,9 +214,20 @@ public sealed class MqttListener : IHostedService, IDisposable
         }
     }
 
-    private Task ServeAsync(ClientConnection connection)
+    /// <summary>Whether one more connection may be served; counts the refusal.</summary>
+    private bool HasRoom()
     {
+        if (!_isStopping && _connections.Count < _broker.Options.MaxConnections) return true;
+        Interlocked.Increment(ref _broker.Tally.RefusedConnections);
+        return false;
+    }
+
+    private Task ServeAsync(Arrival arrival)
+    {
+        var connection = new ClientConnection(_broker, arrival);
         _connections.TryAdd(connection, 0);
+        // Whoever stops has looked at the connections already.
+        if (_isStopping) connection.Close(MqttDisconnectReason.ServerStopping);
         return connection.RunAsync(_forget);
     }
 

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Security.Cryptography.X509Certificates;
 using DeskDevice.Mqtt;
 
 namespace DeskDevice.Broker;
@@ -30,7 +28,7 @@ internal sealed record Admission
     /// <summary>What the client is told beside, or null for nothing.</summary>
     public MqttProperties? Answer { get; init; }
 
-    public static Admission Of(BrokerContext broker, MqttConnectPacket packet, EndPoint? remote, X509Certificate2? certificate)
+    public static Admission Of(BrokerContext broker, MqttConnectPacket packet, Arrival arrival)
     {
         if (packet.Version is null) return Refuse(MqttReason.UnsupportedProtocolVersion, "Only MQTT 3.1.1 and 5 are spoken.");
         if (packet.Properties?.AuthenticationMethod is { } method)
@@ -40,7 +38,7 @@ internal sealed record Admission
             return Refuse(MqttReason.ClientIdentifierNotValid, "A kept session needs a client id.");
         string clientId = hasId ? packet.ClientId : $"auto-{Guid.NewGuid():N}";
         MqttConnectResult result = broker.Access.Authenticate(
-            new MqttConnectRequest(clientId, packet.UserName, packet.Password, remote, certificate));
+            new MqttConnectRequest(clientId, packet.UserName, packet.Password, arrival.Remote, arrival.Certificate));
         return result.Code == MqttConnectCode.Accepted
             ? Accept(broker.Options, packet, clientId, result.Identity)
             : Refuse(result.Code.ToReason(), null);

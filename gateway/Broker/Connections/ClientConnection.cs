@@ -1,8 +1,4 @@
-using System.Net;
-using System.Net.Security;
-using System.Net.Sockets;
 using System.Security.Authentication;
-using System.Security.Cryptography.X509Certificates;
 using DeskDevice.Mqtt;
 using Microsoft.Extensions.Logging;
 
@@ -26,10 +22,7 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
     private static readonly TaskCompletionSource Over = CompletedSource();
 
     private readonly BrokerContext _broker;
-    private readonly EndPoint? _remote;
-    private readonly MqttTlsOptions? _tlsOptions;
-    private readonly SslStream? _tls;
-    private readonly NetworkStream _network;
+    private readonly Arrival _arrival;
     private TaskCompletionSource? _ended;
     private Door? _door;
     private long _enteredMs;
@@ -42,15 +35,12 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
     private bool _isHandling;
     private bool _isAnswered;
 
-    /// <summary>Takes an accepted socket; with TLS if there are options for it.</summary>
-    public ClientConnection(BrokerContext broker, Socket socket, MqttTlsOptions? tls)
+    /// <summary>Serves what has arrived.</summary>
+    public ClientConnection(BrokerContext broker, Arrival arrival)
     {
         _broker = broker;
-        _remote = socket.RemoteEndPoint;
-        _tlsOptions = tls;
-        _network = new NetworkStream(socket, ownsSocket: true);
-        _tls = tls is null ? null : new SslStream(_network);
-        Channel = new MqttChannel(socket, _tls is null ? _network : _tls, broker.Options.MaxPacketBytes);
+        _arrival = arrival;
+        Channel = arrival.Channel;
         _heardMs = broker.NowMs;
         _silenceMs = (long)broker.Options.ConnectTimeout.TotalMilliseconds;
     }
@@ -148,7 +138,7 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
     private async Task ServeAsync()
     {
         await EnterDoorAsync().ConfigureAwait(false);
-        if (_tls is not null) await _tls.AuthenticateAsServerAsync(_tlsOptions!.ForHandshake()).ConfigureAwait(false);
+        await _arrival.OpenAsync().ConfigureAwait(false);
         bool isIn = await ConnectAsync().ConfigureAwait(false);
         LeaveDoor();
         if (!isIn) return;
@@ -178,9 +168,9 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
     /// <summary>Waits for the first byte, then for a place: until then nobody who says nothing takes one.</summary>
     private async ValueTask EnterDoorAsync()
     {
-        await _network.ReadAsync(Memory<byte>.Empty).ConfigureAwait(false);
+        await _arrival.WaitForFirstByteAsync().ConfigureAwait(false);
         Volatile.Write(ref _isHandling, true);
-        Door door = _tls is null ? _broker.PlainDoor : _broker.TlsDoor;
+        Door door = _arrival.HasTls ? _broker.TlsDoor : _broker.PlainDoor;
         await door.EnterAsync().ConfigureAwait(false);
         Volatile.Write(ref _enteredMs, _broker.NowMs);
         Volatile.Write(ref _door, door);
@@ -208,7 +198,7 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
 
         Channel.Version = packet.Version ?? MqttVersion.V311;
         _outbound = new Outbound(Channel, packet, _broker.Options);
-        Admission admission = Admission.Of(_broker, packet, _remote, _tls?.RemoteCertificate as X509Certificate2);
+        Admission admission = Admission.Of(_broker, packet, _arrival);
         if (admission.Reason == MqttReason.Success)
         {
             (Session? session, bool isPresent) = await _broker.Sessions.ClaimAsync(this, admission).ConfigureAwait(false);
@@ -317,14 +307,14 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
                 return MqttDisconnectReason.ObserverFailed;
             case AuthenticationException:
                 Interlocked.Increment(ref _broker.Tally.RefusedConnections);
-                _broker.Log.LogDebug("{Remote}: no TLS: {Fault}", _remote, e.Message);
+                _broker.Log.LogDebug("{Remote}: no TLS: {Fault}", _arrival.Remote, e.Message);
                 return MqttDisconnectReason.ConnectionLost;
             case MqttProtocolException:
                 Interlocked.Increment(ref _broker.Tally.Malformed);
-                _broker.Log.LogDebug("{Remote}: {Fault}", _remote, e.Message);
+                _broker.Log.LogDebug("{Remote}: {Fault}", _arrival.Remote, e.Message);
                 return MqttDisconnectReason.ProtocolError;
             default:
-                _broker.Log.LogError(e, "Serving the MQTT connection of {Remote} failed.", _remote);
+                _broker.Log.LogError(e, "Serving the MQTT connection of {Remote} failed.", _arrival.Remote);
                 return MqttDisconnectReason.ConnectionLost;
         }
     }

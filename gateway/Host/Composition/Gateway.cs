@@ -6,6 +6,7 @@ using DeskDevice.Host.Metrics;
 using DeskDevice.Host.Ports;
 using DeskDevice.Host.Settings;
 using DeskDevice.Host.Tls;
+using DeskDevice.Host.WebSockets;
 using DeskDevice.Journal;
 using DeskDevice.Pages;
 using DeskDevice.Pages.Ports;
@@ -75,6 +76,7 @@ public sealed class Gateway : IAsyncDisposable
         try
         {
             core = web.Services.GetRequiredService<GatewayCore>();
+            MqttWebSocket.Map(web, core.Listener, settings.Mqtt.WebSocket);
             await core.StartAsync(cancellation);
             await web.StartAsync(cancellation);
             return new Gateway(web, core);
@@ -96,6 +98,8 @@ public sealed class Gateway : IAsyncDisposable
     /// <summary>Stops listening, writes what is queued, closes everything.</summary>
     public async ValueTask DisposeAsync()
     {
+        // Before the web server, which would wait for WebSockets to end.
+        await _core.StopListeningAsync();
         await _web.StopAsync();
         await _core.StopAsync();
         await _web.DisposeAsync();

@@ -97,9 +97,12 @@ internal sealed class GatewayCore
         await _metrics.SettleAsync(deadline);
     }
 
+    /// <summary>Takes no more of desks; they are told.</summary>
+    public Task StopListeningAsync() => Listener.StopAsync(CancellationToken.None);
+
     public async Task StopAsync()
     {
-        await Listener.StopAsync(CancellationToken.None);
+        await StopListeningAsync();
         _intake.Close();
         await _owning;
         _journal.Dispose();

@@ -48,6 +48,29 @@ public sealed record MqttSettings
 
     /// <summary>A second endpoint, with TLS, that shares everything with the plain one; or null.</summary>
     public MqttTlsSettings? Tls { get; init; }
+
+    /// <summary>MQTT over WebSocket on the port of the pages, path /mqtt, with the same rights and limits.</summary>
+    public MqttWebSocketSettings WebSocket { get; init; } = new();
+}
+
+/// <summary>Whether MQTT is served over WebSocket.</summary>
+public enum MqttWebSocketUse
+{
+    /// <summary>It is.</summary>
+    On,
+
+    /// <summary>It is not: the path does not exist.</summary>
+    Off,
+}
+
+/// <summary>Section Mqtt:WebSocket.</summary>
+public sealed record MqttWebSocketSettings
+{
+    /// <summary>Whether it is served.</summary>
+    public MqttWebSocketUse Use { get; init; }
+
+    /// <summary>Origins (https://tools.example:8443) whose pages may use it from a browser, besides the gateway's own.</summary>
+    public IReadOnlyList<string> Origins { get; init; } = [];
 }
 
 /// <summary>Section Mqtt:Tls.</summary>

@@ -86,10 +86,27 @@ public static class SettingsReader
             Address = section.Loopback("Address", OnlyLoopback + "desks have no credentials of their own yet"),
             Port = section.Number("Port", 1883, 0, 65_535),
             Tls = TlsReader.Read(section.Section("Tls")),
+            WebSocket = ReadWebSocket(section.Section("WebSocket")),
         };
         section.Close();
         return mqtt;
     }
+
+    private static MqttWebSocketSettings ReadWebSocket(SettingsSection section)
+    {
+        MqttWebSocketSettings webSocket = new()
+        {
+            Use = section.OneOf("Use", MqttWebSocketUse.On),
+            Origins = section.List("Origins"),
+        };
+        foreach (string origin in webSocket.Origins.Where(origin => !IsOrigin(origin)))
+            section.Problem("Origins", origin, "set scheme, name and port only, such as https://tools.example:8443, several with commas between");
+        section.Close();
+        return webSocket;
+    }
+
+    private static bool IsOrigin(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https" && uri.GetLeftPart(UriPartial.Authority) == text;
 
     private static HttpSettings ReadHttp(SettingsSection section)
     {

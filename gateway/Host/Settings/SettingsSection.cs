@@ -16,6 +16,10 @@ internal sealed class SettingsSection(IConfiguration configuration, string path,
 
     public string Text(string key, string whenUnset) => Take(key) ?? whenUnset;
 
+    /// <summary>Values with commas between; none when unset.</summary>
+    public IReadOnlyList<string> List(string key) =>
+        Text(key, "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
     public int Number(string key, int whenUnset, int least, int most)
     {
         string? value = Take(key);

@@ -13,8 +13,8 @@ public sealed class MqttChannel : IDisposable, IThreadPoolWorkItem
     private const int SmallInput = 256;
     private const int LargeInput = 16 * 1024;
 
-    private readonly Socket _socket;
     private readonly Stream _stream;
+    private readonly IHalfClose _ends;
 
     /// <summary>The socket where nothing lies between, so that it can be sent to without waiting; else null.</summary>
     private readonly Socket? _direct;
@@ -29,22 +29,27 @@ public sealed class MqttChannel : IDisposable, IThreadPoolWorkItem
     private bool _isSentAwaited;
     private bool _isClosed;
 
-    /// <summary>Takes the socket over and sets TCP_NODELAY.</summary>
-    /// <param name="socket">A connected socket; closed with the channel.</param>
-    /// <param name="maxPacketBytes">The longest packet taken from the peer, in bytes.</param>
+    /// <summary>Takes a connected socket over and sets TCP_NODELAY.</summary>
     public MqttChannel(Socket socket, int maxPacketBytes)
-        : this(socket, new NetworkStream(socket, ownsSocket: true), maxPacketBytes)
+        : this(new SocketStream(socket), maxPacketBytes)
     {
     }
 
-    /// <summary>The same through a stream over the socket, for example one of TLS, which owns the socket.</summary>
-    public MqttChannel(Socket socket, Stream stream, int maxPacketBytes)
+    /// <summary>Takes a stream over; it is closed with the channel.</summary>
+    /// <param name="stream">What is read and written, for example TLS.</param>
+    /// <param name="ends">What ends it one way at a time: the stream itself, or that which lies below it.</param>
+    /// <param name="maxPacketBytes">The longest packet taken from the peer, in bytes.</param>
+    public MqttChannel(Stream stream, IHalfClose ends, int maxPacketBytes)
     {
-        socket.NoDelay = true;
-        _socket = socket;
         _stream = stream;
-        _direct = stream is NetworkStream ? socket : null;
+        _ends = ends;
+        _direct = (stream as SocketStream)?.Socket;
         _maxPacketBytes = maxPacketBytes;
+    }
+
+    private MqttChannel(SocketStream stream, int maxPacketBytes)
+        : this(stream, stream, maxPacketBytes)
+    {
     }
 
     /// <summary>Held by whoever uses <see cref="Output"/>.</summary>
@@ -139,22 +144,10 @@ public sealed class MqttChannel : IDisposable, IThreadPoolWorkItem
     }
 
     /// <summary>A pending receive, and each one after what had arrived by now, ends as if the peer had closed.</summary>
-    public void EndInput() => End(SocketShutdown.Receive);
+    public void EndInput() => _ends.EndInput();
 
     /// <summary>Says to the peer that nothing more is sent; what it sends can still be read.</summary>
-    public void EndOutput() => End(SocketShutdown.Send);
-
-    private void End(SocketShutdown direction)
-    {
-        try
-        {
-            _socket.Shutdown(direction);
-        }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException)
-        {
-            // The peer was faster; there is nothing left to end.
-        }
-    }
+    public void EndOutput() => _ends.EndOutput();
 
     /// <summary>Forgets what was received and not read; for the reader.</summary>
     public void Discard() => _start = _end;

@@ -13,7 +13,7 @@ public sealed class SettingsTests : IDisposable
 {
     private readonly TlsFolder _tls = new();
 
-    private static readonly string[] Sections = ["", "Site", "Site:Seats:0", "Limits", "Mqtt", "Mqtt:Tls", "Http", "Data", "Influx"];
+    private static readonly string[] Sections = ["", "Site", "Site:Seats:0", "Limits", "Mqtt", "Mqtt:Tls", "Mqtt:WebSocket", "Http", "Data", "Influx"];
 
     [Fact]
     public void All_settings_with_their_defaults_are_those_approved()
@@ -46,6 +46,9 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Site:Privacy", "open", "Site:Privacy: 'open'; set one of team, pseudonym, named")]
     [InlineData("Site:Seats:0:Label", "A-01", "Site:Seats:0:Desk: ''; set the unit's address")]
     [InlineData("Mqtt:Address", "0.0.0.0", "Mqtt:Address: '0.0.0.0'; set a loopback address (127.0.0.1): desks have no credentials")]
+    [InlineData("Mqtt:WebSocket:Use", "maybe", "Mqtt:WebSocket:Use: 'maybe'; set one of on, off")]
+    [InlineData("Mqtt:WebSocket:Origins", "https://a.example, b.example", "Mqtt:WebSocket:Origins: 'b.example'; set scheme, name and port only")]
+    [InlineData("Mqtt:WebSocket:Origins", "https://a.example/path", "Mqtt:WebSocket:Origins: 'https://a.example/path'; set scheme, name and port only")]
     [InlineData("Http:Address", "192.168.1.4", "Http:Address: '192.168.1.4'; set a loopback address (127.0.0.1): the pages have no sign-in")]
     [InlineData("Limits:HoldWarnMs", "60000", "Limits:HoldWarnMs")]
     [InlineData("Limits:LoudClear", "60", "Limits:LoudClear")]
@@ -145,6 +148,6 @@ public sealed class SettingsTests : IDisposable
     {
         object value = settings;
         foreach (string part in key.Split(':')) value = part == "0" ? settings.Site.Seats[0] : value.GetType().GetProperty(part)!.GetValue(value)!;
-        return value.ToString()!;
+        return value is IReadOnlyList<string> list ? string.Join(", ", list) : value.ToString()!;
     }
 }
