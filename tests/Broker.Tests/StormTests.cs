@@ -136,6 +136,8 @@ public sealed class StormTests
     /// <summary>A client that has begun its CONNECT, and so holds a place.</summary>
     private static async Task<RawClient> TakePlaceAsync(TestListener listener)
     {
+        // Who was answered leaves its place a little later.
+        await Wait.UntilAsync(() => listener.Counters.Opening == 0, "nobody else holds one");
         RawClient client = RawClient.Open(listener.Port);
         client.SendRaw(FirstPart);
         await Wait.UntilAsync(() => listener.Counters.Opening == 1, "it has taken the place");

@@ -16,6 +16,7 @@ internal static class MqttVerb
         ["idle"] = ManyRows.IdleAsync,
         ["cpu"] = ManyRows.CpuAsync,
         ["connect"] = ManyRows.ConnectAsync,
+        ["codec"] = CodecRow.RunAsync,
     };
 
     public static IEnumerable<string> RowNames => Rows.Keys;
