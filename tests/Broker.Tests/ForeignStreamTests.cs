@@ -26,7 +26,7 @@ public sealed class ForeignStreamTests : IDisposable
         using RawClient client = RawClient.Open(Port);
         Task served = ServeAsync(listener);
         Assert.Equal(MqttReason.Success, (await client.SendConnectAsync(V5("c"))).Reason);
-        Assert.Equal(Somewhere, access.Remote);
+        Assert.Equal($"{Somewhere}", access.Remote);
         client.Publish(Message("a", "x"), 1);
         await client.ReadAckAsync(MqttPacketType.PubAck);
         client.Disconnect();
@@ -74,19 +74,4 @@ public sealed class ForeignStreamTests : IDisposable
 
     private async Task ServeAsync(TestListener listener) =>
         await listener.Listener.ServeAsync(new SocketStream(await _elsewhere.AcceptSocketAsync()), Somewhere);
-
-    private sealed class RemoteAccess : IMqttAccess
-    {
-        public EndPoint? Remote { get; private set; }
-
-        public MqttConnectResult Authenticate(in MqttConnectRequest request)
-        {
-            Remote = request.Remote;
-            return MqttConnectResult.Accept(request.ClientId);
-        }
-
-        public bool MayPublish(string identity, string topic) => true;
-
-        public bool MaySubscribe(string identity, string filter) => true;
-    }
 }

@@ -9,9 +9,18 @@ namespace DeskDevice.Broker;
 /// <summary>A connection on its way to its first packet: what comes before MQTT on it, and what is known of who is at the other end.</summary>
 internal sealed class Arrival
 {
-    private readonly SocketStream? _socket;
-    private readonly MqttTlsOptions? _tlsOptions;
+    private readonly MqttEndpoint? _endpoint;
+    private readonly SocketStream? _stream;
     private readonly SslStream? _tls;
+
+    private Arrival(MqttEndpoint endpoint, SocketStream stream, int maxPacketBytes)
+    {
+        _endpoint = endpoint;
+        _stream = stream;
+        _tls = endpoint.Tls is null ? null : new SslStream(stream);
+        Channel = new MqttChannel(_tls ?? (Stream)stream, stream, maxPacketBytes);
+        Remote = stream.Socket.RemoteEndPoint;
+    }
 
     private Arrival(MqttChannel channel, EndPoint? remote)
     {
@@ -19,20 +28,10 @@ internal sealed class Arrival
         Remote = remote;
     }
 
-    private Arrival(SocketStream socket, MqttChannel channel)
-        : this(channel, socket.Socket.RemoteEndPoint) => _socket = socket;
-
-    private Arrival(SocketStream socket, SslStream tls, MqttTlsOptions options, int maxPacketBytes)
-        : this(socket, new MqttChannel(tls, socket, maxPacketBytes))
-    {
-        _tls = tls;
-        _tlsOptions = options;
-    }
-
     public MqttChannel Channel { get; }
 
-    /// <summary>Where it comes from.</summary>
-    public EndPoint? Remote { get; }
+    /// <summary>Where it comes from: the client behind a proxy, once that was told.</summary>
+    public EndPoint? Remote { get; private set; }
 
     /// <summary>Whether a handshake of TLS comes first.</summary>
     public bool HasTls => _tls is not null;
@@ -42,23 +41,34 @@ internal sealed class Arrival
 
     /// <summary>At an endpoint of the listener.</summary>
     /// <exception cref="SocketException">The client is gone already.</exception>
-    public static Arrival At(MqttEndpoint endpoint, Socket socket, int maxPacketBytes)
-    {
-        var stream = new SocketStream(socket);
-        return endpoint.Tls is { } options
-            ? new Arrival(stream, new SslStream(stream), options, maxPacketBytes)
-            : new Arrival(stream, new MqttChannel(stream, stream, maxPacketBytes));
-    }
+    public static Arrival At(MqttEndpoint endpoint, Socket socket, int maxPacketBytes) => new(endpoint, new SocketStream(socket), maxPacketBytes);
 
     /// <summary>Accepted elsewhere.</summary>
     public static Arrival Of(MqttChannel channel, EndPoint? remote) => new(channel, remote);
 
-    /// <summary>Waits until its client has sent something; what was accepted elsewhere has.</summary>
-    public ValueTask<int> WaitForFirstByteAsync() => _socket?.ReadAsync(Memory<byte>.Empty) ?? default;
+    /// <summary>Waits until the client itself, behind a proxy if there is one, has sent something; what was accepted elsewhere has.</summary>
+    /// <exception cref="RefusedException">It comes from no known proxy where one is expected, or its PROXY header cannot be used.</exception>
+    public async ValueTask WaitForClientAsync()
+    {
+        if (_endpoint is { Proxies.Count: > 0 }) await AskProxyAsync(_endpoint.Proxies).ConfigureAwait(false);
+        if (_stream is not null) await _stream.ReadAsync(Memory<byte>.Empty).ConfigureAwait(false);
+    }
 
     /// <summary>Takes what comes before MQTT.</summary>
     public async ValueTask OpenAsync()
     {
-        if (_tls is not null) await _tls.AuthenticateAsServerAsync(_tlsOptions!.ForHandshake()).ConfigureAwait(false);
+        if (_tls is not null) await _tls.AuthenticateAsServerAsync(_endpoint!.Tls!.ForHandshake()).ConfigureAwait(false);
+    }
+
+    private async ValueTask AskProxyAsync(IReadOnlyList<IPNetwork> proxies)
+    {
+        if (Remote is not IPEndPoint proxy || !IsAmong(proxies, proxy.Address)) throw new RefusedException("It comes from no proxy that is known here.");
+        Remote = await ProxyHeader.ReadAsync(_stream!).ConfigureAwait(false) ?? proxy;
+    }
+
+    private static bool IsAmong(IReadOnlyList<IPNetwork> proxies, IPAddress address)
+    {
+        IPAddress plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        return proxies.Any(network => network.Contains(plain));
     }
 }

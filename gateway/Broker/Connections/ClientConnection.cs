@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Security.Authentication;
 using DeskDevice.Mqtt;
 using Microsoft.Extensions.Logging;
@@ -124,7 +125,6 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
         }
 
         LeaveDoor();
-
         bool isClosing = Interlocked.CompareExchange(ref _closeReason, (int)reason, Open) != Open;
         if (!isTold && !isClosing) Channel.Dispose();
         if (_handler is not null) await EndSessionAsync(_handler, (MqttDisconnectReason)_closeReason).ConfigureAwait(false);
@@ -168,7 +168,7 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
     /// <summary>Waits for the first byte, then for a place: until then nobody who says nothing takes one.</summary>
     private async ValueTask EnterDoorAsync()
     {
-        await _arrival.WaitForFirstByteAsync().ConfigureAwait(false);
+        await _arrival.WaitForClientAsync().ConfigureAwait(false);
         Volatile.Write(ref _isHandling, true);
         Door door = _arrival.HasTls ? _broker.TlsDoor : _broker.PlainDoor;
         await door.EnterAsync().ConfigureAwait(false);
@@ -198,7 +198,7 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
 
         Channel.Version = packet.Version ?? MqttVersion.V311;
         _outbound = new Outbound(Channel, packet, _broker.Options);
-        Admission admission = Admission.Of(_broker, packet, _arrival);
+        if (await new Entrance(_broker, _outbound, _arrival).AdmitAsync(packet).ConfigureAwait(false) is not { } admission) return false;
         if (admission.Reason == MqttReason.Success)
         {
             (Session? session, bool isPresent) = await _broker.Sessions.ClaimAsync(this, admission).ConfigureAwait(false);
@@ -244,8 +244,9 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
     {
         if (_closeReason != Open || Outbound.Version != MqttVersion.V5 || reason.ToReason() is not { } code) return false;
         MqttPacketType type = _isAnswered ? MqttPacketType.Disconnect : MqttPacketType.ConnAck;
+        if (e is RefusedException refusal) code = refusal.Reason;
         if (e is MqttProtocolException fault) code = MqttReasons.IsAllowed(type, fault.Reason) ? fault.Reason : MqttReason.ProtocolError;
-        string? words = e is MqttProtocolException ? e.Message : null;
+        string? words = e is MqttProtocolException or RefusedException ? e.Message : null;
         if (_isAnswered) Outbound.WriteDisconnect(code, words);
         else Outbound.WriteConnAck(new MqttConnAckPacket(false, code, new MqttProperties { ReasonString = words }));
         Volatile.Write(ref _isHandling, false);
@@ -301,7 +302,7 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
     {
         switch (e)
         {
-            case IOException or ObjectDisposedException:
+            case IOException or SocketException or ObjectDisposedException:
                 return MqttDisconnectReason.ConnectionLost;
             case ObserverFailedException:
                 return MqttDisconnectReason.ObserverFailed;
@@ -309,6 +310,10 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
                 Interlocked.Increment(ref _broker.Tally.RefusedConnections);
                 _broker.Log.LogDebug("{Remote}: no TLS: {Fault}", _arrival.Remote, e.Message);
                 return MqttDisconnectReason.ConnectionLost;
+            case RefusedException:
+                Interlocked.Increment(ref _broker.Tally.RefusedConnections);
+                _broker.Log.LogDebug("{Remote}: refused: {Fault}", _arrival.Remote, e.Message);
+                return MqttDisconnectReason.Refused;
             case MqttProtocolException:
                 Interlocked.Increment(ref _broker.Tally.Malformed);
                 _broker.Log.LogDebug("{Remote}: {Fault}", _arrival.Remote, e.Message);

@@ -9,6 +9,7 @@ internal sealed class PacketHandler
     private readonly Outbound _outbound;
     private readonly Session _session;
     private readonly PublishHandler _publish;
+    private readonly Authentication? _authentication;
     private readonly string _identity;
     private readonly long _grantedExpiryMs;
 
@@ -18,6 +19,7 @@ internal sealed class PacketHandler
         _outbound = outbound;
         _session = session;
         _publish = new PublishHandler(broker, outbound, session, admission.Identity);
+        _authentication = admission.Authentication;
         _identity = admission.Identity;
         _grantedExpiryMs = admission.SessionExpiryMs;
         Will = admission.Will;
@@ -59,6 +61,9 @@ internal sealed class PacketHandler
                 break;
             case MqttPacketType.Disconnect:
                 Leave(MqttDecoder.ReadReason(frame));
+                break;
+            case MqttPacketType.Auth when _authentication is not null:
+                _outbound.WriteAuth(_authentication.Again(MqttDecoder.ReadReason(frame)));
                 break;
             default:
                 throw new MqttProtocolException($"{frame.Type}: a connected client does not send this.", MqttReason.ProtocolError);

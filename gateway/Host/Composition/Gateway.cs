@@ -62,6 +62,8 @@ public sealed class Gateway : IAsyncDisposable
         // Only our own settings count: ASP.NET's could open an address that ours refuse.
         ((IConfigurationBuilder)builder.Configuration).Sources.Clear();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // A certificate that was replaced is what its administrator waits to read.
+        builder.Logging.AddFilter(typeof(MqttEndpoints).Namespace, LogLevel.Information);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(settings.Http.Address, settings.Http.Port));
         SitePlan plan = new(settings.Site.Name, settings.Site.Privacy, settings.Limits, settings.Site.Seats);
         builder.Services.AddPages();

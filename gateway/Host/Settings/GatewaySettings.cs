@@ -43,6 +43,9 @@ public sealed record MqttSettings
     /// <summary>Port; 0 takes a free one.</summary>
     public int Port { get; init; } = 1883;
 
+    /// <summary>Load balancers in front of the plain endpoint: then it takes connections of theirs alone, each with a PROXY header; none by default.</summary>
+    public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
+
     /// <summary>Whether any client may use any topic. Set by <c>--open</c> only, never by a file; does not go with TLS on other addresses than loopback.</summary>
     public bool IsOpen { get; init; }
 
@@ -82,6 +85,9 @@ public sealed record MqttTlsSettings
     /// <summary>Port; 0 takes a free one.</summary>
     public int Port { get; init; } = 8883;
 
+    /// <summary>Load balancers in front of this endpoint: then it takes connections of theirs alone, each with a PROXY header; none by default.</summary>
+    public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
+
     /// <summary>Path of the certificate's PEM file; intermediates stand behind it in the same file. A replacement is taken up without a restart.</summary>
     public required string Certificate { get; init; }
 
@@ -91,7 +97,7 @@ public sealed record MqttTlsSettings
     /// <summary>Whether clients show a certificate: none, optional or required.</summary>
     public MqttClientCertificates ClientCertificates { get; init; }
 
-    /// <summary>Path of the PEM file of the authorities that client certificates come from, read at the start; empty if clients show none.</summary>
+    /// <summary>Path of the PEM file of the authorities that client certificates come from; a replacement is taken up without a restart. Empty if clients show none.</summary>
     public string ClientAuthority { get; init; } = "";
 }
 

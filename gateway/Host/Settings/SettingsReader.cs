@@ -85,6 +85,7 @@ public static class SettingsReader
         {
             Address = section.Loopback("Address", OnlyLoopback + "desks have no credentials of their own yet"),
             Port = section.Number("Port", 1883, 0, 65_535),
+            Proxies = section.Networks("Proxies"),
             Tls = TlsReader.Read(section.Section("Tls")),
             WebSocket = ReadWebSocket(section.Section("WebSocket")),
         };

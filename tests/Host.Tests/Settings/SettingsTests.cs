@@ -46,6 +46,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Site:Privacy", "open", "Site:Privacy: 'open'; set one of team, pseudonym, named")]
     [InlineData("Site:Seats:0:Label", "A-01", "Site:Seats:0:Desk: ''; set the unit's address")]
     [InlineData("Mqtt:Address", "0.0.0.0", "Mqtt:Address: '0.0.0.0'; set a loopback address (127.0.0.1): desks have no credentials")]
+    [InlineData("Mqtt:Proxies", "10.0.0.5, balancer", "Mqtt:Proxies: 'balancer'; set addresses or networks such as 10.0.0.5, 10.1.0.0/16")]
     [InlineData("Mqtt:WebSocket:Use", "maybe", "Mqtt:WebSocket:Use: 'maybe'; set one of on, off")]
     [InlineData("Mqtt:WebSocket:Origins", "https://a.example, b.example", "Mqtt:WebSocket:Origins: 'b.example'; set scheme, name and port only")]
     [InlineData("Mqtt:WebSocket:Origins", "https://a.example/path", "Mqtt:WebSocket:Origins: 'https://a.example/path'; set scheme, name and port only")]
@@ -90,6 +91,7 @@ public sealed class SettingsTests : IDisposable
             ("Limits:HoldMs", "90000"),
             ("Mqtt:Address", "::1"),
             ("Mqtt:Port", "0"),
+            ("Mqtt:Proxies", "10.0.0.5,10.1.0.0/16, ::1"),
             ("Data:RetentionDays", "30"),
             ("Influx:Url", "http://127.0.0.1:8087/"),
             ("Influx:Api", "v2"),
@@ -97,6 +99,7 @@ public sealed class SettingsTests : IDisposable
         Assert.Equal(("kosice", PrivacySetting.Named), (settings.Site.Name, settings.Site.Privacy));
         Assert.Equal([new Seat("a4cf12000001", "A-01", "red")], settings.Site.Seats);
         Assert.Equal((90_000, 1), (settings.Limits.HoldMs, settings.Limits.Revision));
+        Assert.Equal(["10.0.0.5/32", "10.1.0.0/16", "::1/128"], settings.Mqtt.Proxies.Select(network => network.ToString()));
         Assert.Equal((IPAddress.IPv6Loopback, 0, false), (settings.Mqtt.Address, settings.Mqtt.Port, settings.Mqtt.IsOpen));
         Assert.Equal(30, settings.Data.RetentionDays);
         Assert.Equal((InfluxApi.V2, "desks", 8087), (settings.Influx!.Api, settings.Influx.Bucket, settings.Influx.Url.Port));
@@ -148,6 +151,6 @@ public sealed class SettingsTests : IDisposable
     {
         object value = settings;
         foreach (string part in key.Split(':')) value = part == "0" ? settings.Site.Seats[0] : value.GetType().GetProperty(part)!.GetValue(value)!;
-        return value is IReadOnlyList<string> list ? string.Join(", ", list) : value.ToString()!;
+        return value is System.Collections.IEnumerable list and not string ? string.Join(", ", list.Cast<object>()) : value.ToString()!;
     }
 }
