@@ -26,6 +26,7 @@ public sealed class MqttListener : IHostedService, IDisposable
 
     private readonly BrokerContext _broker;
     private readonly ConcurrentDictionary<ClientConnection, byte> _connections = [];
+    private readonly Action<ClientConnection> _forget;
     private readonly List<Socket> _sockets = [];
     private ITimer? _sweep;
     private Task _accepting = Task.CompletedTask;
@@ -41,6 +42,7 @@ public sealed class MqttListener : IHostedService, IDisposable
         ILogger<MqttListener>? log = null)
     {
         options.Check();
+        _forget = connection => _connections.TryRemove(connection, out _);
         _broker = new BrokerContext(options, access, observer, time ?? TimeProvider.System, log ?? NullLogger<MqttListener>.Instance);
     }
 
@@ -56,6 +58,9 @@ public sealed class MqttListener : IHostedService, IDisposable
     public MqttListenerCounters Counters => new()
     {
         Connections = _connections.Count,
+        Opening = _broker.PlainDoor.Inside + _broker.TlsDoor.Inside,
+        WaitingToOpen = _broker.PlainDoor.Waiting + _broker.TlsDoor.Waiting,
+        WaitedToOpen = _broker.PlainDoor.Waited + _broker.TlsDoor.Waited,
         Sessions = _broker.Sessions.Count,
         Subscriptions = _broker.Router.Subscriptions.Count,
         RetainedMessages = _broker.Router.Retained.Count,
@@ -111,6 +116,7 @@ public sealed class MqttListener : IHostedService, IDisposable
             throw;
         }
 
+        OpenFiles.WarnIfBelow(_broker.Options.MaxConnections, _broker.Log);
         EndPoints = [.. _sockets.Select(socket => (IPEndPoint)socket.LocalEndPoint!)];
         _sweep = _broker.Time.CreateTimer(_ => Sweep(), null, SweepPeriod, SweepPeriod);
         _accepting = Task.WhenAll(_sockets.Zip(endpoints, (socket, endpoint) => AcceptAsync(socket, endpoint)));
@@ -216,14 +222,13 @@ public sealed class MqttListener : IHostedService, IDisposable
         return false;
     }
 
-    private async Task ServeAsync(Arrival arrival)
+    private Task ServeAsync(Arrival arrival)
     {
         var connection = new ClientConnection(_broker, arrival);
         _connections.TryAdd(connection, 0);
         // Whoever stops has looked at the connections already.
         if (_isStopping) connection.Close(MqttDisconnectReason.ServerStopping);
-        await connection.RunAsync().ConfigureAwait(false);
-        _connections.TryRemove(connection, out _);
+        return connection.RunAsync(_forget);
     }
 
     private void Sweep()

@@ -33,6 +33,9 @@ internal sealed class Arrival
     /// <summary>Where it comes from: the client behind a proxy, once that was told.</summary>
     public EndPoint? Remote { get; private set; }
 
+    /// <summary>Whether a handshake of TLS comes first.</summary>
+    public bool HasTls => _tls is not null;
+
     /// <summary>What the client showed in TLS and was found valid, or null.</summary>
     public X509Certificate2? Certificate => _tls?.RemoteCertificate as X509Certificate2;
 
@@ -43,11 +46,17 @@ internal sealed class Arrival
     /// <summary>Accepted elsewhere.</summary>
     public static Arrival Of(MqttChannel channel, EndPoint? remote) => new(channel, remote);
 
-    /// <summary>Takes what comes before MQTT.</summary>
+    /// <summary>Waits until the client itself, behind a proxy if there is one, has sent something; what was accepted elsewhere has.</summary>
     /// <exception cref="RefusedException">It comes from no known proxy where one is expected, or its PROXY header cannot be used.</exception>
-    public async ValueTask OpenAsync()
+    public async ValueTask WaitForClientAsync()
     {
         if (_endpoint is { Proxies.Count: > 0 }) await AskProxyAsync(_endpoint.Proxies).ConfigureAwait(false);
+        if (_stream is not null) await _stream.ReadAsync(Memory<byte>.Empty).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes what comes before MQTT.</summary>
+    public async ValueTask OpenAsync()
+    {
         if (_tls is not null) await _tls.AuthenticateAsServerAsync(_endpoint!.Tls!.ForHandshake()).ConfigureAwait(false);
     }
 

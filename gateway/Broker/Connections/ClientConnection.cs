@@ -10,13 +10,23 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
 {
     private const int Open = -1;
 
+    /// <summary>Two packets less than this apart are a quick succession, and so many of them make a peer that keeps its receive buffer.</summary>
+    private const int QuickMs = 1_000;
+    private const int QuickPackets = 4;
+
+    /// <summary>How long a place at the door is kept for a client that lets it wait.</summary>
+    private const int OpeningMs = 1_000;
+
     /// <summary>How long, and for how many bytes, a client that broke the rules is still listened to, so that it can read why.</summary>
     private const int DrainMs = 2_000;
     private const int DrainBytes = 64 * 1024;
+    private static readonly TaskCompletionSource Over = CompletedSource();
 
     private readonly BrokerContext _broker;
     private readonly Arrival _arrival;
-    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource? _ended;
+    private Door? _door;
+    private long _enteredMs;
     private PacketHandler? _handler;
     private Outbound? _outbound;
     private long _heardMs;
@@ -41,8 +51,15 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
     /// <summary>How packets go out; there once CONNECT was read.</summary>
     public Outbound Outbound => _outbound!;
 
-    /// <summary>Ends after the last act of this connection for its session.</summary>
-    public Task Ended => _ended.Task;
+    /// <summary>Ends after the last act of this connection for its session. Made for who asks: nearly all connections end unawaited.</summary>
+    public Task Ended
+    {
+        get
+        {
+            var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return (Interlocked.CompareExchange(ref _ended, asked, null) ?? asked).Task;
+        }
+    }
 
     /// <summary>Closes from any thread, telling the client why unless it is far behind; the first reason given stands.</summary>
     public void Close(MqttDisconnectReason reason)
@@ -78,6 +95,7 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
     /// <summary>Closes the connection if its client was silent for too long; not while its own message waits for the observer.</summary>
     public void CloseIfSilent(long nowMs)
     {
+        if (nowMs - Volatile.Read(ref _enteredMs) > OpeningMs) LeaveDoor();
         if (_silenceMs == 0 || Volatile.Read(ref _isHandling) || nowMs - Volatile.Read(ref _heardMs) <= _silenceMs) return;
         if (_closeReason != Open)
         {
@@ -89,8 +107,8 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
         Close(MqttDisconnectReason.KeepAliveTimeout);
     }
 
-    /// <summary>Serves the connection to its end; never throws.</summary>
-    public async Task RunAsync()
+    /// <summary>Serves the connection to its end, then calls <paramref name="gone"/>; never throws.</summary>
+    public async Task RunAsync(Action<ClientConnection> gone)
     {
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         MqttDisconnectReason reason;
@@ -106,22 +124,30 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
             isTold = _outbound is not null && SayWhy(e, reason);
         }
 
+        LeaveDoor();
         bool isClosing = Interlocked.CompareExchange(ref _closeReason, (int)reason, Open) != Open;
         if (!isTold && !isClosing) Channel.Dispose();
         if (_handler is not null) await EndSessionAsync(_handler, (MqttDisconnectReason)_closeReason).ConfigureAwait(false);
-        _ended.SetResult();
+        Interlocked.Exchange(ref _ended, Over)?.SetResult();
         if (isTold || isClosing) await LeaveAsync().ConfigureAwait(false);
         Channel.Dispose();
         Channel.ReleaseInput();
+        gone(this);
     }
 
     private async Task ServeAsync()
     {
+        await EnterDoorAsync().ConfigureAwait(false);
         await _arrival.OpenAsync().ConfigureAwait(false);
-        if (!await ConnectAsync().ConfigureAwait(false)) return;
+        bool isIn = await ConnectAsync().ConfigureAwait(false);
+        LeaveDoor();
+        if (!isIn) return;
+        int quick = 0;
         do
         {
-            Volatile.Write(ref _heardMs, _broker.NowMs);
+            long nowMs = _broker.NowMs;
+            quick = nowMs - _heardMs < QuickMs ? quick + 1 : 0;
+            Volatile.Write(ref _heardMs, nowMs);
             while (!_handler!.HasLeft && Channel.TryRead(out MqttFrame frame))
             {
                 Volatile.Write(ref _isHandling, true);
@@ -134,9 +160,25 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
             Channel.Flush();
             if (Channel.PendingBytes > _broker.Options.MaxOutboundBytes)
                 await Channel.WaitForRoomAsync(_broker.Options.MaxOutboundBytes).ConfigureAwait(false);
+            if (quick < QuickPackets) await Channel.RestAsync().ConfigureAwait(false);
         }
         while (Channel.Received(await Channel.ReceiveAsync().ConfigureAwait(false)));
     }
+
+    /// <summary>Waits for the first byte, then for a place: until then nobody who says nothing takes one.</summary>
+    private async ValueTask EnterDoorAsync()
+    {
+        await _arrival.WaitForClientAsync().ConfigureAwait(false);
+        Volatile.Write(ref _isHandling, true);
+        Door door = _arrival.HasTls ? _broker.TlsDoor : _broker.PlainDoor;
+        await door.EnterAsync().ConfigureAwait(false);
+        Volatile.Write(ref _enteredMs, _broker.NowMs);
+        Volatile.Write(ref _door, door);
+        Volatile.Write(ref _heardMs, _broker.NowMs);
+        Volatile.Write(ref _isHandling, false);
+    }
+
+    private void LeaveDoor() => Interlocked.Exchange(ref _door, null)?.Leave();
 
     /// <summary>The observer holds this client back: what was acknowledged so far goes out, and its silence is ours.</summary>
     private async ValueTask WaitAsync(ValueTask handled)
@@ -280,5 +322,12 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
                 _broker.Log.LogError(e, "Serving the MQTT connection of {Remote} failed.", _arrival.Remote);
                 return MqttDisconnectReason.ConnectionLost;
         }
+    }
+
+    private static TaskCompletionSource CompletedSource()
+    {
+        var source = new TaskCompletionSource();
+        source.SetResult();
+        return source;
     }
 }
