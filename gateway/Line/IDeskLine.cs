@@ -15,7 +15,8 @@ public interface IDeskLine : IAsyncDisposable
     LineCounters Counters { get; }
 
     /// <summary>
-    /// Begins. Messages may come before it returns. A broker that cannot be reached is no failure: the line goes on trying, with pauses that grow.
+    /// Begins. Messages may come before it returns. A broker that cannot be reached is no failure: the line goes on trying, with pauses that grow; the first attempt is
+    /// waited for, two seconds at most.
     /// </summary>
     /// <exception cref="System.Net.Sockets.SocketException">The listener cannot bind; the message says where.</exception>
     Task StartAsync(CancellationToken cancellation);

@@ -13,7 +13,7 @@ public sealed partial class ClientLine : IDeskLine
     private readonly HeldFilters _held = new();
     private readonly LineTally _tally = new();
     private readonly CancellationTokenSource _stopping = new();
-    private volatile LineStatus _status = new(LineState.Stopped, "");
+    private readonly LineWatch _watch;
     private Task _running = Task.CompletedTask;
 
     /// <summary>Makes a line that does not connect yet.</summary>
@@ -23,6 +23,7 @@ public sealed partial class ClientLine : IDeskLine
         _broker = broker;
         _receiver = receiver;
         _log = log;
+        _watch = new LineWatch(reason => LogLost(broker, reason));
         _client = new MqttClient(OptionsOf(broker), ReceiveAsync);
         _client.Connected += OnConnected;
         _client.Disconnected += reason => Lose(reason?.Message ?? "");
@@ -30,7 +31,7 @@ public sealed partial class ClientLine : IDeskLine
     }
 
     /// <inheritdoc />
-    public LineStatus Status => _status;
+    public LineStatus Status => _watch.Status;
 
     /// <inheritdoc />
     public LineCounters Counters => _tally.Now;
@@ -38,9 +39,9 @@ public sealed partial class ClientLine : IDeskLine
     /// <inheritdoc />
     public Task StartAsync(CancellationToken cancellation)
     {
-        _status = new LineStatus(LineState.Lost, "it is being connected to");
+        _watch.Begin();
         _running = _client.RunAsync(_stopping.Token);
-        return Task.CompletedTask;
+        return _watch.FirstAsync(cancellation);
     }
 
     /// <inheritdoc />
@@ -72,7 +73,7 @@ public sealed partial class ClientLine : IDeskLine
     }
 
     /// <inheritdoc />
-    public bool TryPublish(in MqttMessage message) => _tally.Publish(_status.State == LineState.Up && _client.TryPublish(message));
+    public bool TryPublish(in MqttMessage message) => _tally.Publish(_watch.IsUp && _client.TryPublish(message));
 
     /// <inheritdoc />
     public async Task StopAsync()
@@ -80,7 +81,7 @@ public sealed partial class ClientLine : IDeskLine
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _client.DisconnectAsync().ConfigureAwait(false);
         await _running.ConfigureAwait(false);
-        _status = new LineStatus(LineState.Stopped, "");
+        _watch.Stop();
     }
 
     /// <inheritdoc />
@@ -117,7 +118,7 @@ public sealed partial class ClientLine : IDeskLine
 
     private void OnConnected(MqttSessionState session)
     {
-        _status = new LineStatus(LineState.Up, "");
+        _watch.Up();
         _tally.Connect();
         LogUp(_broker, session);
         _receiver.OnUp();
@@ -125,10 +126,7 @@ public sealed partial class ClientLine : IDeskLine
 
     private void Lose(string reason)
     {
-        if (_stopping.IsCancellationRequested) return;
-        // Each failed attempt says the same; once is enough.
-        if (_status.State == LineState.Up || _status.Reason != reason) LogLost(_broker, reason);
-        _status = new LineStatus(LineState.Lost, reason);
+        if (!_stopping.IsCancellationRequested) _watch.Lose(reason);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Connected to the broker {Broker}; its session of this gateway is {Session}.")]

@@ -27,7 +27,7 @@ public sealed partial class MqttNetLine : IDeskLine
     private readonly Channel<MqttMessage> _outgoing =
         Channel.CreateBounded<MqttMessage>(new BoundedChannelOptions(BrokerOptions.MaxQueued) { SingleReader = true });
 
-    private volatile LineStatus _status = new(LineState.Stopped, "");
+    private readonly LineWatch _watch;
     private volatile TaskCompletionSource _lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile SemaphoreSlim _window = new(DefaultWindow);
     private volatile bool _hasFailed;
@@ -39,13 +39,14 @@ public sealed partial class MqttNetLine : IDeskLine
         _broker = broker;
         _receiver = receiver;
         _log = log;
+        _watch = new LineWatch(reason => LogLost(broker, reason));
         _options = MqttNetOptions.Of(broker);
         _client.ApplicationMessageReceivedAsync += ReceiveAsync;
         _client.DisconnectedAsync += OnDisconnectedAsync;
     }
 
     /// <inheritdoc />
-    public LineStatus Status => _status;
+    public LineStatus Status => _watch.Status;
 
     /// <inheritdoc />
     public LineCounters Counters => _tally.Now;
@@ -53,9 +54,9 @@ public sealed partial class MqttNetLine : IDeskLine
     /// <inheritdoc />
     public Task StartAsync(CancellationToken cancellation)
     {
-        _status = new LineStatus(LineState.Lost, "it is being connected to");
+        _watch.Begin();
         _running = Task.WhenAll(StayConnectedAsync(), PublishAsync());
-        return Task.CompletedTask;
+        return _watch.FirstAsync(cancellation);
     }
 
     /// <inheritdoc />
@@ -78,7 +79,7 @@ public sealed partial class MqttNetLine : IDeskLine
     public bool TryPublish(in MqttMessage message)
     {
         if (!MqttTopic.IsValidName(message.Topic)) throw new ArgumentException($"'{message.Topic}' is not a valid topic name.", nameof(message));
-        return _tally.Publish(_status.State == LineState.Up && _outgoing.Writer.TryWrite(message));
+        return _tally.Publish(_watch.IsUp && _outgoing.Writer.TryWrite(message));
     }
 
     /// <inheritdoc />
@@ -86,7 +87,7 @@ public sealed partial class MqttNetLine : IDeskLine
     {
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _running.ConfigureAwait(false);
-        _status = new LineStatus(LineState.Stopped, "");
+        _watch.Stop();
     }
 
     /// <inheritdoc />
@@ -125,9 +126,9 @@ public sealed partial class MqttNetLine : IDeskLine
             _hasFailed = false;
             _lost = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             MqttClientConnectResult answer = await _client.ConnectAsync(_options, _stopping.Token).ConfigureAwait(false);
-            _window = new SemaphoreSlim(Math.Clamp(answer.ReceiveMaximum ?? DefaultWindow, 1, BrokerOptions.MaxInFlight));
+            _window = new SemaphoreSlim(Math.Clamp((int)(answer.ReceiveMaximum ?? DefaultWindow), 1, BrokerOptions.MaxInFlight));
             await SubscribeAsync(_held.All, _stopping.Token).ConfigureAwait(false);
-            _status = new LineStatus(LineState.Up, "");
+            _watch.Up();
             _tally.Connect();
             LogUp(_broker, answer.IsSessionPresent);
             _receiver.OnUp();
@@ -254,9 +255,7 @@ public sealed partial class MqttNetLine : IDeskLine
 
     private void Lose(string reason)
     {
-        if (_stopping.IsCancellationRequested) return;
-        if (_status.State == LineState.Up || _status.Reason != reason) LogLost(_broker, reason);
-        _status = new LineStatus(LineState.Lost, reason);
+        if (!_stopping.IsCancellationRequested) _watch.Lose(reason);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Connected to the broker {Broker} by MQTTnet; it has kept the session of this gateway: {IsKept}.")]

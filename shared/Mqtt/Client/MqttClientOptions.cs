@@ -48,7 +48,7 @@ public sealed record MqttClientOptions
     /// <summary>Longest time from the first packet on the network to the broker's answer.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>QoS 1 and 2 publishes that may wait for their answer at once, 1 to 60,000, and no more than the broker takes; more are queued.</summary>
+    /// <summary>QoS 1 and 2 publishes that may wait for their answer at once, 1 to 60,000, and no more than the broker says that it takes, which only MQTT 5 can; more are queued.</summary>
     public int MaxInFlight { get; init; } = 64;
 
     /// <summary>
