@@ -23,6 +23,9 @@ public enum MqttDisconnectReason
     /// <summary>The client did not take its QoS 1 and 2 messages fast enough.</summary>
     SlowSubscriber,
 
+    /// <summary>It was authenticated again, and failed.</summary>
+    Refused,
+
     /// <summary>The observer threw, so the message was not acknowledged.</summary>
     ObserverFailed,
 

@@ -13,4 +13,10 @@ public sealed record MqttEndpoint
 
     /// <summary>TLS here, or null for plain TCP.</summary>
     public MqttTlsOptions? Tls { get; init; }
+
+    /// <summary>
+    /// Load balancers in front of this endpoint. If there are any, connections come from them alone, and each begins with a PROXY header (version
+    /// 1 or 2), whose client address counts from then on; others are refused and counted. Before TLS, if there is TLS.
+    /// </summary>
+    public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
 }

@@ -26,6 +26,7 @@ public sealed class MqttListener : IHostedService, IDisposable
 
     private readonly BrokerContext _broker;
     private readonly ConcurrentDictionary<ClientConnection, byte> _connections = [];
+    private readonly Action<ClientConnection> _forget;
     private readonly List<Socket> _sockets = [];
     private ITimer? _sweep;
     private Task _accepting = Task.CompletedTask;
@@ -41,6 +42,7 @@ public sealed class MqttListener : IHostedService, IDisposable
         ILogger<MqttListener>? log = null)
     {
         options.Check();
+        _forget = connection => _connections.TryRemove(connection, out _);
         _broker = new BrokerContext(options, access, observer, time ?? TimeProvider.System, log ?? NullLogger<MqttListener>.Instance);
     }
 
@@ -56,6 +58,9 @@ public sealed class MqttListener : IHostedService, IDisposable
     public MqttListenerCounters Counters => new()
     {
         Connections = _connections.Count,
+        Opening = _broker.PlainDoor.Inside + _broker.TlsDoor.Inside,
+        WaitingToOpen = _broker.PlainDoor.Waiting + _broker.TlsDoor.Waiting,
+        WaitedToOpen = _broker.PlainDoor.Waited + _broker.TlsDoor.Waited,
         Sessions = _broker.Sessions.Count,
         Subscriptions = _broker.Router.Subscriptions.Count,
         RetainedMessages = _broker.Router.Retained.Count,
@@ -83,6 +88,19 @@ public sealed class MqttListener : IHostedService, IDisposable
         _broker.Router.Route(message, publisher: null);
     }
 
+    /// <summary>
+    /// Serves a connection that was accepted elsewhere, for example a WebSocket, under the same rights, limits and times as those of the endpoints.
+    /// Ends with the connection; never throws.
+    /// </summary>
+    /// <param name="stream">Carries MQTT; closed at the end. Its reads and writes throw <see cref="IOException"/> when the peer is gone.</param>
+    /// <param name="remote">Where it comes from.</param>
+    public async Task ServeAsync<TStream>(TStream stream, EndPoint? remote)
+        where TStream : Stream, IHalfClose
+    {
+        if (HasRoom()) await ServeAsync(Arrival.Of(new MqttChannel(stream, stream, _broker.Options.MaxPacketBytes), remote)).ConfigureAwait(false);
+        else await stream.DisposeAsync().ConfigureAwait(false);
+    }
+
     /// <summary>Binds all endpoints, then begins to accept.</summary>
     /// <exception cref="SocketException">An address or port cannot be bound, the message says which; it then listens nowhere.</exception>
     public Task StartAsync(CancellationToken cancellationToken)
@@ -98,9 +116,10 @@ public sealed class MqttListener : IHostedService, IDisposable
             throw;
         }
 
+        OpenFiles.WarnIfBelow(_broker.Options.MaxConnections, _broker.Log);
         EndPoints = [.. _sockets.Select(socket => (IPEndPoint)socket.LocalEndPoint!)];
         _sweep = _broker.Time.CreateTimer(_ => Sweep(), null, SweepPeriod, SweepPeriod);
-        _accepting = Task.WhenAll(_sockets.Zip(endpoints, (socket, endpoint) => AcceptAsync(socket, endpoint.Tls)));
+        _accepting = Task.WhenAll(_sockets.Zip(endpoints, (socket, endpoint) => AcceptAsync(socket, endpoint)));
         _broker.Log.LogInformation("MQTT listens on {EndPoints}.", string.Join(", ", EndPoints));
         return Task.CompletedTask;
     }
@@ -159,13 +178,13 @@ public sealed class MqttListener : IHostedService, IDisposable
         }
     }
 
-    private async Task AcceptAsync(Socket listening, MqttTlsOptions? tls)
+    private async Task AcceptAsync(Socket listening, MqttEndpoint endpoint)
     {
         while (!_isStopping)
         {
             try
             {
-                Serve(await listening.AcceptAsync().ConfigureAwait(false), tls);
+                Serve(await listening.AcceptAsync().ConfigureAwait(false), endpoint);
             }
             catch (Exception e) when (e is SocketException or ObjectDisposedException)
             {
@@ -176,18 +195,17 @@ public sealed class MqttListener : IHostedService, IDisposable
         }
     }
 
-    private void Serve(Socket socket, MqttTlsOptions? tls)
+    private void Serve(Socket socket, MqttEndpoint endpoint)
     {
-        if (_isStopping || _connections.Count >= _broker.Options.MaxConnections)
+        if (!HasRoom())
         {
-            Interlocked.Increment(ref _broker.Tally.RefusedConnections);
             socket.Dispose();
             return;
         }
 
         try
         {
-            _ = ServeAsync(new ClientConnection(_broker, socket, tls));
+            _ = ServeAsync(Arrival.At(endpoint, socket, _broker.Options.MaxPacketBytes));
         }
         catch (SocketException)
         {
@@ -196,11 +214,21 @@ public sealed class MqttListener : IHostedService, IDisposable
         }
     }
 
-    private async Task ServeAsync(ClientConnection connection)
+    /// <summary>Whether one more connection may be served; counts the refusal.</summary>
+    private bool HasRoom()
     {
+        if (!_isStopping && _connections.Count < _broker.Options.MaxConnections) return true;
+        Interlocked.Increment(ref _broker.Tally.RefusedConnections);
+        return false;
+    }
+
+    private Task ServeAsync(Arrival arrival)
+    {
+        var connection = new ClientConnection(_broker, arrival);
         _connections.TryAdd(connection, 0);
-        await connection.RunAsync().ConfigureAwait(false);
-        _connections.TryRemove(connection, out _);
+        // Whoever stops has looked at the connections already.
+        if (_isStopping) connection.Close(MqttDisconnectReason.ServerStopping);
+        return connection.RunAsync(_forget);
     }
 
     private void Sweep()

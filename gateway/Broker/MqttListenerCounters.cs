@@ -6,6 +6,15 @@ public readonly record struct MqttListenerCounters
     /// <summary>Connections open now.</summary>
     public int Connections { get; init; }
 
+    /// <summary>Connections that are in TLS or CONNECT now: see <see cref="MqttListenerOptions.MaxOpening"/>.</summary>
+    public int Opening { get; init; }
+
+    /// <summary>Connections that wait unread for their turn at that now.</summary>
+    public int WaitingToOpen { get; init; }
+
+    /// <summary>Connections that had to wait for it.</summary>
+    public long WaitedToOpen { get; init; }
+
     /// <summary>Sessions kept now, with or without a connection.</summary>
     public int Sessions { get; init; }
 

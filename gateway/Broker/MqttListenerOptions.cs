@@ -12,6 +12,15 @@ public sealed record MqttListenerOptions
     /// <summary>Connections at once, at least 1; one more is closed as soon as it is accepted, and counted as refused.</summary>
     public int MaxConnections { get; init; } = 20_000;
 
+    /// <summary>
+    /// Connections without TLS whose CONNECT is being answered at a time, at least 1; the others wait unread. One that holds its place for
+    /// a second loses it to the next, but stays.
+    /// </summary>
+    public int MaxOpening { get; init; } = 64;
+
+    /// <summary>The same for connections with TLS, from the first byte of their handshake, at least 1.</summary>
+    public int MaxOpeningTls { get; init; } = 32;
+
     /// <summary>Sessions kept, with or without a connection, at least 1; above it a client without one is answered 'server unavailable'.</summary>
     public int MaxSessions { get; init; } = 40_000;
 
@@ -57,7 +66,7 @@ public sealed record MqttListenerOptions
     /// <summary>Longest keep-alive that a client of MQTT 5 may have, up to 65,535 s; zero leaves it to the client.</summary>
     public TimeSpan MaxKeepAlive { get; init; } = TimeSpan.Zero;
 
-    /// <summary>Longest time from accepting a connection to its CONNECT.</summary>
+    /// <summary>Longest time from accepting a connection to its first byte, and from there, or from its turn, to its CONNECT.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     internal void Check()
@@ -71,6 +80,8 @@ public sealed record MqttListenerOptions
 
         Require(MaxPacketBytes >= 128, nameof(MaxPacketBytes), MaxPacketBytes, "must be at least 128");
         Require(MaxConnections >= 1, nameof(MaxConnections), MaxConnections, "must be at least 1");
+        Require(MaxOpening >= 1, nameof(MaxOpening), MaxOpening, "must be at least 1");
+        Require(MaxOpeningTls >= 1, nameof(MaxOpeningTls), MaxOpeningTls, "must be at least 1");
         Require(MaxSessions >= 1, nameof(MaxSessions), MaxSessions, "must be at least 1");
         Require(SessionExpiry > TimeSpan.Zero && SessionExpiry.TotalDays <= 49_000, nameof(SessionExpiry), SessionExpiry, "must be above 0, up to 49000 days");
         Require(MaxSubscriptionsPerSession >= 1, nameof(MaxSubscriptionsPerSession), MaxSubscriptionsPerSession, "must be at least 1");

@@ -32,12 +32,12 @@ public sealed record MqttTlsOptions
     /// <summary>Whether clients show a certificate; what is shown is handed to <see cref="IMqttAccess.Authenticate"/>.</summary>
     public MqttClientCertificates ClientCertificates { get; init; }
 
-    /// <summary>The authorities that client certificates must come from; no others are trusted, not even the system's.</summary>
-    public X509Certificate2Collection ClientAuthorities { get; init; } = [];
+    /// <summary>The authorities that client certificates must come from; no others are trusted, not even the system's. Asked at every handshake likewise.</summary>
+    public Func<X509Certificate2Collection> ClientAuthorities { get; init; } = static () => [];
 
     internal void Check()
     {
-        if (ClientCertificates != MqttClientCertificates.None && ClientAuthorities.Count == 0)
+        if (ClientCertificates != MqttClientCertificates.None && ClientAuthorities().Count == 0)
             throw new ArgumentException("ClientAuthorities is empty: name the authority that client certificates come from.", nameof(ClientAuthorities));
     }
 
@@ -55,7 +55,7 @@ public sealed record MqttTlsOptions
     private X509ChainPolicy ChainPolicy()
     {
         var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-        policy.CustomTrustStore.AddRange(ClientAuthorities);
+        policy.CustomTrustStore.AddRange(ClientAuthorities());
         policy.ApplicationPolicy.Add(ClientAuthentication);
         return policy;
     }

@@ -31,6 +31,12 @@ public enum Refusal
     /// <summary>The folder or file can only be read.</summary>
     ReadOnly,
 
+    /// <summary>Another gateway owns the site now: it hears the source too, and answers.</summary>
+    Moved,
+
+    /// <summary>Entries before it have not come: the source must send them first, or say that it has them no longer (<see cref="GapRule.Ask"/>).</summary>
+    Gap,
+
     /// <summary>Anything else; <see cref="JournalCounters.LastError"/> has the words.</summary>
     Failed,
 }
@@ -38,13 +44,15 @@ public enum Refusal
 /// <summary>The words for refusals, as they go to desks and pages.</summary>
 public static class RefusalWords
 {
-    /// <summary>"queue-full", "disk-full", "read-only" or "failed"; "none" when nothing was refused.</summary>
+    /// <summary>"queue-full", "disk-full", "read-only", "gap", "moved" or "failed"; "none" when nothing was refused.</summary>
     public static string Word(this Refusal refusal) => refusal switch
     {
         Refusal.None => "none",
         Refusal.QueueFull => "queue-full",
         Refusal.DiskFull => "disk-full",
         Refusal.ReadOnly => "read-only",
+        Refusal.Moved => "moved",
+        Refusal.Gap => "gap",
         _ => "failed",
     };
 }

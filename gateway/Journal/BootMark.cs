@@ -5,12 +5,15 @@ namespace DeskDevice.Journal;
 /// <para>After a refusal nothing new is taken until the source has started over, or the next entry would make the refused ones look like a
 /// gap and its acknowledgement would cover them. It has started over when it sends what follows the durable entries, or, having lost
 /// that, goes back to one and the same entry twice; once may be a repeat on the wire.</para>
+/// <para>With <see cref="GapRule.Ask"/> a gap is such a refusal, and a source that has said what its oldest entry is goes by that alone: nothing that a broker repeats
+/// or brings late can then pass for a start over.</para>
 /// </summary>
-internal sealed class BootMark(long boot)
+internal sealed class BootMark(long boot, GapRule gaps = GapRule.Take)
 {
     private long _queued;
     private long _offered;
     private long _backTo;
+    private long _from;
     private Refusal _refusal;
 
     public long Boot { get; } = boot;
@@ -29,9 +32,10 @@ internal sealed class BootMark(long boot)
     /// <summary>What to do with an entry when there is room for it.</summary>
     public AppendResult Offer(long seq)
     {
-        Follow(seq);
+        var hasStartedOver = Follow(seq);
         if (seq <= Durable) return Result(AppendOutcome.Duplicate);
         if (seq <= _queued) return Result(AppendOutcome.Pending);
+        if (gaps == GapRule.Ask && seq > _queued + 1 && seq > _from && !hasStartedOver) WaitForStart(Refusal.Gap);
         if (_refusal != Refusal.None) return Result(AppendOutcome.Refused) with { Refusal = _refusal };
         var missing = seq - _queued - 1;
         _queued = seq;
@@ -45,6 +49,9 @@ internal sealed class BootMark(long boot)
         WaitForStart(refusal);
         return Result(AppendOutcome.Refused) with { Refusal = refusal };
     }
+
+    /// <summary>The source holds nothing older.</summary>
+    public void HoldsFrom(long seq) => _from = Math.Max(_from, seq);
 
     /// <summary>What was queued could not be written and is not held any longer.</summary>
     public void TakeBack(Refusal refusal)
@@ -73,12 +80,15 @@ internal sealed class BootMark(long boot)
         _refusal = refusal;
     }
 
-    private void Follow(long seq)
+    // True when it goes on from its oldest entry, whatever is missing before.
+    private bool Follow(long seq)
     {
         var wentBack = seq <= _offered;
         _offered = seq;
-        if (seq <= Durable + 1 || (wentBack && seq == _backTo)) _refusal = Refusal.None;
+        var hasStartedOver = _refusal != Refusal.None && wentBack && seq == _backTo && !(gaps == GapRule.Ask && _from > 0);
+        if (hasStartedOver || seq <= Durable + 1 || (gaps == GapRule.Ask && (seq == _queued + 1 || seq <= _from))) _refusal = Refusal.None;
         else if (wentBack) _backTo = seq;
+        return hasStartedOver;
     }
 
     private AppendResult Result(AppendOutcome outcome) => new(outcome, 0, Durable, Refusal.None);

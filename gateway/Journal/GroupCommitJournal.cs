@@ -37,7 +37,7 @@ public sealed class GroupCommitJournal : IJournal, IDisposable
         options.Validate();
         _store = store;
         _options = options;
-        _marks = new SourceMarks(options.BootsPerSource);
+        _marks = new SourceMarks(options.BootsPerSource, options.Gaps);
         _marks.Restore(store.ReadMarks());
         _counters = new JournalCounters { LastId = store.LastId };
         _writer = new Thread(Write) { Name = "journal", IsBackground = true };
@@ -77,6 +77,12 @@ public sealed class GroupCommitJournal : IJournal, IDisposable
             else _counters.Duplicates++;
             return result;
         }
+    }
+
+    /// <inheritdoc/>
+    public void HoldsFrom(string site, string source, long boot, long seq)
+    {
+        lock (_gate) _marks.Of(site, source, boot).HoldsFrom(seq);
     }
 
     /// <inheritdoc/>

@@ -21,6 +21,12 @@ public interface IJournal
     /// <returns>False when too many wait already: this one is lost, and counted in <see cref="JournalCounters.AsideLost"/>.</returns>
     bool PutAside(in AsidePayload payload);
 
+    /// <summary>
+    /// The source says that of <paramref name="boot"/> it holds nothing older than <paramref name="seq"/>. It stays true however late or often it comes. Only of use
+    /// with <see cref="GapRule.Ask"/>.
+    /// </summary>
+    void HoldsFrom(string site, string source, long boot, long seq);
+
     /// <summary>The counters as of now.</summary>
     JournalCounters Counters { get; }
 

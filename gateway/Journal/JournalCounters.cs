@@ -49,4 +49,13 @@ public record struct JournalCounters
 /// <param name="Boot">The source's boot id.</param>
 /// <param name="Seq">The highest durable sequence number.</param>
 /// <param name="Missing">How many sequence numbers below it never came.</param>
-public readonly record struct SourceMark(string Site, string Source, long Boot, long Seq, long Missing);
+public readonly record struct SourceMark(string Site, string Source, long Boot, long Seq, long Missing)
+{
+    /// <summary>The mark after <paramref name="count"/> more entries, the highest of them <paramref name="seq"/>.</summary>
+    internal SourceMark After(long seq, long count) => this with
+    {
+        Seq = Math.Max(seq, Seq),
+        // Never below: a boot so old that it was forgotten may have come, and been kept, twice.
+        Missing = Missing + Math.Max(0, seq - Seq - count),
+    };
+}

@@ -1,5 +1,22 @@
 namespace DeskDevice.Journal;
 
+/// <summary>What is done with an entry that does not follow on what is queued of its source and boot.</summary>
+public enum GapRule
+{
+    /// <summary>
+    /// It is taken, and what is missing is counted: for a source that is connected to this process, which loses nothing on the way and begins each connection
+    /// with its oldest entry.
+    /// </summary>
+    Take,
+
+    /// <summary>
+    /// It is refused until the source has sent again from its oldest entry: for sources behind a broker, which takes entries also while nobody reads them. A gap is taken
+    /// when the source says that it holds nothing older (<see cref="IJournal.HoldsFrom"/>), or, for one that never says so, when it goes back to one and
+    /// the same entry twice.
+    /// </summary>
+    Ask,
+}
+
 /// <summary>
 /// How entries are grouped into commits. An entry is durable within the longer of <see cref="Window"/> and one commit already under way, plus
 /// its own commit.
@@ -17,6 +34,9 @@ public sealed record JournalOptions
 
     /// <summary>How many boots of one source are remembered to find duplicates, the newest used first. 1 or more.</summary>
     public int BootsPerSource { get; init; } = 8;
+
+    /// <summary>What is done with an entry that does not follow on the one before it.</summary>
+    public GapRule Gaps { get; init; } = GapRule.Take;
 
     internal void Validate()
     {

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace DeskDevice.Journal;
 
 /// <summary>The marks of all sources, each with the boots it used last. Not thread-safe.</summary>
-internal sealed class SourceMarks(int bootsPerSource)
+internal sealed class SourceMarks(int bootsPerSource, GapRule gaps = GapRule.Take)
 {
     private readonly Dictionary<(string Site, string Source), List<BootMark>> _sources = [];
 
@@ -16,7 +16,7 @@ internal sealed class SourceMarks(int bootsPerSource)
         if (boots.Count > 0 && boots[^1].Boot == boot) return boots[^1];
 
         var mark = boots.Find(known => known.Boot == boot);
-        if (mark == null) mark = new BootMark(boot);
+        if (mark == null) mark = new BootMark(boot, gaps);
         else boots.Remove(mark);
         boots.Add(mark);
         if (boots.Count > bootsPerSource) Forget(boots);

@@ -16,7 +16,7 @@ public enum LineState
 /// <summary>How a line is.</summary>
 /// <param name="State">Whether it carries anything.</param>
 /// <param name="Reason">Why it is lost, in words for people; empty otherwise.</param>
-public readonly record struct LineStatus(LineState State, string Reason);
+public sealed record LineStatus(LineState State, string Reason);
 
 /// <summary>What a line has counted since it was made.</summary>
 /// <param name="Received">Messages handed over.</param>

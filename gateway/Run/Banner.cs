@@ -1,6 +1,9 @@
+using System.Net;
 using DeskDevice.Broker;
 using DeskDevice.Host.Composition;
 using DeskDevice.Host.Settings;
+using DeskDevice.Line;
+using DeskDevice.Line.External;
 using DeskDevice.Run.Demo;
 
 namespace DeskDevice.Run;
@@ -30,6 +33,21 @@ internal static class Banner
 
     public static void Stop() => Console.WriteLine("Ctrl+C stops it.");
 
+    private static string Listener(Gateway gateway, GatewaySettings settings)
+    {
+        string access = settings.Mqtt.IsOpen ? "open to any client and topic, on this machine" : "desks of this machine, each under its own topic";
+        return $"{gateway.Mqtt}  ({access}){Tls(gateway, settings)}";
+    }
+
+    private static string Broker(Gateway gateway, BrokerSettings broker)
+    {
+        string state = gateway.Line.State == LineState.Up ? "connected" : "not connected yet, it is tried again and again";
+        string line = $"{broker}  (a broker, {state}; who may use which topic is set there)"
+            + $"{Environment.NewLine}  client   {BrokerLines.Client}";
+        bool isSafe = broker.Security == BrokerSecurity.Tls || broker.Host is "localhost" || (IPAddress.TryParse(broker.Host, out IPAddress? address) && IPAddress.IsLoopback(address));
+        return isSafe ? line : line + $"{Environment.NewLine}  WARNING  the connection to the broker is not secured: set Mqtt:Broker:Security to tls";
+    }
+
     private static string Tls(Gateway gateway, GatewaySettings settings)
     {
         if (gateway.MqttTls is not { } tls || settings.Mqtt.Tls is not { } set) return "";
@@ -53,12 +71,11 @@ internal static class Banner
 
     private static void Gateway(Gateway gateway, GatewaySettings settings)
     {
-        string access = settings.Mqtt.IsOpen ? "open to any client and topic, on this machine" : "desks of this machine, each under its own topic";
         string influx = settings.Influx is { } options ? $"embedded, and InfluxDB at {options.Url}" : "embedded; name an InfluxDB in appsettings.json to have them there too";
         Console.WriteLine($"""
             DeskDevice gateway, site '{settings.Site.Name}'
               pages    {gateway.Pages}  (this machine only, until there is a sign-in)
-              mqtt     {gateway.Mqtt}  ({access}){Tls(gateway, settings)}{Clients(settings)}
+              mqtt     {(settings.Mqtt.Broker is { } broker ? Broker(gateway, broker) : Listener(gateway, settings))}{Clients(settings)}
               metrics  {influx}
               data     {Path.GetFullPath(settings.Data.Folder)}
             """);

@@ -20,6 +20,9 @@ internal sealed class RawClient : IDisposable
     /// <summary>What is sent is written for this; set from CONNECT.</summary>
     public MqttPeer Peer { get; private set; } = MqttPeer.V311;
 
+    /// <summary>Where the listener sees it come from.</summary>
+    public string LocalEndPoint => $"{_socket.LocalEndPoint}";
+
     public delegate T Reader<out T>(in MqttFrame frame);
 
     public static RawClient Open(int port, int receiveBufferBytes = 64 * 1024) => new(port, receiveBufferBytes);

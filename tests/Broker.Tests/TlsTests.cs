@@ -109,7 +109,7 @@ public sealed class TlsTests : IDisposable
     private Task<TestListener> StartAsync(MqttClientCertificates mode, Recorder? recorder = null, IMqttAccess? access = null)
     {
         SslStreamCertificateContext context = Context(_server);
-        var tls = new MqttTlsOptions { Certificate = () => context, ClientCertificates = mode, ClientAuthorities = [_authority] };
+        var tls = new MqttTlsOptions { Certificate = () => context, ClientCertificates = mode, ClientAuthorities = () => [_authority] };
         return StartAsync(tls, recorder, access);
     }
 

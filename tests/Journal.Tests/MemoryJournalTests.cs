@@ -107,19 +107,7 @@ public sealed class MemoryJournalTests : JournalContract
         var faults = new Random(seed);
         _store!.NextFault = () => faults.Next(10) switch { 0 or 1 => MemoryStore.Fault.Lost, 2 => MemoryStore.Fault.WrittenUnknown, _ => MemoryStore.Fault.None };
         const int count = 400;
-        var random = new Random(seed);
-        var deadline = TimeProvider.System.GetTimestamp();
-
-        // A desk's outbox: sends on without waiting, and at times, or when refused, starts over from its oldest entry.
-        for (long next = 1, durable = 0; durable < count;)
-        {
-            Assert.True(TimeProvider.System.GetElapsedTime(deadline) < TimeSpan.FromSeconds(60), $"stuck: {journal.Counters}");
-            var result = journal.Append(Entry(Math.Min(next, count)));
-            Assert.Equal(0, result.Missing);
-            durable = result.DurableSeq;
-            var startOver = next >= count || random.Next(20) == 0 || (result.Outcome == AppendOutcome.Refused && random.Next(3) == 0);
-            next = startOver ? durable + 1 : next + 1;
-        }
+        Outbox.Drain(journal, count, seed);
         journal.Dispose();
 
         Assert.Equal(Enumerable.Range(1, count).Select(seq => (long)seq), Reader.Read(0, 2 * count).Select(entry => entry.Seq));

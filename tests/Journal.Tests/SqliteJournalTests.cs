@@ -32,6 +32,16 @@ public sealed class SqliteJournalTests : JournalContract
     }
 
     [Fact]
+    public void Sites_count_by_themselves()
+    {
+        var (journal, heard) = Open();
+        Assert.Equal(AppendOutcome.Accepted, journal.Append(Entry(1)).Outcome);
+        Assert.Equal(AppendOutcome.Accepted, journal.Append(Entry(1) with { Site = "lviv" }).Outcome);
+        heard.WaitCommitted(2);
+        Assert.Equal(["kyiv", "lviv"], journal.Marks.Select(mark => mark.Site));
+    }
+
+    [Fact]
     public void A_clock_set_back_goes_on_in_the_newest_file()
     {
         WriteTwoDays();

@@ -8,15 +8,27 @@ public static class Programs
         ["mosquitto_pub"] = "mosquitto-clients",
         ["mosquitto_sub"] = "mosquitto-clients",
         ["influxd"] = "influxdb",
+        ["initdb"] = "postgresql",
         ["postgres"] = "postgresql",
+        ["psql"] = "postgresql-client",
         ["victoria-metrics"] = "victoria-metrics",
     };
 
-    /// <summary>Full path of <paramref name="program"/> on PATH, in /usr/sbin or /usr/bin; null when it is nowhere there.</summary>
+    /// <summary>
+    /// Full path of <paramref name="program"/> on PATH, in /usr/sbin or /usr/bin, or where Debian keeps PostgreSQL's servers; null when it is
+    /// nowhere there.
+    /// </summary>
     public static string? Find(string program)
     {
         string[] path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        return path.Append("/usr/sbin").Append("/usr/bin").Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
+        return path.Append("/usr/sbin").Append("/usr/bin").Concat(PostgresFolders()).Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
+    }
+
+    // One folder for each version, the newest first; none of them is on PATH.
+    private static IEnumerable<string> PostgresFolders()
+    {
+        const string versions = "/usr/lib/postgresql";
+        return !Directory.Exists(versions) ? [] : Directory.EnumerateDirectories(versions).OrderDescending(StringComparer.Ordinal).Select(version => Path.Combine(version, "bin"));
     }
 
     /// <summary>Full path of <paramref name="program"/>.</summary>

@@ -8,7 +8,7 @@ namespace DeskDevice.Support;
 /// <summary>A real server, running for one test; killed with its whole process tree when the test is over.</summary>
 public sealed class ServerProcess : IAsyncDisposable, IDisposable
 {
-    private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(90);
     private readonly Process _process;
     private readonly StringBuilder _output = new();
 

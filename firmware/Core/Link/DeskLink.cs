@@ -114,7 +114,7 @@ public sealed class DeskLink
     /// second, link or no link: it is also what moves an update on.
     /// </summary>
     public bool TryTake(Outgoing message, long linkMs) => IsUp
-        ? TakeHello(message) || TakeReply(message) || TakeEvent(message, linkMs)
+        ? TakeHello(message, linkMs) || TakeReply(message) || TakeEvent(message, linkMs)
             || TakeUpdate(message, linkMs) || TakeHealth(message) || TakeLevel(message)
         : MoveUpdate(linkMs);
 
@@ -145,13 +145,21 @@ public sealed class DeskLink
     private void Link(Outgoing message, string state)
     {
         JsonWriter writer = message.AddressRetained(_linkTopic);
-        new LinkReport { State = state, Boot = _boot }.Write(writer);
+        OutboxEntry? oldest = state == LinkReport.Ready ? _outbox.First : null;
+        new LinkReport
+        {
+            State = state,
+            Boot = _boot,
+            FromBoot = oldest == null ? 0 : oldest.Boot,
+            FromSeq = oldest == null ? 0 : oldest.Seq,
+        }.Write(writer);
         message.Written();
     }
 
-    private bool TakeHello(Outgoing message)
+    // A gateway that has a gap takes it for good when it knows what the oldest is: it is told before that is sent again.
+    private bool TakeHello(Outgoing message, long linkMs)
     {
-        if (_owesLink)
+        if (_owesLink || _outbox.HasWaited(linkMs))
         {
             _owesLink = false;
             Link(message, LinkReport.Ready);

@@ -45,6 +45,7 @@ public sealed class Outbox
     private int _sent;
     private long _quietSinceMs;
     private long _waitUntilMs = long.MinValue;
+    private bool _wasToldToWait;
 
     /// <summary>An empty one, in RAM alone, of <paramref name="capacity"/> slots of 256 bytes, 8 or more.</summary>
     public Outbox(int capacity)
@@ -90,6 +91,16 @@ public sealed class Outbox
     /// <summary>Whether losses are to be told, and there is room to.</summary>
     public bool CanTell => UntoldLost > 0 && (_log == null ? _ring.Length - _held >= TellRoom : !_log.IsFull);
 
+    /// <summary>The oldest event, which is not to be changed; null when there is none. Nothing older is sent any more.</summary>
+    internal OutboxEntry? First
+    {
+        get
+        {
+            if (_held == 0) Load();
+            return _held == 0 ? null : At(0);
+        }
+    }
+
     /// <summary>Puts in an event, given as its payload.</summary>
     public void Add(DeskEvent e, byte[] data, int length)
     {
@@ -131,6 +142,15 @@ public sealed class Outbox
     {
         _sent = 0;
         _waitUntilMs = linkMs + WaitMs;
+        _wasToldToWait = true;
+    }
+
+    /// <summary>Whether it was told to wait and that is over, so that it sends from the oldest next; true once.</summary>
+    public bool HasWaited(long linkMs)
+    {
+        if (!_wasToldToWait || linkMs < _waitUntilMs) return false;
+        _wasToldToWait = false;
+        return true;
     }
 
     /// <summary>A new connection: everything is sent again from the oldest.</summary>
@@ -138,6 +158,7 @@ public sealed class Outbox
     {
         _sent = 0;
         _waitUntilMs = long.MinValue;
+        _wasToldToWait = false;
     }
 
     /// <summary>The next event to send into <paramref name="message"/>; false when there is none or the window is full.</summary>

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Security.Cryptography.X509Certificates;
 using DeskDevice.Mqtt;
 
 namespace DeskDevice.Broker;
@@ -30,21 +28,20 @@ internal sealed record Admission
     /// <summary>What the client is told beside, or null for nothing.</summary>
     public MqttProperties? Answer { get; init; }
 
-    public static Admission Of(BrokerContext broker, MqttConnectPacket packet, EndPoint? remote, X509Certificate2? certificate)
+    /// <summary>What the client is authenticated again by, or null where it named no method.</summary>
+    public Authentication? Authentication { get; private init; }
+
+    /// <summary>Why this CONNECT is refused whoever sends it, or null.</summary>
+    public static Admission? RefusalOf(MqttConnectPacket packet)
     {
         if (packet.Version is null) return Refuse(MqttReason.UnsupportedProtocolVersion, "Only MQTT 3.1.1 and 5 are spoken.");
-        if (packet.Properties?.AuthenticationMethod is { } method)
-            return Refuse(MqttReason.BadAuthenticationMethod, $"The authentication method '{method}' is not supported.");
-        bool hasId = packet.ClientId.Length > 0;
-        if (!hasId && !packet.CleanStart && packet.Version == MqttVersion.V311)
-            return Refuse(MqttReason.ClientIdentifierNotValid, "A kept session needs a client id.");
-        string clientId = hasId ? packet.ClientId : $"auto-{Guid.NewGuid():N}";
-        MqttConnectResult result = broker.Access.Authenticate(
-            new MqttConnectRequest(clientId, packet.UserName, packet.Password, remote, certificate));
-        return result.Code == MqttConnectCode.Accepted
-            ? Accept(broker.Options, packet, clientId, result.Identity)
-            : Refuse(result.Code.ToReason(), null);
+        return packet.ClientId.Length == 0 && !packet.CleanStart && packet.Version == MqttVersion.V311
+            ? Refuse(MqttReason.ClientIdentifierNotValid, "A kept session needs a client id.")
+            : null;
     }
+
+    public static Admission Of(MqttListenerOptions options, MqttConnectPacket packet, string clientId, MqttConnectResult result) =>
+        result.Code == MqttConnectCode.Accepted ? Accept(options, packet, clientId, result.Identity) : Refuse(result.Code.ToReason(), null);
 
     public static Admission Refuse(MqttReason reason, string? explanation) => new()
     {
@@ -52,6 +49,14 @@ internal sealed record Admission
         Explanation = explanation,
         Answer = explanation is null ? null : new MqttProperties { ReasonString = explanation },
     };
+
+    /// <summary>The same, told to a client that was authenticated by a method of its own.</summary>
+    public Admission With(Authentication authentication, byte[]? data)
+    {
+        Answer!.AuthenticationMethod = authentication.Method;
+        Answer.AuthenticationData = data;
+        return this with { Authentication = authentication };
+    }
 
     private static Admission Accept(MqttListenerOptions options, MqttConnectPacket packet, string clientId, string identity)
     {

@@ -17,6 +17,8 @@ internal sealed class BrokerContext
         Log = log;
         Router = new Router(this);
         Sessions = new SessionTable(this);
+        PlainDoor = new Door(options.MaxOpening);
+        TlsDoor = new Door(options.MaxOpeningTls);
         _started = time.GetTimestamp();
     }
 
@@ -31,6 +33,12 @@ internal sealed class BrokerContext
     public ILogger Log { get; }
 
     public Tally Tally { get; } = new();
+
+    /// <summary>Where connections without TLS of the listener's own begin.</summary>
+    public Door PlainDoor { get; }
+
+    /// <summary>Where connections with TLS begin: a handshake costs many times what a CONNECT does.</summary>
+    public Door TlsDoor { get; }
 
     public Router Router { get; }
 

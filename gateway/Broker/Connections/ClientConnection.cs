@@ -1,8 +1,5 @@
-using System.Net;
-using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
-using System.Security.Cryptography.X509Certificates;
 using DeskDevice.Mqtt;
 using Microsoft.Extensions.Logging;
 
@@ -13,15 +10,23 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
 {
     private const int Open = -1;
 
+    /// <summary>Two packets less than this apart are a quick succession, and so many of them make a peer that keeps its receive buffer.</summary>
+    private const int QuickMs = 1_000;
+    private const int QuickPackets = 4;
+
+    /// <summary>How long a place at the door is kept for a client that lets it wait.</summary>
+    private const int OpeningMs = 1_000;
+
     /// <summary>How long, and for how many bytes, a client that broke the rules is still listened to, so that it can read why.</summary>
     private const int DrainMs = 2_000;
     private const int DrainBytes = 64 * 1024;
+    private static readonly TaskCompletionSource Over = CompletedSource();
 
     private readonly BrokerContext _broker;
-    private readonly EndPoint? _remote;
-    private readonly MqttTlsOptions? _tlsOptions;
-    private readonly SslStream? _tls;
-    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Arrival _arrival;
+    private TaskCompletionSource? _ended;
+    private Door? _door;
+    private long _enteredMs;
     private PacketHandler? _handler;
     private Outbound? _outbound;
     private long _heardMs;
@@ -31,16 +36,12 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
     private bool _isHandling;
     private bool _isAnswered;
 
-    /// <summary>Takes an accepted socket; with TLS if there are options for it.</summary>
-    public ClientConnection(BrokerContext broker, Socket socket, MqttTlsOptions? tls)
+    /// <summary>Serves what has arrived.</summary>
+    public ClientConnection(BrokerContext broker, Arrival arrival)
     {
         _broker = broker;
-        _remote = socket.RemoteEndPoint;
-        _tlsOptions = tls;
-        _tls = tls is null ? null : new SslStream(new NetworkStream(socket, ownsSocket: true));
-        Channel = _tls is null
-            ? new MqttChannel(socket, broker.Options.MaxPacketBytes)
-            : new MqttChannel(socket, _tls, broker.Options.MaxPacketBytes);
+        _arrival = arrival;
+        Channel = arrival.Channel;
         _heardMs = broker.NowMs;
         _silenceMs = (long)broker.Options.ConnectTimeout.TotalMilliseconds;
     }
@@ -50,8 +51,15 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
     /// <summary>How packets go out; there once CONNECT was read.</summary>
     public Outbound Outbound => _outbound!;
 
-    /// <summary>Ends after the last act of this connection for its session.</summary>
-    public Task Ended => _ended.Task;
+    /// <summary>Ends after the last act of this connection for its session. Made for who asks: nearly all connections end unawaited.</summary>
+    public Task Ended
+    {
+        get
+        {
+            var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return (Interlocked.CompareExchange(ref _ended, asked, null) ?? asked).Task;
+        }
+    }
 
     /// <summary>Closes from any thread, telling the client why unless it is far behind; the first reason given stands.</summary>
     public void Close(MqttDisconnectReason reason)
@@ -87,6 +95,7 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
     /// <summary>Closes the connection if its client was silent for too long; not while its own message waits for the observer.</summary>
     public void CloseIfSilent(long nowMs)
     {
+        if (nowMs - Volatile.Read(ref _enteredMs) > OpeningMs) LeaveDoor();
         if (_silenceMs == 0 || Volatile.Read(ref _isHandling) || nowMs - Volatile.Read(ref _heardMs) <= _silenceMs) return;
         if (_closeReason != Open)
         {
@@ -98,8 +107,8 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
         Close(MqttDisconnectReason.KeepAliveTimeout);
     }
 
-    /// <summary>Serves the connection to its end; never throws.</summary>
-    public async Task RunAsync()
+    /// <summary>Serves the connection to its end, then calls <paramref name="gone"/>; never throws.</summary>
+    public async Task RunAsync(Action<ClientConnection> gone)
     {
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         MqttDisconnectReason reason;
@@ -115,22 +124,30 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
             isTold = _outbound is not null && SayWhy(e, reason);
         }
 
+        LeaveDoor();
         bool isClosing = Interlocked.CompareExchange(ref _closeReason, (int)reason, Open) != Open;
         if (!isTold && !isClosing) Channel.Dispose();
         if (_handler is not null) await EndSessionAsync(_handler, (MqttDisconnectReason)_closeReason).ConfigureAwait(false);
-        _ended.SetResult();
+        Interlocked.Exchange(ref _ended, Over)?.SetResult();
         if (isTold || isClosing) await LeaveAsync().ConfigureAwait(false);
         Channel.Dispose();
         Channel.ReleaseInput();
+        gone(this);
     }
 
     private async Task ServeAsync()
     {
-        if (_tls is not null) await _tls.AuthenticateAsServerAsync(_tlsOptions!.ForHandshake()).ConfigureAwait(false);
-        if (!await ConnectAsync().ConfigureAwait(false)) return;
+        await EnterDoorAsync().ConfigureAwait(false);
+        await _arrival.OpenAsync().ConfigureAwait(false);
+        bool isIn = await ConnectAsync().ConfigureAwait(false);
+        LeaveDoor();
+        if (!isIn) return;
+        int quick = 0;
         do
         {
-            Volatile.Write(ref _heardMs, _broker.NowMs);
+            long nowMs = _broker.NowMs;
+            quick = nowMs - _heardMs < QuickMs ? quick + 1 : 0;
+            Volatile.Write(ref _heardMs, nowMs);
             while (!_handler!.HasLeft && Channel.TryRead(out MqttFrame frame))
             {
                 Volatile.Write(ref _isHandling, true);
@@ -143,9 +160,25 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
             Channel.Flush();
             if (Channel.PendingBytes > _broker.Options.MaxOutboundBytes)
                 await Channel.WaitForRoomAsync(_broker.Options.MaxOutboundBytes).ConfigureAwait(false);
+            if (quick < QuickPackets) await Channel.RestAsync().ConfigureAwait(false);
         }
         while (Channel.Received(await Channel.ReceiveAsync().ConfigureAwait(false)));
     }
+
+    /// <summary>Waits for the first byte, then for a place: until then nobody who says nothing takes one.</summary>
+    private async ValueTask EnterDoorAsync()
+    {
+        await _arrival.WaitForClientAsync().ConfigureAwait(false);
+        Volatile.Write(ref _isHandling, true);
+        Door door = _arrival.HasTls ? _broker.TlsDoor : _broker.PlainDoor;
+        await door.EnterAsync().ConfigureAwait(false);
+        Volatile.Write(ref _enteredMs, _broker.NowMs);
+        Volatile.Write(ref _door, door);
+        Volatile.Write(ref _heardMs, _broker.NowMs);
+        Volatile.Write(ref _isHandling, false);
+    }
+
+    private void LeaveDoor() => Interlocked.Exchange(ref _door, null)?.Leave();
 
     /// <summary>The observer holds this client back: what was acknowledged so far goes out, and its silence is ours.</summary>
     private async ValueTask WaitAsync(ValueTask handled)
@@ -165,7 +198,7 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
 
         Channel.Version = packet.Version ?? MqttVersion.V311;
         _outbound = new Outbound(Channel, packet, _broker.Options);
-        Admission admission = Admission.Of(_broker, packet, _remote, _tls?.RemoteCertificate as X509Certificate2);
+        if (await new Entrance(_broker, _outbound, _arrival).AdmitAsync(packet).ConfigureAwait(false) is not { } admission) return false;
         if (admission.Reason == MqttReason.Success)
         {
             SessionClaim claim = await _broker.Sessions.ClaimAsync(this, admission).ConfigureAwait(false);
@@ -211,8 +244,9 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
     {
         if (_closeReason != Open || Outbound.Version != MqttVersion.V5 || reason.ToReason() is not { } code) return false;
         MqttPacketType type = _isAnswered ? MqttPacketType.Disconnect : MqttPacketType.ConnAck;
+        if (e is RefusedException refusal) code = refusal.Reason;
         if (e is MqttProtocolException fault) code = MqttReasons.IsAllowed(type, fault.Reason) ? fault.Reason : MqttReason.ProtocolError;
-        string? words = e is MqttProtocolException ? e.Message : null;
+        string? words = e is MqttProtocolException or RefusedException ? e.Message : null;
         if (_isAnswered) Outbound.WriteDisconnect(code, words);
         else Outbound.WriteConnAck(new MqttConnAckPacket(false, code, new MqttProperties { ReasonString = words }));
         Volatile.Write(ref _isHandling, false);
@@ -268,21 +302,32 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
     {
         switch (e)
         {
-            case IOException or ObjectDisposedException:
+            case IOException or SocketException or ObjectDisposedException:
                 return MqttDisconnectReason.ConnectionLost;
             case ObserverFailedException:
                 return MqttDisconnectReason.ObserverFailed;
             case AuthenticationException:
                 Interlocked.Increment(ref _broker.Tally.RefusedConnections);
-                _broker.Log.LogDebug("{Remote}: no TLS: {Fault}", _remote, e.Message);
+                _broker.Log.LogDebug("{Remote}: no TLS: {Fault}", _arrival.Remote, e.Message);
                 return MqttDisconnectReason.ConnectionLost;
+            case RefusedException:
+                Interlocked.Increment(ref _broker.Tally.RefusedConnections);
+                _broker.Log.LogDebug("{Remote}: refused: {Fault}", _arrival.Remote, e.Message);
+                return MqttDisconnectReason.Refused;
             case MqttProtocolException:
                 Interlocked.Increment(ref _broker.Tally.Malformed);
-                _broker.Log.LogDebug("{Remote}: {Fault}", _remote, e.Message);
+                _broker.Log.LogDebug("{Remote}: {Fault}", _arrival.Remote, e.Message);
                 return MqttDisconnectReason.ProtocolError;
             default:
-                _broker.Log.LogError(e, "Serving the MQTT connection of {Remote} failed.", _remote);
+                _broker.Log.LogError(e, "Serving the MQTT connection of {Remote} failed.", _arrival.Remote);
                 return MqttDisconnectReason.ConnectionLost;
         }
+    }
+
+    private static TaskCompletionSource CompletedSource()
+    {
+        var source = new TaskCompletionSource();
+        source.SetResult();
+        return source;
     }
 }

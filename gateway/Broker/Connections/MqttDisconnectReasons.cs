@@ -12,6 +12,7 @@ internal static class MqttDisconnectReasons
         MqttDisconnectReason.TakenOver => MqttReason.SessionTakenOver,
         MqttDisconnectReason.ProtocolError => MqttReason.ProtocolError,
         MqttDisconnectReason.SlowSubscriber => MqttReason.QuotaExceeded,
+        MqttDisconnectReason.Refused => MqttReason.NotAuthorized,
         MqttDisconnectReason.ObserverFailed => MqttReason.UnspecifiedError,
         MqttDisconnectReason.ServerStopping => MqttReason.ServerShuttingDown,
         _ => null,

@@ -69,6 +69,15 @@ internal sealed class Outbound
         lock (_channel.Gate) MqttEncoder.WriteConnAck(_channel.Output, _peer, packet);
     }
 
+    /// <summary>Writes a step of an authentication.</summary>
+    public void WriteAuth(in MqttReasonPacket packet)
+    {
+        lock (_channel.Gate)
+        {
+            if (!_isOver) MqttEncoder.WriteReason(_channel.Output, _peer, MqttPacketType.Auth, packet);
+        }
+    }
+
     public void WritePingResponse()
     {
         lock (_channel.Gate)

@@ -9,7 +9,8 @@ internal sealed class PacketHandler
     private readonly Outbound _outbound;
     private readonly Session _session;
     private readonly PublishHandler _publish;
-    private readonly SubscribeHandler _subscribe;
+    private readonly Authentication? _authentication;
+    private readonly string _identity;
     private readonly long _grantedExpiryMs;
 
     public PacketHandler(BrokerContext broker, Outbound outbound, Session session, Admission admission)
@@ -18,7 +19,8 @@ internal sealed class PacketHandler
         _outbound = outbound;
         _session = session;
         _publish = new PublishHandler(broker, outbound, session, admission.Identity);
-        _subscribe = new SubscribeHandler(broker, outbound, session, admission.Identity);
+        _authentication = admission.Authentication;
+        _identity = admission.Identity;
         _grantedExpiryMs = admission.SessionExpiryMs;
         Will = admission.Will;
     }
@@ -48,10 +50,10 @@ internal sealed class PacketHandler
                 _publish.Released(MqttDecoder.ReadAck(frame).Id);
                 break;
             case MqttPacketType.Subscribe:
-                _subscribe.Subscribe(MqttDecoder.ReadSubscribe(frame));
+                Filters().Subscribe(MqttDecoder.ReadSubscribe(frame));
                 break;
             case MqttPacketType.Unsubscribe:
-                _subscribe.Unsubscribe(MqttDecoder.ReadUnsubscribe(frame));
+                Filters().Unsubscribe(MqttDecoder.ReadUnsubscribe(frame));
                 break;
             case MqttPacketType.PingReq:
                 MqttDecoder.ReadEmpty(frame);
@@ -60,12 +62,18 @@ internal sealed class PacketHandler
             case MqttPacketType.Disconnect:
                 Leave(MqttDecoder.ReadReason(frame));
                 break;
+            case MqttPacketType.Auth when _authentication is not null:
+                _outbound.WriteAuth(_authentication.Again(MqttDecoder.ReadReason(frame)));
+                break;
             default:
                 throw new MqttProtocolException($"{frame.Type}: a connected client does not send this.", MqttReason.ProtocolError);
         }
 
         return ValueTask.CompletedTask;
     }
+
+    /// <summary>Made anew each time: a client subscribes once and then stays for days.</summary>
+    private SubscribeHandler Filters() => new(_broker, _outbound, _session, _identity);
 
     /// <summary>QoS 2, the client has the message: PUBREL comes next, unless the client has refused it.</summary>
     private void Release(in MqttAckPacket packet)

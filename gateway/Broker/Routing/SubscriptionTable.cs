@@ -31,11 +31,16 @@ internal sealed class SubscriptionTable
         {
             SubscriberList list = GetOrAdd(filter);
             List<Subscriber> members = group is null ? list.Direct : list.GetOrAddGroup(group).Members;
-            bool isNew = session.Subscriptions.Add(subscriber.Wanted.Filter);
-            if (isNew) _count++;
-            if (isNew) members.Add(subscriber);
-            else members[members.FindIndex(m => m.Session == session)] = subscriber;
-            return isNew ? SubscriptionChange.Added : SubscriptionChange.Replaced;
+            if (session.Subscriptions.Contains(subscriber.Wanted.Filter))
+            {
+                members[members.FindIndex(m => m.Session == session)] = subscriber;
+                return SubscriptionChange.Replaced;
+            }
+
+            session.Subscriptions.Add(subscriber.Wanted.Filter);
+            members.Add(subscriber);
+            _count++;
+            return SubscriptionChange.Added;
         }
     }
 

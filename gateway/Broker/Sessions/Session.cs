@@ -3,7 +3,7 @@ using DeskDevice.Mqtt;
 namespace DeskDevice.Broker;
 
 /// <summary>What the listener keeps of one client id, with or without a connection.</summary>
-internal sealed class Session(string clientId, string identity, BrokerContext broker)
+internal sealed class Session(string clientId, string identity, BrokerContext broker) : IMqttChannelWriter
 {
     private readonly Lock _gate = new();
     private readonly Outbox _outbox = new(broker.Options.MaxQueuedMessages, broker.Options.MaxQueuedBytes);
@@ -27,8 +27,8 @@ internal sealed class Session(string clientId, string identity, BrokerContext br
     /// <summary>The last will of the connection that was lost, while its delay runs; guarded by <see cref="SessionTable"/>.</summary>
     public LastWill? PendingWill { get; set; }
 
-    /// <summary>Filters as asked; changed by <see cref="SubscriptionTable"/> only.</summary>
-    public HashSet<string> Subscriptions { get; } = new(0);
+    /// <summary>Filters as asked, each once: a desk has a handful, for which a list is the smallest; changed by <see cref="SubscriptionTable"/> only.</summary>
+    public List<string> Subscriptions { get; } = new(1);
 
     /// <summary>Packet ids of QoS 2 messages taken and not yet released; used by the serving connection only.</summary>
     public PacketIdSet Unreleased { get; } = new();
@@ -45,7 +45,7 @@ internal sealed class Session(string clientId, string identity, BrokerContext br
     /// <summary>Messages go to this connection from now on, first those that were not acknowledged before.</summary>
     public void Attach(ClientConnection connection)
     {
-        connection.Channel.Sent = Continue;
+        connection.Channel.Writer = this;
         lock (_gate)
         {
             _connection = connection;
@@ -114,7 +114,7 @@ internal sealed class Session(string clientId, string identity, BrokerContext br
     }
 
     /// <summary>The connection has room again.</summary>
-    private void Continue()
+    public void Continue()
     {
         lock (_gate)
         {
@@ -162,6 +162,8 @@ internal sealed class Session(string clientId, string identity, BrokerContext br
                 else if (_backlog is null || !_outbox.CanSend) return;
                 else TakeBacklog(connection);
             }
+
+            connection.Channel.AwaitSent();
         }
     }
 

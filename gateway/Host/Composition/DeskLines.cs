@@ -3,7 +3,9 @@ using DeskDevice.Fleet.Discovery;
 using DeskDevice.Host.Ingest;
 using DeskDevice.Host.Settings;
 using DeskDevice.Host.Tls;
+using DeskDevice.Journal;
 using DeskDevice.Line;
+using DeskDevice.Line.External;
 using DeskDevice.Line.Listener;
 using Microsoft.Extensions.Logging;
 
@@ -15,12 +17,24 @@ namespace DeskDevice.Host.Composition;
 /// <param name="Certificate">The listener's certificate, or null without TLS.</param>
 internal sealed record DeskLines(IDeskLine Line, MqttListener? Listener, RenewedCertificate? Certificate)
 {
-    /// <exception cref="SettingsException">The files of TLS cannot be used, or everything would be open to the network.</exception>
-    public static DeskLines Of(MqttSettings mqtt, DiscoveryOptions? discovery, string site, ILineReceiver receiver, ILoggerFactory loggers)
+    /// <summary>A broker takes events of desks also while the gateway is away, and may lose them: a gap is no proof that the desk has them no longer.</summary>
+    public GapRule Gaps => Listener is null ? GapRule.Ask : GapRule.Take;
+
+    /// <exception cref="SettingsException">Files that the settings name cannot be used, or everything would be open to the network.</exception>
+    public static DeskLines Of(MqttSettings mqtt, DiscoveryOptions? discovery, IReadOnlyList<string> sites, ILineReceiver receiver, ILoggerFactory loggers)
     {
-        IMqttAccess access = mqtt.IsOpen ? new OpenAccess() : new DeskAccess(site, mqtt.Clients, discovery);
+        if (mqtt.Broker is { } broker) return new DeskLines(BrokerLines.Open(OptionsOf(mqtt, broker), receiver, loggers), null, null);
+        IMqttAccess access = mqtt.IsOpen ? new OpenAccess() : new DeskAccess(sites, mqtt.Clients, discovery);
         MqttEndpoints endpoints = MqttEndpoints.Of(mqtt, loggers);
         ListenerLine line = new(new MqttListenerOptions { Endpoints = endpoints.All }, access, receiver, loggers.CreateLogger<MqttListener>());
         return new DeskLines(line, line.Listener, endpoints.Certificate);
+    }
+
+    private static BrokerOptions OptionsOf(MqttSettings mqtt, BrokerSettings broker)
+    {
+        List<string> problems = [];
+        if (mqtt.IsOpen) problems.Add("--open: it opens the gateway's own listener; leave it out, or leave out Mqtt:Broker");
+        BrokerOptions options = BrokerFiles.Options(broker, (key, value, fix) => problems.Add($"Mqtt:Broker:{key}: '{value}'; {fix}"));
+        return problems.Count == 0 ? options : throw new SettingsException(problems);
     }
 }

@@ -6,12 +6,14 @@ using DeskDevice.Host.Metrics;
 using DeskDevice.Host.Ports;
 using DeskDevice.Host.Settings;
 using DeskDevice.Host.Tls;
+using DeskDevice.Host.WebSockets;
 using DeskDevice.Journal;
+using DeskDevice.Line;
 using DeskDevice.Pages;
 using DeskDevice.Pages.Ports;
-using DeskDevice.Site;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,11 +36,15 @@ public sealed class Gateway : IAsyncDisposable
         _core = core;
     }
 
-    /// <summary>Where desks connect to.</summary>
+    /// <summary>Where desks connect to in this process.</summary>
+    /// <exception cref="InvalidOperationException">They connect to a broker.</exception>
     public IPEndPoint Mqtt => _core.Listener.EndPoint;
 
     /// <summary>Where they connect to with TLS, and until when its certificate lasts; or null.</summary>
     public TlsState? MqttTls => _core.Tls;
+
+    /// <summary>How the line to the desks is.</summary>
+    public LineStatus Line => _core.Line.Status;
 
     /// <summary>Where the pages are.</summary>
     public Uri Pages => new(_web.Urls.First());
@@ -61,13 +67,15 @@ public sealed class Gateway : IAsyncDisposable
         // Only our own settings count: ASP.NET's could open an address that ours refuse.
         ((IConfigurationBuilder)builder.Configuration).Sources.Clear();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // A certificate that was replaced is what its administrator waits to read.
+        builder.Logging.AddFilter(typeof(MqttEndpoints).Namespace, LogLevel.Information);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(settings.Http.Address, settings.Http.Port));
-        SitePlan plan = new(settings.Site.Name, settings.Site.Privacy, settings.Limits, settings.Site.Seats);
         builder.Services.AddPages();
-        builder.Services.AddSingleton(services => new GatewayCore(settings, plan, parts, services.GetRequiredService<ILoggerFactory>()));
-        builder.Services.AddSingleton<IFloorPort>(services => services.GetRequiredService<GatewayCore>().FloorPort);
-        builder.Services.AddSingleton<IFleetPort>(services => services.GetRequiredService<GatewayCore>().FleetPort);
-        builder.Services.AddSingleton<ISitePort>(new SitePort(plan, settings));
+        builder.Services.AddSingleton(services => new GatewayCore(settings, parts, services.GetRequiredService<ILoggerFactory>()));
+        builder.Services.AddSingleton<ISharePort>(services => services.GetRequiredService<GatewayCore>().Sites);
+        builder.Services.AddScoped<IFloorPort>(SiteOf);
+        builder.Services.AddScoped<IFleetPort>(SiteOf);
+        builder.Services.AddScoped<ISitePort>(services => new SitePort(SiteOf(services).Plan, settings));
         if (parts.TryDesk is { } tryDesk) builder.Services.AddSingleton(tryDesk);
         WebApplication web = builder.Build();
         web.MapPages();
@@ -75,6 +83,7 @@ public sealed class Gateway : IAsyncDisposable
         try
         {
             core = web.Services.GetRequiredService<GatewayCore>();
+            if (settings.Mqtt.Broker is null) MqttWebSocket.Map(web, core.Listener, settings.Mqtt.WebSocket);
             await core.StartAsync(cancellation);
             await web.StartAsync(cancellation);
             return new Gateway(web, core);
@@ -87,6 +96,10 @@ public sealed class Gateway : IAsyncDisposable
         }
     }
 
+    // Which site a page is about is said by its request.
+    private static SiteSlot SiteOf(IServiceProvider services) =>
+        services.GetRequiredService<GatewayCore>().Sites.Of(services.GetRequiredService<IHttpContextAccessor>().HttpContext);
+
     /// <summary>Counts on disk what the journal holds of <paramref name="desks"/>.</summary>
     public JournalAudit Audit(IReadOnlySet<string> desks) => _core.Audit(desks);
 
@@ -96,6 +109,8 @@ public sealed class Gateway : IAsyncDisposable
     /// <summary>Stops listening, writes what is queued, closes everything.</summary>
     public async ValueTask DisposeAsync()
     {
+        // Before the web server, which would wait for WebSockets to end.
+        await _core.StopListeningAsync();
         await _web.StopAsync();
         await _core.StopAsync();
         await _web.DisposeAsync();

@@ -1,18 +1,9 @@
 using DeskDevice.Broker;
-using DeskDevice.Floor;
-using DeskDevice.Host.Discovery;
-using DeskDevice.Host.Fleet;
 using DeskDevice.Host.Ingest;
-using DeskDevice.Host.Metrics;
-using DeskDevice.Host.Ports;
-using DeskDevice.Host.Retention;
 using DeskDevice.Host.Settings;
 using DeskDevice.Host.Tls;
-using DeskDevice.Journal;
-using DeskDevice.Journal.Sqlite;
 using DeskDevice.Line;
 using DeskDevice.Pages.Ports;
-using DeskDevice.Site;
 using Microsoft.Extensions.Logging;
 
 namespace DeskDevice.Host.Composition;
@@ -20,45 +11,15 @@ namespace DeskDevice.Host.Composition;
 /// <summary>All parts of the gateway but its pages, wired once, started and stopped in order.</summary>
 internal sealed class GatewayCore
 {
-    private readonly GatewayParts _parts;
-    private readonly string _site;
     private readonly DeskLines _lines;
-    private readonly GroupCommitJournal _journal;
-    private readonly SqliteJournalReader _reader;
-    private readonly Intake _intake;
-    private readonly Owner _owner;
-    private readonly FloorState _floor;
-    private readonly DeskPost _post;
-    private readonly MetricFollowers _metrics;
-    private readonly Expiry _expiry;
     private readonly string? _statusTopic;
-    private Task _owning = Task.CompletedTask;
 
-    public GatewayCore(GatewaySettings settings, SitePlan plan, GatewayParts parts, ILoggerFactory loggers)
+    public GatewayCore(GatewaySettings settings, GatewayParts parts, ILoggerFactory loggers)
     {
-        _parts = parts;
-        _site = plan.Name;
-        TimeProvider clock = parts.Clock;
-        string folder = Path.GetFullPath(settings.Data.Folder);
-        string journal = Path.Combine(folder, "journal");
-        _reader = new SqliteJournalReader(journal);
-        _intake = new Intake(clock);
-        _lines = DeskLines.Of(settings.Mqtt, settings.HomeAssistant?.Options, plan.Name, _intake, loggers);
-        _post = new DeskPost(Line, plan.Name);
-        FloorOutput output = new(_post, parts.Witness ?? new NoWitness());
-        _floor = new FloorState(plan, output);
-        FleetFolder store = new(Path.Combine(folder, "fleet"));
-        FleetDesk fleet = new(plan, _post, new FloorBusy(_floor), store, store, loggers.CreateLogger<FleetDesk>());
-        _metrics = MetricFollowers.Open(folder, settings, plan, _reader, loggers);
-        _expiry = new Expiry(journal, settings.Data.RetentionDays, _metrics, clock, loggers.CreateLogger<Expiry>());
-        // The last that can fail: it locks its folder.
-        _journal = new GroupCommitJournal(SqliteStore.Open(new SqliteStoreOptions { Folder = journal }), new JournalOptions());
-        HomeAssistant home = new(settings.HomeAssistant?.Options, _post.Retain);
-        _statusTopic = home.Topic;
-        _owner = new Owner(_intake, plan, _floor, output, fleet, home, _journal, _post, Counters, clock, parts.Failed, loggers.CreateLogger<Owner>());
-        _intake.Up = _owner.LineUp;
-        FloorPort = new FloorPort(_intake, _owner);
-        FleetPort = new FleetPort(_intake, fleet, clock);
+        SiteRouter router = new(Counters);
+        _lines = DeskLines.Of(settings.Mqtt, settings.HomeAssistant?.Options, [.. settings.Sites.Select(site => site.Name)], router, loggers);
+        Sites = new SiteSet(new SiteSurroundings(settings, parts, _lines, router, Counters, loggers));
+        _statusTopic = settings.HomeAssistant?.Options is { IsOn: true } discovery ? discovery.StatusTopic : null;
     }
 
     /// <summary>How desks are reached.</summary>
@@ -73,51 +34,37 @@ internal sealed class GatewayCore
 
     public IngestCounters Counters { get; } = new();
 
-    public IFloorPort FloorPort { get; }
+    /// <summary>The sites, served here or not.</summary>
+    public SiteSet Sites { get; }
 
-    public IFleetPort FleetPort { get; }
+    /// <summary>The first site's floor.</summary>
+    public IFloorPort FloorPort => Sites.Slots[0];
 
-    public GatewayFigures Figures
-    {
-        get
-        {
-            JournalCounters journal = _journal.Counters;
-            var totals = _owner.Snapshots.Current.Totals;
-            return new GatewayFigures(
-                journal.LastId, journal.Duplicates, journal.Missing, Counters.Unreadable, totals.Calls, totals.Verdicts, _metrics.EmbeddedPoints);
-        }
-    }
+    /// <summary>The first site's fleet.</summary>
+    public IFleetPort FleetPort => Sites.Slots[0];
+
+    public GatewayFigures Figures => GatewayFigures.Sum(Served.Select(core => core.Figures));
+
+    private IEnumerable<SiteCore> Served => Sites.Slots.Select(slot => slot.Core).OfType<SiteCore>();
 
     public async Task StartAsync(CancellationToken cancellation)
     {
-        await _expiry.ApplyAsync();
-        _owner.Replay(_reader, (at, last) => _parts.Progress?.Invoke($"Reading the journal: {at:N0} of {last:N0} entries ..."));
-        _journal.Start(new AckSender(_journal, _post, _metrics.Wake));
-        _owning = Task.Run(_owner.RunAsync, CancellationToken.None);
-        _metrics.Start();
-        _expiry.Start();
-        await Line.AddAsync(SiteFilters.Upward(_site), cancellation);
+        await Sites.StartAsync();
         if (_statusTopic is not null) await Line.AddAsync([_statusTopic], cancellation);
         await Line.StartAsync(cancellation);
     }
 
-    public JournalAudit Audit(IReadOnlySet<string> sources) => JournalAudit.Of(_reader, sources);
+    public JournalAudit Audit(IReadOnlySet<string> sources) => JournalAudit.Sum(Served.Select(core => core.Audit(sources)));
 
-    // The intake keeps its order: when the owner comes to this call, what came before it has been stepped.
-    public async Task SettleAsync(TimeSpan deadline)
-    {
-        await _intake.AskAsync(_owner.Show, CancellationToken.None).WaitAsync(deadline);
-        await _metrics.SettleAsync(deadline);
-    }
+    public Task SettleAsync(TimeSpan deadline) => Task.WhenAll(Served.Select(core => core.SettleAsync(deadline)));
+
+    /// <summary>Takes no more of desks; they are told.</summary>
+    public Task StopListeningAsync() => Line.StopAsync();
 
     public async Task StopAsync()
     {
-        await Line.StopAsync();
-        _intake.Close();
-        await _owning;
-        _journal.Dispose();
-        await _expiry.DisposeAsync();
-        await _metrics.DisposeAsync();
+        await StopListeningAsync();
+        await Sites.StopAsync();
         await Line.DisposeAsync();
     }
 }

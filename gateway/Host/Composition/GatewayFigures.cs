@@ -15,4 +15,20 @@ public sealed record GatewayFigures(
     long Unreadable,
     int Calls,
     IReadOnlyDictionary<string, int> Verdicts,
-    long MetricPoints);
+    long MetricPoints)
+{
+    /// <summary>The figures of several sites as one.</summary>
+    internal static GatewayFigures Sum(IEnumerable<GatewayFigures> sites)
+    {
+        GatewayFigures[] all = [.. sites];
+        return new GatewayFigures(
+            all.Sum(one => one.Journaled),
+            all.Sum(one => one.Duplicates),
+            all.Sum(one => one.Gaps),
+            // Counted for all sites together.
+            all.Select(one => one.Unreadable).FirstOrDefault(),
+            all.Sum(one => one.Calls),
+            all.SelectMany(one => one.Verdicts).GroupBy(verdict => verdict.Key).ToDictionary(same => same.Key, same => same.Sum(verdict => verdict.Value)),
+            all.Sum(one => one.MetricPoints));
+    }
+}

@@ -8,6 +8,10 @@ namespace DeskDevice.Host.Composition;
 /// <param name="Gaps">Numbers that are missing below the last one of their boot.</param>
 public sealed record JournalAudit(long Entries, long Repeats, long Gaps)
 {
+    /// <summary>The counts of several journals as one.</summary>
+    public static JournalAudit Sum(IEnumerable<JournalAudit> journals) =>
+        journals.Aggregate(new JournalAudit(0, 0, 0), (sum, one) => new JournalAudit(sum.Entries + one.Entries, sum.Repeats + one.Repeats, sum.Gaps + one.Gaps));
+
     /// <summary>Reads the whole journal and counts.</summary>
     public static JournalAudit Of(IJournalReader reader, IReadOnlySet<string> sources)
     {

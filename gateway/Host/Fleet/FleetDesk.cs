@@ -21,7 +21,7 @@ namespace DeskDevice.Host.Fleet;
 /// desired image) goes out from here. While the document cannot be saved, what is to be published waits. Runs on the owner's thread.
 /// </summary>
 internal sealed partial class FleetDesk(
-    SitePlan plan, DeskPost post, IDeskBusy busy, IFleetStore store, IImageStore images, ILogger<FleetDesk> log)
+    SitePlan plan, DeskPost post, IDeskBusy busy, IFleetStore store, IImageStore images, Latest<FleetSnapshot> snapshots, ILogger<FleetDesk> log)
 {
     private const long SaveEveryMs = 1_000;
 
@@ -37,7 +37,7 @@ internal sealed partial class FleetDesk(
     public FleetState State => _fleet;
 
     /// <summary>The fleet as pages see it.</summary>
-    public Latest<FleetSnapshot> Snapshots { get; } = new(new FleetSnapshot([], null, []));
+    public ILatest<FleetSnapshot> Snapshots => snapshots;
 
     /// <summary>Sends the desk what it shall be: each time the line has come up, and on each change. False when it could not be sent.</summary>
     public bool Configure(string desk) => Configure(desk, _fleet.DesiredOf(KeyOf(desk)));
@@ -115,7 +115,7 @@ internal sealed partial class FleetDesk(
     private void Show()
     {
         _shown = _fleet;
-        Snapshots.Set(FleetView.Of(_fleet, busy));
+        snapshots.Set(FleetView.Of(_fleet, busy));
     }
 
     /// <summary>Saves what has changed since the last tick.</summary>

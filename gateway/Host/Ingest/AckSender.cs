@@ -24,6 +24,8 @@ internal sealed class AckSender(IJournal journal, DeskPost post, Action committe
 
     public void Refused(ReadOnlySpan<JournalEntry> entries, Refusal refusal)
     {
+        // The site's new owner hears the desks too, and answers.
+        if (refusal == Refusal.Moved) return;
         _marks.Clear();
         foreach (ref readonly JournalEntry entry in entries)
         {

@@ -9,7 +9,7 @@ namespace DeskDevice.Host.Ingest;
 /// What another program may do: read of all desks the kinds of topics that were granted, one kind at a time, and everything that is not
 /// of desks; publish that Home Assistant is there, and, where granted, let a desk show which it is.
 /// </summary>
-internal sealed class ClientRights(string site, MqttClientSettings client, DiscoveryOptions? discovery)
+internal sealed class ClientRights(IReadOnlyList<string> sites, MqttClientSettings client, DiscoveryOptions? discovery)
 {
     private const string AnyOne = "+";
 
@@ -23,7 +23,7 @@ internal sealed class ClientRights(string site, MqttClientSettings client, Disco
     public bool MayPublish(string topic)
     {
         if (topic == discovery?.StatusTopic) return true;
-        return client.Identify == Toggle.On && DeskTopic.Parse(topic) is { Leaf: Topics.Identify } desk && desk.Site == site;
+        return client.Identify == Toggle.On && DeskTopic.Parse(topic) is { Leaf: Topics.Identify } desk && sites.Contains(desk.Site);
     }
 
     public bool MaySubscribe(string filter)
@@ -31,6 +31,6 @@ internal sealed class ClientRights(string site, MqttClientSettings client, Disco
         string[] levels = filter.Split('/');
         if (levels[0] is AnyOne or "#") return false;
         if (levels[0] != DeskRoot) return true;
-        return filter.StartsWith(Topics.Root, StringComparison.Ordinal) && levels is [_, _, var of, _, var leaf] && of == site && client.Read.Contains(leaf);
+        return filter.StartsWith(Topics.Root, StringComparison.Ordinal) && levels is [_, _, var of, _, var leaf] && sites.Contains(of) && client.Read.Contains(leaf);
     }
 }

@@ -6,15 +6,16 @@ using DeskDevice.Host.Settings;
 namespace DeskDevice.Host.Ingest;
 
 /// <summary>
-/// A desk connects under its own id, publishes under its own topic only, and reads its own only. Credentials come with provisioning;
-/// until then whoever reaches an endpoint can pass for a desk: the plain one stays on loopback, and that with TLS warns at its start.
+/// A desk connects under its own id, publishes under its own topic only, and reads its own only. Who shows a certificate must be the desk that
+/// it is for. Other credentials come with provisioning; until then whoever reaches an endpoint without client certificates can pass for a desk:
+/// the plain one stays on loopback, and that with TLS warns at its start.
 /// Other programs sign in as the clients of the settings, see <see cref="ClientRights"/>.
 /// </summary>
-internal sealed class DeskAccess(string site, IReadOnlyList<MqttClientSettings> clients, DiscoveryOptions? discovery) : IMqttAccess
+internal sealed class DeskAccess(IReadOnlyList<string> sites, IReadOnlyList<MqttClientSettings> clients, DiscoveryOptions? discovery) : IMqttAccess
 {
     // No desk's name has a colon.
     private readonly Dictionary<string, ClientRights> _clients =
-        clients.ToDictionary(client => IdentityOf(client.Name), client => new ClientRights(site, client, discovery), StringComparer.Ordinal);
+        clients.ToDictionary(client => IdentityOf(client.Name), client => new ClientRights(sites, client, discovery), StringComparer.Ordinal);
 
     public MqttConnectResult Authenticate(in MqttConnectRequest request)
     {
@@ -24,8 +25,11 @@ internal sealed class DeskAccess(string site, IReadOnlyList<MqttClientSettings> 
             return client.Knows(request.Password.Span) ? MqttConnectResult.Accept(identity) : MqttConnectResult.Refuse(MqttConnectCode.BadUserNameOrPassword);
         }
 
-        if (Topics.IsName(request.ClientId) && request.ClientId != SupervisorEntry.Source) return MqttConnectResult.Accept(request.ClientId);
-        return MqttConnectResult.Refuse(request.UserName is null ? MqttConnectCode.IdentifierRejected : MqttConnectCode.BadUserNameOrPassword);
+        string desk = request.ClientId;
+        if (!Topics.IsName(desk) || desk == SupervisorEntry.Source)
+            return MqttConnectResult.Refuse(request.UserName is null ? MqttConnectCode.IdentifierRejected : MqttConnectCode.BadUserNameOrPassword);
+        if (request.Certificate is { } shown && !DeskCertificate.IsOf(shown, desk)) return MqttConnectResult.Refuse(MqttConnectCode.NotAuthorized);
+        return MqttConnectResult.Accept(desk);
     }
 
     public bool MayPublish(string identity, string topic) =>
@@ -38,7 +42,11 @@ internal sealed class DeskAccess(string site, IReadOnlyList<MqttClientSettings> 
 
     private bool IsOwn(string desk, string topic)
     {
-        string own = Topics.Of(site, desk, "");
-        return topic.StartsWith(own, StringComparison.Ordinal);
+        foreach (string site in sites)
+        {
+            if (topic.StartsWith(Topics.Of(site, desk, ""), StringComparison.Ordinal)) return true;
+        }
+
+        return false;
     }
 }

@@ -27,6 +27,7 @@ internal sealed partial class Owner(
     IJournal journal,
     DeskPost post,
     IngestCounters counters,
+    Latest<FloorSnapshot> snapshots,
     TimeProvider clock,
     Action<Exception> failed,
     ILogger<Owner> log)
@@ -49,7 +50,7 @@ internal sealed partial class Owner(
     }
 
     /// <summary>The floor as pages see it.</summary>
-    public Latest<FloorSnapshot> Snapshots { get; } = new(FloorSnapshot.Empty(plan.Name));
+    public ILatest<FloorSnapshot> Snapshots => snapshots;
 
     private long NowMs => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -133,7 +134,7 @@ internal sealed partial class Owner(
         _hasChanged = false;
         _shownAt = _realTime.GetTimestamp();
         FloorSnapshot now = floor.Snapshot(NowMs);
-        Snapshots.Set(now);
+        snapshots.Set(now);
         return now;
     }
 
@@ -230,6 +231,7 @@ internal sealed partial class Owner(
                 break;
             case Topics.Link:
                 LinkReport link = LinkReport.Read(data, bytes.Offset, bytes.Count);
+                if (link.FromSeq > 0) journal.HoldsFrom(plan.Name, topic.Desk, link.FromBoot, link.FromSeq);
                 floor.Link(topic.Desk, link, inbound.ReceivedMs);
                 fleet.Link(topic.Desk, link, inbound.ReceivedMs);
                 break;
@@ -281,7 +283,8 @@ internal sealed partial class Owner(
     {
         AppendResult result = journal.Append(new JournalEntry(0, plan.Name, desk, boot, seq, inbound.ReceivedMs, inbound.Payload));
         if (result.Outcome == AppendOutcome.Duplicate) post.Ack(desk, boot, result.DurableSeq, "");
-        if (result.Outcome == AppendOutcome.Refused) post.Ack(desk, boot, result.DurableSeq, result.Refusal.Word());
+        // Of a site that has moved nothing is said: its new owner hears the desk too, and answers.
+        if (result is { Outcome: AppendOutcome.Refused, Refusal: not Refusal.Moved }) post.Ack(desk, boot, result.DurableSeq, result.Refusal.Word());
         return result.Outcome == AppendOutcome.Accepted;
     }
 

@@ -9,9 +9,9 @@ namespace DeskDevice.Host.Retention;
 /// Deletes what is older than the site keeps things: whole UTC days of the journal, and the embedded metrics of the same days. Once
 /// at the start, then once an hour by the clock.
 /// </summary>
-/// <param name="journal">The folder of the journal's day files.</param>
+/// <param name="deleteBefore">Lets go of the journal before a day; returns how many days or entries those were.</param>
 /// <param name="days">Full days that are kept besides today.</param>
-internal sealed partial class Expiry(string journal, int days, MetricFollowers metrics, TimeProvider clock, ILogger<Expiry> log) : IAsyncDisposable
+internal sealed partial class Expiry(Func<DateOnly, long> deleteBefore, int days, MetricFollowers metrics, TimeProvider clock, ILogger<Expiry> log) : IAsyncDisposable
 {
     private static readonly TimeSpan Period = TimeSpan.FromHours(1);
 
@@ -30,8 +30,8 @@ internal sealed partial class Expiry(string journal, int days, MetricFollowers m
         DateOnly oldest = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(-days);
         try
         {
-            int deleted = JournalRetention.DeleteBefore(journal, oldest);
-            if (deleted > 0) LogDeleted(deleted, oldest);
+            long deleted = deleteBefore(oldest);
+            if (deleted > 0) LogDeleted(oldest, deleted);
             await metrics.DeleteBeforeAsync(new DateTimeOffset(oldest, TimeOnly.MinValue, TimeSpan.Zero));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or JournalFileException or SinkUnavailableException)
@@ -51,8 +51,8 @@ internal sealed partial class Expiry(string journal, int days, MetricFollowers m
         while (await timer.WaitForNextTickAsync()) await ApplyAsync();
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Deleted {Days} days of the journal before {Oldest}.")]
-    private partial void LogDeleted(int days, DateOnly oldest);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Deleted what the journal held before {Oldest} ({Count}).")]
+    private partial void LogDeleted(DateOnly oldest, long count);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "What is older than {Oldest} could not be deleted; it is tried again in an hour. {Reason}")]
     private partial void LogNotDeleted(DateOnly oldest, string reason);

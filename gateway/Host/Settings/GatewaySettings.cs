@@ -1,6 +1,7 @@
 using System.Net;
 using DeskDevice.Broker;
 using DeskDevice.Contract.Events;
+using DeskDevice.Journal.Postgres;
 using DeskDevice.Metrics.Sinks.Influx;
 using DeskDevice.Site;
 
@@ -11,6 +12,12 @@ public sealed record GatewaySettings
 {
     /// <summary>The site and its seats.</summary>
     public required SiteSettings Site { get; init; }
+
+    /// <summary>Sites besides that one, which several gateways share.</summary>
+    public IReadOnlyList<SiteSettings> MoreSites { get; init; } = [];
+
+    /// <summary>All sites.</summary>
+    public IReadOnlyList<SiteSettings> Sites => [Site, .. MoreSites];
 
     /// <summary>The limits every desk goes by; the section is named Limits.</summary>
     public Limits Limits { get; init; } = new();
@@ -27,6 +34,9 @@ public sealed record GatewaySettings
     /// <summary>Where things are kept, and how long.</summary>
     public DataSettings Data { get; init; } = new();
 
+    /// <summary>Where the journal is kept, if not in the data folder.</summary>
+    public JournalSettings Journal { get; init; } = new();
+
     /// <summary>An InfluxDB to write metrics to besides the embedded store, or null.</summary>
     public InfluxOptions? Influx { get; init; }
 }
@@ -37,6 +47,26 @@ public sealed record GatewaySettings
 /// <param name="Seats">Which desk stands where.</param>
 public sealed record SiteSettings(string Name, PrivacySetting Privacy, IReadOnlyList<Seat> Seats);
 
+/// <summary>Section Journal.</summary>
+public sealed record JournalSettings
+{
+    /// <summary>The PostgreSQL that holds the journal, and by which gateways share sites; or null for SQLite in the data folder.</summary>
+    public PostgresOptions? Postgres { get; init; }
+
+    /// <summary>How this gateway shares sites with others.</summary>
+    public SharingSettings Sharing { get; init; } = new();
+}
+
+/// <summary>Section Journal:Sharing. Counts with <see cref="JournalSettings.Postgres"/> only.</summary>
+public sealed record SharingSettings
+{
+    /// <summary>This gateway's name, for people; the machine's where it is not set.</summary>
+    public string Gateway { get; init; } = Environment.MachineName;
+
+    /// <summary>For how long, seconds, a gateway is believed to live after its last sign of life, 3 to 60: its sites are taken over soon after that.</summary>
+    public int LifeSeconds { get; init; } = 5;
+}
+
 /// <summary>Section Mqtt.</summary>
 public sealed record MqttSettings
 {
@@ -46,14 +76,43 @@ public sealed record MqttSettings
     /// <summary>Port; 0 takes a free one.</summary>
     public int Port { get; init; } = 1883;
 
+    /// <summary>Load balancers in front of the plain endpoint: then it takes connections of theirs alone, each with a PROXY header; none by default.</summary>
+    public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
+
     /// <summary>Whether any client may use any topic. Set by <c>--open</c> only, never by a file; does not go with TLS on other addresses than loopback.</summary>
     public bool IsOpen { get; init; }
 
     /// <summary>A second endpoint, with TLS, that shares everything with the plain one; or null.</summary>
     public MqttTlsSettings? Tls { get; init; }
 
+    /// <summary>MQTT over WebSocket on the port of the pages, path /mqtt, with the same rights and limits.</summary>
+    public MqttWebSocketSettings WebSocket { get; init; } = new();
+
+    /// <summary>A broker that desks connect to instead of this process; or null.</summary>
+    public BrokerSettings? Broker { get; init; }
+
     /// <summary>Programs that are no desks, and what each may do.</summary>
     public IReadOnlyList<MqttClientSettings> Clients { get; init; } = [];
+}
+
+/// <summary>Whether MQTT is served over WebSocket.</summary>
+public enum MqttWebSocketUse
+{
+    /// <summary>It is.</summary>
+    On,
+
+    /// <summary>It is not: the path does not exist.</summary>
+    Off,
+}
+
+/// <summary>Section Mqtt:WebSocket.</summary>
+public sealed record MqttWebSocketSettings
+{
+    /// <summary>Whether it is served.</summary>
+    public MqttWebSocketUse Use { get; init; }
+
+    /// <summary>Origins (https://tools.example:8443) whose pages may use it from a browser, besides the gateway's own.</summary>
+    public IReadOnlyList<string> Origins { get; init; } = [];
 }
 
 /// <summary>Section Mqtt:Tls.</summary>
@@ -65,6 +124,9 @@ public sealed record MqttTlsSettings
     /// <summary>Port; 0 takes a free one.</summary>
     public int Port { get; init; } = 8883;
 
+    /// <summary>Load balancers in front of this endpoint: then it takes connections of theirs alone, each with a PROXY header; none by default.</summary>
+    public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
+
     /// <summary>Path of the certificate's PEM file; intermediates stand behind it in the same file. A replacement is taken up without a restart.</summary>
     public required string Certificate { get; init; }
 
@@ -74,7 +136,7 @@ public sealed record MqttTlsSettings
     /// <summary>Whether clients show a certificate: none, optional or required.</summary>
     public MqttClientCertificates ClientCertificates { get; init; }
 
-    /// <summary>Path of the PEM file of the authorities that client certificates come from, read at the start; empty if clients show none.</summary>
+    /// <summary>Path of the PEM file of the authorities that client certificates come from; a replacement is taken up without a restart. Empty if clients show none.</summary>
     public string ClientAuthority { get; init; } = "";
 }
 

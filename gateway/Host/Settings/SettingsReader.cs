@@ -24,15 +24,26 @@ public static class SettingsReader
         GatewaySettings settings = new()
         {
             Site = ReadSite(root.Section("Site")),
+            MoreSites = [.. root.Each("MoreSites").Select(ReadSite)],
+            Journal = JournalReader.Read(root.Section("Journal")),
             Limits = ReadLimits(root.Section("Limits"), problems),
             Mqtt = mqtt,
-            HomeAssistant = ClientsReader.ReadHome(root.Section("HomeAssistant"), mqtt.Clients),
+            HomeAssistant = ClientsReader.ReadHome(root.Section("HomeAssistant"), mqtt),
             Http = ReadHttp(root.Section("Http")),
             Data = ReadData(root.Section("Data")),
             Influx = ReadInflux(root.Section("Influx")),
         };
         root.Close();
+        CheckSites(settings, root);
         return problems.Count == 0 ? settings : throw new SettingsException(problems);
+    }
+
+    private static void CheckSites(GatewaySettings settings, SettingsSection root)
+    {
+        foreach (IGrouping<string, SiteSettings> same in settings.Sites.GroupBy(site => site.Name).Where(same => same.Count() > 1))
+            root.Problem("MoreSites", same.Key, "it stands there twice, or is the Site; name each site once");
+        if (settings.MoreSites.Count > 0 && settings.Journal.Postgres is null)
+            root.Problem("MoreSites", settings.MoreSites[0].Name, "set Journal:Postgres as well: a journal in the data folder holds one site");
     }
 
     private static SiteSettings ReadSite(SettingsSection section)
@@ -87,12 +98,35 @@ public static class SettingsReader
         {
             Address = section.Loopback("Address", OnlyLoopback + "desks have no credentials of their own yet"),
             Port = section.Number("Port", 1883, 0, 65_535),
+            Proxies = section.Networks("Proxies"),
             Tls = TlsReader.Read(section.Section("Tls")),
+            WebSocket = ReadWebSocket(section.Section("WebSocket")),
             Clients = ClientsReader.Read(section.Each("Clients")),
+            Broker = BrokerReader.Read(section.Section("Broker")),
         };
+        if (mqtt is { Tls: not null, Broker: not null })
+            section.Problem("Tls", "{...}", "leave out this or Broker: desks connect either to this process or to a broker");
+        if (mqtt is { Clients.Count: > 0, Broker: not null })
+            section.Problem("Clients", mqtt.Clients[0].Name, "leave out this or Broker: who may sign in there is set there");
         section.Close();
         return mqtt;
     }
+
+    private static MqttWebSocketSettings ReadWebSocket(SettingsSection section)
+    {
+        MqttWebSocketSettings webSocket = new()
+        {
+            Use = section.OneOf("Use", MqttWebSocketUse.On),
+            Origins = section.List("Origins"),
+        };
+        foreach (string origin in webSocket.Origins.Where(origin => !IsOrigin(origin)))
+            section.Problem("Origins", origin, "set scheme, name and port only, such as https://tools.example:8443, several with commas between");
+        section.Close();
+        return webSocket;
+    }
+
+    private static bool IsOrigin(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https" && uri.GetLeftPart(UriPartial.Authority) == text;
 
     private static HttpSettings ReadHttp(SettingsSection section)
     {

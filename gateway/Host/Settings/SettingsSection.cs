@@ -16,6 +16,24 @@ internal sealed class SettingsSection(IConfiguration configuration, string path,
 
     public string Text(string key, string whenUnset) => Take(key) ?? whenUnset;
 
+    /// <summary>Values with commas between; none when unset.</summary>
+    public IReadOnlyList<string> List(string key) =>
+        Text(key, "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Addresses (10.0.0.5) and networks (10.1.0.0/16) with commas between; none when unset.</summary>
+    public IReadOnlyList<IPNetwork> Networks(string key)
+    {
+        List<IPNetwork> networks = [];
+        foreach (string value in List(key))
+        {
+            if (IPNetwork.TryParse(value, out IPNetwork network)) networks.Add(network);
+            else if (IPAddress.TryParse(value, out IPAddress? address)) networks.Add(new IPNetwork(address, address.GetAddressBytes().Length * 8));
+            else Problem(key, value, "set addresses or networks such as 10.0.0.5, 10.1.0.0/16");
+        }
+
+        return networks;
+    }
+
     public int Number(string key, int whenUnset, int least, int most)
     {
         string? value = Take(key);

@@ -13,6 +13,7 @@ internal static class TlsReader
         {
             Address = section.Address("Address"),
             Port = section.Number("Port", 8883, 0, 65_535),
+            Proxies = section.Networks("Proxies"),
             Certificate = section.Text("Certificate", ""),
             Key = section.Text("Key", ""),
             ClientCertificates = section.OneOf("ClientCertificates", MqttClientCertificates.None),
@@ -28,14 +29,13 @@ internal static class TlsReader
     {
         string? certificate = CertificateFiles.Text("Certificate", tls.Certificate, section.Problem);
         string? key = CertificateFiles.Text("Key", tls.Key, section.Problem);
-        if (certificate is not null && key is not null)
-            CertificateFiles.Server(tls, certificate, key, TimeProvider.System.GetUtcNow(), section.Problem);
+        CertificateFiles.Server(tls, certificate, key, TimeProvider.System.GetUtcNow(), section.Problem);
     }
 
     private static void CheckClients(MqttTlsSettings tls, SettingsSection section)
     {
         bool areAsked = tls.ClientCertificates != MqttClientCertificates.None;
-        if (areAsked) CertificateFiles.Authorities(tls, section.Problem);
+        if (areAsked) CertificateFiles.Authorities(tls, CertificateFiles.Text("ClientAuthority", tls.ClientAuthority, section.Problem), section.Problem);
         else if (tls.ClientAuthority.Length > 0)
             section.Problem("ClientAuthority", tls.ClientAuthority, "set ClientCertificates to optional or required, or leave this out: clients are not asked");
     }

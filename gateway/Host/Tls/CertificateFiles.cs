@@ -19,29 +19,27 @@ internal static class CertificateFiles
     public static CertificateProblem Into(List<string> problems) => (key, value, fix) => problems.Add($"Mqtt:Tls:{key}: '{value}'; {fix}");
 
     /// <summary>The text of a file, or null and a problem.</summary>
-    public static string? Text(string key, string path, CertificateProblem problem)
+    public static string? Text(string key, string path, CertificateProblem problem, string what = "a PEM file")
     {
         try
         {
             if (path.Length > 0) return File.ReadAllText(path);
-            problem(key, path, "set the path of a PEM file");
+            problem(key, path, $"set the path of {what}");
         }
         catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
         {
-            problem(key, path, "set the path of a PEM file that the gateway may read: " + wrong.Message);
+            problem(key, path, $"set the path of {what} that the gateway may read: {wrong.Message}");
         }
 
         return null;
     }
 
     /// <summary>The authorities that client certificates come from, or null and a problem.</summary>
-    public static X509Certificate2Collection? Authorities(MqttTlsSettings tls, CertificateProblem problem)
-    {
-        const string key = nameof(tls.ClientAuthority);
-        return Text(key, tls.ClientAuthority, problem) is { } pem ? Certificates(key, tls.ClientAuthority, pem, problem) : null;
-    }
+    public static X509Certificate2Collection? Authorities(MqttTlsSettings tls, string? pem, CertificateProblem problem) =>
+        pem is null ? null : Certificates(nameof(tls.ClientAuthority), tls.ClientAuthority, pem, problem);
 
-    private static X509Certificate2Collection? Certificates(string key, string path, string pem, CertificateProblem problem)
+    /// <summary>The certificates of a PEM file's text, at least one; or null and a problem.</summary>
+    public static X509Certificate2Collection? Certificates(string key, string path, string pem, CertificateProblem problem)
     {
         X509Certificate2Collection all = [];
         try
@@ -59,14 +57,17 @@ internal static class CertificateFiles
         return null;
     }
 
-    /// <summary>The certificate, its key and the intermediates that stand behind it in its file, or null and problems.</summary>
-    public static SslStreamCertificateContext? Server(MqttTlsSettings tls, string certificatePem, string keyPem, DateTimeOffset now, CertificateProblem problem)
+    /// <summary>
+    /// The certificate, its key and the intermediates that stand behind it in its file, or null and problems. Of a text that is null, because its file
+    /// could not be read, nothing more is said.
+    /// </summary>
+    public static SslStreamCertificateContext? Server(MqttTlsSettings tls, string? certificatePem, string? keyPem, DateTimeOffset now, CertificateProblem problem)
     {
-        X509Certificate2Collection? chain = Certificates(Certificate, tls.Certificate, certificatePem, problem);
-        bool isKey = IsKey(tls, keyPem, problem);
+        X509Certificate2Collection? chain = certificatePem is null ? null : Certificates(Certificate, tls.Certificate, certificatePem, problem);
+        bool isKey = keyPem is not null && IsKey(tls, keyPem, problem);
         if (chain is null) return null;
         bool isInTime = IsInTime(tls, chain[0], now, problem);
-        X509Certificate2? server = isKey ? Join(tls, certificatePem, keyPem, problem) : null;
+        X509Certificate2? server = isKey ? Join(tls, certificatePem!, keyPem!, problem) : null;
         if (!isInTime || server is null) return null;
         chain.RemoveAt(0);
         return SslStreamCertificateContext.Create(server, chain, offline: true);

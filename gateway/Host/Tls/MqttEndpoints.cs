@@ -14,7 +14,7 @@ internal sealed record MqttEndpoints(IReadOnlyList<MqttEndpoint> All, RenewedCer
     /// <exception cref="SettingsException">The files of TLS cannot be used, or everything would be open to the network.</exception>
     public static MqttEndpoints Of(MqttSettings mqtt, ILoggerFactory loggers)
     {
-        MqttEndpoint plain = new() { Address = mqtt.Address, Port = mqtt.Port };
+        MqttEndpoint plain = new() { Address = mqtt.Address, Port = mqtt.Port, Proxies = mqtt.Proxies };
         if (mqtt.Tls is not { } tls) return new MqttEndpoints([plain], null);
         if (mqtt.IsOpen && !IPAddress.IsLoopback(tls.Address))
             throw new SettingsException([$"Mqtt:Tls:Address: '{tls.Address}'; set a loopback address (127.0.0.1), or start without --open: any client could use any topic"]);
@@ -23,15 +23,20 @@ internal sealed record MqttEndpoints(IReadOnlyList<MqttEndpoint> All, RenewedCer
         {
             Certificate = certificate.Current,
             ClientCertificates = tls.ClientCertificates,
-            ClientAuthorities = AuthoritiesOf(tls),
+            ClientAuthorities = AuthoritiesOf(tls, loggers),
         };
-        return new MqttEndpoints([plain, new MqttEndpoint { Address = tls.Address, Port = tls.Port, Tls = options }], certificate);
+        return new MqttEndpoints([plain, new MqttEndpoint { Address = tls.Address, Port = tls.Port, Proxies = tls.Proxies, Tls = options }], certificate);
     }
 
-    private static X509Certificate2Collection AuthoritiesOf(MqttTlsSettings tls)
+    private static Func<X509Certificate2Collection> AuthoritiesOf(MqttTlsSettings tls, ILoggerFactory loggers)
     {
-        if (tls.ClientCertificates == MqttClientCertificates.None) return [];
-        List<string> problems = [];
-        return CertificateFiles.Authorities(tls, CertificateFiles.Into(problems)) ?? throw new SettingsException(problems);
+        if (tls.ClientCertificates == MqttClientCertificates.None) return static () => [];
+        Renewed<X509Certificate2Collection> authorities = new(
+            "client authority",
+            [(nameof(tls.ClientAuthority), tls.ClientAuthority)],
+            (texts, problem) => CertificateFiles.Authorities(tls, texts[0], problem),
+            TimeProvider.System,
+            loggers.CreateLogger<RenewedCertificate>());
+        return authorities.Current;
     }
 }

@@ -67,10 +67,8 @@ internal sealed class DayReader : IDisposable
         var today = Query(DaySchema.SelectProgress, row =>
         {
             var (site, source, boot, seq, count) = (row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4));
-            var before = known.GetValueOrDefault((site, source, boot));
-            // Never below: a boot so old that it was forgotten may have come, and been kept, twice.
-            var missing = Math.Max(0, seq - before.Seq - count);
-            return new SourceMark(site, source, boot, Math.Max(seq, before.Seq), before.Missing + missing);
+            var before = known.GetValueOrDefault((site, source, boot), new SourceMark(site, source, boot, 0, 0));
+            return before.After(seq, count);
         });
         return [.. begun, .. today];
     }

@@ -19,7 +19,8 @@ internal static class FloorApi
         app.MapGet("/api/floor/stream", (IFloorPort floor, HttpContext http) => Streams.Follow(http, floor.Snapshots, Gap, Message));
     }
 
-    private static SseItem<object> Message(FloorSnapshot? before, FloorSnapshot after) => before == null
+    // Desks go only when the whole floor does, as when another gateway takes the site over.
+    private static SseItem<object> Message(FloorSnapshot? before, FloorSnapshot after) => before == null || after.Desks.Count < before.Desks.Count
         ? new SseItem<object>(FloorMessage.Of(after), Streams.All)
         : new SseItem<object>(FloorMessage.Changes(before, after), Streams.Change);
 }

@@ -23,7 +23,9 @@ internal sealed class DemoRun(DemoOptions options, GatewaySettings settings)
         GatewaySettings seated = Seat(tryDesk.Desk);
         GatewayParts parts = new() { Clock = clock, Witness = book, TryDesk = tryDesk, Progress = Console.WriteLine };
         await using Gateway gateway = await Gateway.StartAsync(seated, parts, stop);
-        BrokerAddress broker = new(gateway.Mqtt.Address.ToString(), gateway.Mqtt.Port);
+        BrokerAddress broker = settings.Mqtt.Broker is { } external
+            ? new BrokerAddress(external.Host, external.Port)
+            : new BrokerAddress(gateway.Mqtt.Address.ToString(), gateway.Mqtt.Port);
         await using VirtualFloor floor = new(
             new VirtualFloorOptions { Broker = broker, Desks = options.Desks, Seed = options.Seed, Site = settings.Site.Name, Faults = options.Faults },
             clock);

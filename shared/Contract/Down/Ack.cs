@@ -14,7 +14,7 @@ public sealed class Ack
     /// <summary>The last stored sequence; 0 when nothing of this boot is stored.</summary>
     public long Seq { get; init; }
 
-    /// <summary>Why the desk shall keep the rest and come again later (<c>disk-full</c>, <c>read-only</c>, <c>failed</c>), or empty.</summary>
+    /// <summary>Why the desk shall keep the rest and come again later (<c>disk-full</c>, <c>read-only</c>, <c>queue-full</c>, <c>gap</c>, <c>failed</c>), or empty.</summary>
     public string Wait { get; init; } = "";
 
     /// <summary>Writes the payload.</summary>

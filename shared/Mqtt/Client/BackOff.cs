@@ -1,10 +1,11 @@
 namespace DeskDevice.Mqtt;
 
 /// <summary>Waits that double from a minimum to a maximum; the upper half of each is random, so that clients that were cut off together come back apart.</summary>
-internal sealed class BackOff(TimeSpan min, TimeSpan max)
+public sealed class BackOff(TimeSpan min, TimeSpan max)
 {
     private int _doublings;
 
+    /// <summary>The next wait.</summary>
     public TimeSpan Next()
     {
         TimeSpan ceiling = min * Math.Pow(2, _doublings);
@@ -14,5 +15,6 @@ internal sealed class BackOff(TimeSpan min, TimeSpan max)
         return wait < min ? min : wait;
     }
 
+    /// <summary>Starts over from the minimum.</summary>
     public void Reset() => _doublings = 0;
 }

@@ -1,9 +1,10 @@
+using System.Net.Security;
 using System.Net.Sockets;
 
 namespace DeskDevice.Mqtt;
 
 /// <summary>One connection of a client, from CONNACK to its end.</summary>
-internal sealed class MqttClientLink
+internal sealed class MqttClientLink : IFlightWriter
 {
     private const int MaxPendingBytes = 64 * 1024;
 
@@ -11,34 +12,44 @@ internal sealed class MqttClientLink
 
     private readonly MqttClientOptions _options;
     private readonly MqttChannel _channel;
-    private readonly PendingReplies _replies;
+    private readonly ClientOutbox _outbox;
     private readonly Inbox _inbox;
+    private readonly PendingReplies _replies = new();
     private readonly MqttTopicCache _topics = new();
     private readonly TaskCompletionSource<Exception?> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private MqttPeer _peer;
+    private TimeSpan _keepAlive;
     private Exception? _reason;
     private bool _isClosing;
     private bool _hasSent;
     private bool _hasReceived;
     private bool _awaitsPing;
+    private volatile bool _isAborted;
 
-    private MqttClientLink(MqttClientOptions options, MqttChannel channel, Func<MqttMessage, ValueTask> onMessage, Action onDropped)
+    private MqttClientLink(MqttClientOptions options, MqttChannel channel, ClientOutbox outbox, Inbox inbox)
     {
         _options = options;
         _channel = channel;
-        _replies = new PendingReplies(options.MaxInFlight);
-        _inbox = new Inbox(options.MaxWaitingMessages, onMessage, Acknowledge, Abort, onDropped);
+        _outbox = outbox;
+        _inbox = inbox;
+        _peer = new MqttPeer(options.Version);
+        _keepAlive = options.KeepAlive;
     }
 
     /// <summary>What the broker knew of this client.</summary>
     public MqttSessionState Session { get; private set; }
 
+    public int Window { get; private set; }
+
     public bool IsOpen => !_ended.Task.IsCompleted;
+
+    /// <summary>Whether this side has dropped it: what still comes of it is not handed over.</summary>
+    public bool IsAborted => _isAborted;
 
     /// <summary>Ends with the connection: why it ended, or null when this side closed it in order.</summary>
     public Task<Exception?> Ended => _ended.Task;
 
-    public static async Task<MqttClientLink> OpenAsync(
-        MqttClientOptions options, Func<MqttMessage, ValueTask> onMessage, Action onDropped, CancellationToken cancellation)
+    public static async Task<MqttClientLink> OpenAsync(MqttClientOptions options, ClientOutbox outbox, Inbox inbox, CancellationToken cancellation)
     {
         using var timeout = new CancellationTokenSource(options.ConnectTimeout, options.Time);
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timeout.Token);
@@ -46,8 +57,11 @@ internal sealed class MqttClientLink
         try
         {
             await socket.ConnectAsync(options.Host, options.Port, giveUp.Token).ConfigureAwait(false);
-            var link = new MqttClientLink(options, new MqttChannel(socket, options.MaxPacketBytes), onMessage, onDropped);
+            Stream stream = await SecureAsync(socket, options, giveUp.Token).ConfigureAwait(false);
+            var channel = new MqttChannel(socket, stream, options.MaxPacketBytes) { Version = options.Version };
+            var link = new MqttClientLink(options, channel, outbox, inbox);
             await link.HandshakeAsync(giveUp.Token).ConfigureAwait(false);
+            inbox.Begin(link.Session);
             _ = link.ReadAsync();
             return link;
         }
@@ -64,32 +78,39 @@ internal sealed class MqttClientLink
     {
         await _channel.WaitForRoomAsync(MaxPendingBytes, cancellation).ConfigureAwait(false);
         ThrowIfEnded();
-        WritePublish(message, 0);
+        if (!Write(message, default)) throw new MqttPublishRefusedException(MqttReason.PacketTooLarge, "");
     }
 
-    public async Task SendAcknowledgedAsync(MqttMessage message, CancellationToken cancellation)
+    /// <summary>Sends a QoS 0 message, unless too much is pending.</summary>
+    public bool TrySend(in MqttMessage message) => IsOpen && _channel.PendingBytes <= MaxPendingBytes && Write(message, default);
+
+    public bool TryPublish(Flight flight, MqttDelivery delivery) => Write(flight.Message, new MqttPublishHop(flight.Id, delivery));
+
+    public void Release(ushort id) => Confirm(MqttPacketType.PubRel, id);
+
+    /// <summary>Writes PUBACK, PUBREC, PUBREL or PUBCOMP; a connection that has ended swallows it.</summary>
+    public void Confirm(MqttPacketType type, ushort id)
     {
-        (ushort id, Task<MqttReason[]> reply) = await _replies.ReserveAsync(MqttPacketType.PubAck, cancellation).ConfigureAwait(false);
-        WritePublish(message, id);
-        await reply.WaitAsync(cancellation).ConfigureAwait(false);
+        lock (_channel.Gate) MqttEncoder.WriteAck(_channel.Output, _peer, type, new MqttAckPacket(id));
+        Flush();
     }
 
     public async Task<IReadOnlyList<MqttQos>> SubscribeAsync(IReadOnlyList<MqttSubscription> wanted, CancellationToken cancellation)
     {
         if (wanted.Count == 0) return [];
-        (ushort id, Task<MqttReason[]> reply) = await _replies.ReserveAsync(MqttPacketType.SubAck, cancellation).ConfigureAwait(false);
-        lock (_channel.Gate) MqttEncoder.WriteSubscribe(_channel.Output, MqttPeer.V311, new MqttSubscribePacket(id, wanted));
+        (ushort id, Task<MqttFilterAckPacket> reply) = _replies.Reserve(MqttPacketType.SubAck);
+        lock (_channel.Gate) MqttEncoder.WriteSubscribe(_channel.Output, _peer, new MqttSubscribePacket(id, wanted));
         Flush();
-        MqttReason[] codes = await reply.WaitAsync(cancellation).ConfigureAwait(false);
-        int refused = Array.FindIndex(codes, code => code.IsFailure());
-        if (refused >= 0) throw new MqttSubscribeRefusedException(wanted[Math.Min(refused, wanted.Count - 1)].Filter);
-        return [.. codes.Select(code => (MqttQos)code)];
+        MqttFilterAckPacket answer = await reply.WaitAsync(cancellation).ConfigureAwait(false);
+        int refused = Array.FindIndex(answer.Reasons, code => code.IsFailure());
+        if (refused < 0) return [.. answer.Reasons.Select(code => (MqttQos)code)];
+        throw new MqttSubscribeRefusedException(wanted[Math.Min(refused, wanted.Count - 1)].Filter, answer.Reasons[refused], answer.Properties?.ReasonString ?? "");
     }
 
-    public async Task UnsubscribeAsync(string filter, CancellationToken cancellation)
+    public async Task UnsubscribeAsync(IReadOnlyList<string> filters, CancellationToken cancellation)
     {
-        (ushort id, Task<MqttReason[]> reply) = await _replies.ReserveAsync(MqttPacketType.UnsubAck, cancellation).ConfigureAwait(false);
-        lock (_channel.Gate) MqttEncoder.WriteUnsubscribe(_channel.Output, MqttPeer.V311, new MqttUnsubscribePacket(id, [filter]));
+        (ushort id, Task<MqttFilterAckPacket> reply) = _replies.Reserve(MqttPacketType.UnsubAck);
+        lock (_channel.Gate) MqttEncoder.WriteUnsubscribe(_channel.Output, _peer, new MqttUnsubscribePacket(id, filters));
         Flush();
         await reply.WaitAsync(cancellation).ConfigureAwait(false);
     }
@@ -98,7 +119,7 @@ internal sealed class MqttClientLink
     public async Task CloseAsync()
     {
         _isClosing = true;
-        lock (_channel.Gate) MqttEncoder.WriteReason(_channel.Output, MqttPeer.V311, MqttPacketType.Disconnect, default);
+        lock (_channel.Gate) MqttEncoder.WriteReason(_channel.Output, _peer, MqttPacketType.Disconnect, default);
         _channel.Flush();
         try
         {
@@ -117,7 +138,25 @@ internal sealed class MqttClientLink
     public void Abort(Exception? reason)
     {
         _reason ??= reason;
+        _isAborted = true;
         _channel.Dispose();
+    }
+
+    private static async Task<Stream> SecureAsync(Socket socket, MqttClientOptions options, CancellationToken cancellation)
+    {
+        var plain = new NetworkStream(socket, ownsSocket: true);
+        if (options.Tls is not { } tls) return plain;
+        var secure = new SslStream(plain);
+        try
+        {
+            await secure.AuthenticateAsClientAsync(tls.ToOptions(options.Host), cancellation).ConfigureAwait(false);
+            return secure;
+        }
+        catch
+        {
+            await secure.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     private async Task HandshakeAsync(CancellationToken cancellation)
@@ -137,8 +176,11 @@ internal sealed class MqttClientLink
         if (!_channel.TryRead(out MqttFrame frame)) return false;
         if (frame.Type != MqttPacketType.ConnAck) throw new MqttProtocolException($"{frame.Type}: came before the answer to CONNECT.");
         MqttConnAckPacket answer = MqttDecoder.ReadConnAck(frame);
-        if (answer.Reason != MqttReason.Success) throw new MqttConnectRefusedException(answer.Reason);
+        if (answer.Reason != MqttReason.Success) throw new MqttConnectRefusedException(answer.Reason, answer.Properties?.ReasonString ?? "");
         Session = answer.SessionPresent ? MqttSessionState.Resumed : MqttSessionState.New;
+        Window = Math.Min(_options.MaxInFlight, answer.Properties?.ReceiveMaximum ?? ushort.MaxValue);
+        _peer = new MqttPeer(_options.Version, (int)Math.Min(answer.Properties?.MaximumPacketSize ?? int.MaxValue, int.MaxValue));
+        if (answer.Properties?.ServerKeepAliveSeconds is { } seconds) _keepAlive = TimeSpan.FromSeconds(seconds);
         return true;
     }
 
@@ -175,35 +217,46 @@ internal sealed class MqttClientLink
         {
             case MqttPacketType.Publish:
                 MqttPublishPacket packet = MqttDecoder.ReadPublish(frame);
-                if (packet.Qos == MqttQos.ExactlyOnce) throw new MqttProtocolException("Publish: QoS 2 was never subscribed to.");
+                if (packet.TopicAlias != 0) throw new MqttProtocolException("Publish: a topic alias was not offered.", MqttReason.TopicAliasInvalid);
                 string topic = _topics.Get(packet.Topic);
-                _inbox.Add(new MqttMessage(topic, packet.Payload.ToArray(), packet.Qos, packet.Retain), packet.Id);
+                _inbox.Add(new MqttMessage(topic, packet.Payload.ToArray(), packet.Qos, packet.Retain, packet.Properties), packet.Id, this);
                 break;
             case MqttPacketType.PubAck:
-                _replies.Complete(frame.Type, MqttDecoder.ReadAck(frame).Id, []);
+                _outbox.Acknowledged(MqttDecoder.ReadAck(frame));
+                break;
+            case MqttPacketType.PubRec:
+                MqttAckPacket received = MqttDecoder.ReadAck(frame);
+                if (_outbox.Received(received)) Release(received.Id);
+                break;
+            case MqttPacketType.PubRel:
+                ushort released = MqttDecoder.ReadAck(frame).Id;
+                _inbox.Released(released);
+                Confirm(MqttPacketType.PubComp, released);
+                break;
+            case MqttPacketType.PubComp:
+                _outbox.Completed(MqttDecoder.ReadAck(frame));
                 break;
             case MqttPacketType.SubAck or MqttPacketType.UnsubAck:
-                MqttFilterAckPacket answer = MqttDecoder.ReadFilterAck(frame);
-                _replies.Complete(frame.Type, answer.Id, answer.Reasons);
+                _replies.Complete(frame.Type, MqttDecoder.ReadFilterAck(frame));
                 break;
             case MqttPacketType.PingResp:
                 MqttDecoder.ReadEmpty(frame);
                 break;
+            case MqttPacketType.Disconnect when _options.Version == MqttVersion.V5:
+                MqttReasonPacket farewell = MqttDecoder.ReadReason(frame);
+                throw new MqttServerDisconnectException(farewell.Reason, farewell.Properties?.ReasonString ?? "");
             default:
                 throw new MqttProtocolException($"{frame.Type}: a broker does not send this to a connected client.");
         }
     }
 
-    private void Acknowledge(ushort id)
-    {
-        lock (_channel.Gate) MqttEncoder.WriteAck(_channel.Output, MqttPeer.V311, MqttPacketType.PubAck, new MqttAckPacket(id));
-        Flush();
-    }
 
-    private void WritePublish(in MqttMessage message, ushort id)
+    private bool Write(in MqttMessage message, in MqttPublishHop hop)
     {
-        lock (_channel.Gate) MqttEncoder.TryWritePublish(_channel.Output, MqttPeer.V311, message, new MqttPublishHop(id, MqttDelivery.First));
+        bool wasWritten;
+        lock (_channel.Gate) wasWritten = MqttEncoder.TryWritePublish(_channel.Output, _peer, message, hop);
         Flush();
+        return wasWritten;
     }
 
     private void Flush()
@@ -220,8 +273,8 @@ internal sealed class MqttClientLink
     /// <summary>Two looks per keep-alive period: a ping goes out in time, and an unanswered one is noticed, without a timer per packet.</summary>
     private ITimer? StartKeepAlive()
     {
-        if (_options.KeepAlive == TimeSpan.Zero) return null;
-        TimeSpan half = _options.KeepAlive / 2;
+        if (_keepAlive == TimeSpan.Zero) return null;
+        TimeSpan half = _keepAlive / 2;
         return _options.Time.CreateTimer(_ => LookAtKeepAlive(), null, half, half);
     }
 
@@ -231,11 +284,11 @@ internal sealed class MqttClientLink
         _hasReceived = false;
         if (_awaitsPing && !heard)
         {
-            Abort(new TimeoutException($"The broker did not answer a ping within {_options.KeepAlive / 2}."));
+            Abort(new TimeoutException($"The broker did not answer a ping within {_keepAlive / 2}."));
             return;
         }
 
-        _awaitsPing = !_hasSent;
+        _awaitsPing = !_hasSent || !heard;
         if (_awaitsPing)
         {
             lock (_channel.Gate) MqttEncoder.WriteEmpty(_channel.Output, MqttPacketType.PingReq);

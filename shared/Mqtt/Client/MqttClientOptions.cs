@@ -18,8 +18,23 @@ public sealed record MqttClientOptions
     /// <summary>The password, sent as UTF-8, or null for none; needs a user name.</summary>
     public string? Password { get; init; }
 
-    /// <summary>True: the broker keeps nothing for this client while it is away.</summary>
+    /// <summary>The version spoken.</summary>
+    public MqttVersion Version { get; init; } = MqttVersion.V311;
+
+    /// <summary>How the connection is secured, or null for plain TCP.</summary>
+    public MqttClientTls? Tls { get; init; }
+
+    /// <summary>
+    /// True: the broker keeps nothing for this client while it is away, and publishes that it has not acknowledged fail when the connection is lost. False: both
+    /// sides keep their half of the session, and publishes are sent again on the next connection.
+    /// </summary>
     public bool CleanSession { get; init; } = true;
+
+    /// <summary>MQTT 5: how long the broker keeps the session without a connection, in whole seconds; in MQTT 3.1.1 the broker decides. Not with <see cref="CleanSession"/>.</summary>
+    public TimeSpan SessionExpiry { get; init; } = TimeSpan.FromDays(1);
+
+    /// <summary>MQTT 5: QoS 1 and 2 messages that the broker may send before the handler has taken the first, 1 to 65,535.</summary>
+    public int ReceiveMaximum { get; init; } = 256;
 
     /// <summary>How often the connection is proved alive; up to 65,535 s in whole seconds, zero for never. A dead peer is noticed within twice this.</summary>
     public TimeSpan KeepAlive { get; init; } = TimeSpan.FromSeconds(60);
@@ -33,8 +48,14 @@ public sealed record MqttClientOptions
     /// <summary>Longest time from the first packet on the network to the broker's answer.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>QoS 1 publishes and subscribes that may wait for their answer at once, 1 to 65,535; more wait for their turn.</summary>
+    /// <summary>QoS 1 and 2 publishes that may wait for their answer at once, 1 to 60,000, and no more than the broker takes; more are queued.</summary>
     public int MaxInFlight { get; init; } = 64;
+
+    /// <summary>
+    /// QoS 1 and 2 publishes that may be queued behind those, at least 1. When as many are, <see cref="MqttClient.PublishAsync"/> waits and
+    /// <see cref="MqttClient.TryPublish"/> says no. QoS 0 messages are never queued.
+    /// </summary>
+    public int MaxQueued { get; init; } = 1_024;
 
     /// <summary>
     /// Messages received that may wait for a busy handler, at least 1; above it QoS 0 messages are dropped and counted in
@@ -63,7 +84,10 @@ public sealed record MqttClientOptions
         Require(KeepAlive >= TimeSpan.Zero && KeepAlive.TotalSeconds <= 65_535, nameof(KeepAlive), KeepAlive, "must be 0 to 65535 s");
         Require(KeepAlive == TimeSpan.Zero || KeepAlive.TotalSeconds >= 1, nameof(KeepAlive), KeepAlive, "must be 0 (never) or at least 1 s");
         Require(ConnectTimeout > TimeSpan.Zero, nameof(ConnectTimeout), ConnectTimeout, "must be above 0");
-        Require(MaxInFlight is > 0 and <= 65_535, nameof(MaxInFlight), MaxInFlight, "must be 1 to 65535");
+        Require(MaxInFlight is > 0 and <= ClientOutbox.LastId, nameof(MaxInFlight), MaxInFlight, "must be 1 to 60000");
+        Require(MaxQueued > 0, nameof(MaxQueued), MaxQueued, "must be at least 1");
+        Require(ReceiveMaximum is > 0 and <= 65_535, nameof(ReceiveMaximum), ReceiveMaximum, "must be 1 to 65535");
+        Require(SessionExpiry.TotalSeconds is >= 1 and <= uint.MaxValue, nameof(SessionExpiry), SessionExpiry, "must be 1 to 4294967295 s");
         Require(MaxWaitingMessages > 0, nameof(MaxWaitingMessages), MaxWaitingMessages, "must be at least 1");
         Require(MaxPacketBytes >= 16, nameof(MaxPacketBytes), MaxPacketBytes, "must be at least 16");
         Require(ReconnectMin > TimeSpan.Zero, nameof(ReconnectMin), ReconnectMin, "must be above 0");
@@ -75,17 +99,25 @@ public sealed record MqttClientOptions
     internal static void CheckSubscription(MqttSubscription wanted)
     {
         Require(MqttTopic.IsValidFilter(wanted.Filter), "Filter", wanted.Filter, "must be a valid topic filter");
-        Require(wanted.Qos <= MqttQos.AtLeastOnce, "Qos", wanted.Qos, "must be 0 or 1: this client does not speak QoS 2");
     }
 
     internal MqttConnectPacket ToPacket() => new()
     {
+        ProtocolLevel = (byte)Version,
         ClientId = ClientId,
         CleanStart = CleanSession,
         KeepAliveSeconds = (ushort)Math.Ceiling(KeepAlive.TotalSeconds),
         UserName = UserName,
         Password = Password is null ? null : System.Text.Encoding.UTF8.GetBytes(Password),
         Will = Will,
+        Properties = Version == MqttVersion.V5 ? ToProperties() : null,
+    };
+
+    private MqttProperties ToProperties() => new()
+    {
+        SessionExpirySeconds = CleanSession ? null : (uint)SessionExpiry.TotalSeconds,
+        ReceiveMaximum = (ushort)ReceiveMaximum,
+        MaximumPacketSize = (uint)MaxPacketBytes,
     };
 
     private static void Require(bool holds, string field, object value, string fix)

@@ -1,46 +1,44 @@
 namespace DeskDevice.Mqtt;
 
-/// <summary>Packet ids in use and who waits for their answer; at most a fixed number at once.</summary>
-internal sealed class PendingReplies(int limit)
+/// <summary>Packet ids of subscriptions under way, and who waits for their answer.</summary>
+internal sealed class PendingReplies
 {
+    private const ushort FirstId = ClientOutbox.LastId + 1;
+
     private readonly Lock _gate = new();
-    private readonly Dictionary<ushort, (MqttPacketType Expected, TaskCompletionSource<MqttReason[]> Reply)> _waiting = [];
-    private TaskCompletionSource? _freed;
+    private readonly Dictionary<ushort, (MqttPacketType Expected, TaskCompletionSource<MqttFilterAckPacket> Reply)> _waiting = [];
     private bool _isOver;
     private Exception? _reason;
-    private ushort _lastId;
+    private int _last;
 
-    /// <summary>Takes a free packet id, waiting for one if need be.</summary>
-    public async ValueTask<(ushort Id, Task<MqttReason[]> Reply)> ReserveAsync(MqttPacketType expected, CancellationToken cancellation)
+    /// <summary>Takes a free packet id.</summary>
+    /// <exception cref="MqttNotConnectedException">The connection has ended.</exception>
+    public (ushort Id, Task<MqttFilterAckPacket> Reply) Reserve(MqttPacketType expected)
     {
-        while (true)
+        lock (_gate)
         {
-            Task freed;
-            lock (_gate)
-            {
-                if (_isOver) throw Lost();
-                if (_waiting.Count < limit) return Reserve(expected);
-                freed = (_freed ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
-            }
-
-            await freed.WaitAsync(cancellation).ConfigureAwait(false);
+            if (_isOver || _waiting.Count > ushort.MaxValue - FirstId) throw Lost();
+            do _last = (_last + 1) % (ushort.MaxValue - FirstId + 1);
+            while (_waiting.ContainsKey((ushort)(FirstId + _last)));
+            var reply = new TaskCompletionSource<MqttFilterAckPacket>(TaskCreationOptions.RunContinuationsAsynchronously);
+            _waiting.Add((ushort)(FirstId + _last), (expected, reply));
+            return ((ushort)(FirstId + _last), reply.Task);
         }
     }
 
     /// <summary>Hands the answer to who waits for it; an answer nobody waits for is a fault of the broker.</summary>
-    public void Complete(MqttPacketType type, ushort id, MqttReason[] codes)
+    public void Complete(MqttPacketType type, in MqttFilterAckPacket answer)
     {
-        TaskCompletionSource<MqttReason[]> reply;
+        TaskCompletionSource<MqttFilterAckPacket> reply;
         lock (_gate)
         {
-            if (!_waiting.TryGetValue(id, out var waiting) || waiting.Expected != type)
-                throw new MqttProtocolException($"{type}: packet id {id} is not waiting for it.");
-            _waiting.Remove(id);
+            if (!_waiting.TryGetValue(answer.Id, out var waiting) || waiting.Expected != type)
+                throw new MqttProtocolException($"{type}: packet id {answer.Id} is not waiting for it.");
+            _waiting.Remove(answer.Id);
             reply = waiting.Reply;
-            WakeWaiting();
         }
 
-        reply.SetResult(codes);
+        reply.SetResult(answer);
     }
 
     /// <summary>Fails all who wait and all who come later.</summary>
@@ -52,24 +50,8 @@ internal sealed class PendingReplies(int limit)
             _reason = reason;
             foreach (var waiting in _waiting.Values) waiting.Reply.SetException(Lost());
             _waiting.Clear();
-            WakeWaiting();
         }
     }
 
-    private (ushort Id, Task<MqttReason[]> Reply) Reserve(MqttPacketType expected)
-    {
-        do _lastId = (ushort)((_lastId % ushort.MaxValue) + 1);
-        while (_waiting.ContainsKey(_lastId));
-        var reply = new TaskCompletionSource<MqttReason[]>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _waiting.Add(_lastId, (expected, reply));
-        return (_lastId, reply.Task);
-    }
-
     private MqttNotConnectedException Lost() => new("The connection ended before the broker answered.", _reason);
-
-    private void WakeWaiting()
-    {
-        _freed?.SetResult();
-        _freed = null;
-    }
 }

@@ -42,6 +42,9 @@ public static class MqttReasons
     public static bool IsAllowed(MqttPacketType packet, MqttReason reason) =>
         (Allowed[(int)packet][(byte)reason >> 6] & (1UL << ((byte)reason & 63))) != 0;
 
+    /// <summary>The reason as people read it: its name, its code, and the words that came with it.</summary>
+    internal static string InWords(MqttReason reason, string text) => $"{reason} (0x{(byte)reason:X2}){(text.Length > 0 ? ": " + text : "")}.";
+
     internal static byte ToReturnCode(MqttReason reason)
     {
         int code = Array.IndexOf(ConnectReturnCodes, reason);

@@ -1,44 +1,55 @@
 using System.Buffers;
+using System.Net.Security;
 using System.Net.Sockets;
 
 namespace DeskDevice.Mqtt;
 
 /// <summary>
 /// One MQTT connection over a stream: cuts what arrives into packets, and sends what was written in as few writes as it takes.
-/// One reader at a time; any number of writers under <see cref="Gate"/>. An idle channel holds 512 bytes.
+/// One reader at a time; any number of writers under <see cref="Gate"/>. A channel that waits for bytes holds 256 of its own, one that rests none.
 /// </summary>
-public sealed class MqttChannel : IDisposable
+public sealed class MqttChannel : IDisposable, IThreadPoolWorkItem
 {
-    private const int SmallInput = 512;
+    private const int SmallInput = 256;
     private const int LargeInput = 16 * 1024;
 
-    private readonly Socket _socket;
     private readonly Stream _stream;
+    private readonly IHalfClose _ends;
+
+    /// <summary>The socket where nothing lies between, so that it can be sent to without waiting; else null.</summary>
+    private readonly Socket? _direct;
     private readonly int _maxPacketBytes;
-    private byte[] _input = ArrayPool<byte>.Shared.Rent(SmallInput);
+    private byte[] _input = [];
     private int _start;
     private int _end;
     private PooledBuffer _pending = new();
     private PooledBuffer _sending = new();
     private TaskCompletionSource? _sent;
     private bool _isSending;
+    private bool _isSentAwaited;
     private bool _isClosed;
 
-    /// <summary>Takes the socket over and sets TCP_NODELAY.</summary>
-    /// <param name="socket">A connected socket; closed with the channel.</param>
-    /// <param name="maxPacketBytes">The longest packet taken from the peer, in bytes.</param>
+    /// <summary>Takes a connected socket over and sets TCP_NODELAY.</summary>
     public MqttChannel(Socket socket, int maxPacketBytes)
-        : this(socket, new NetworkStream(socket, ownsSocket: true), maxPacketBytes)
+        : this(new SocketStream(socket), maxPacketBytes)
     {
     }
 
-    /// <summary>The same through a stream over the socket, for example one of TLS, which owns the socket.</summary>
-    public MqttChannel(Socket socket, Stream stream, int maxPacketBytes)
+    /// <summary>Takes a stream over; it is closed with the channel.</summary>
+    /// <param name="stream">What is read and written, for example TLS.</param>
+    /// <param name="ends">What ends it one way at a time: the stream itself, or that which lies below it.</param>
+    /// <param name="maxPacketBytes">The longest packet taken from the peer, in bytes.</param>
+    public MqttChannel(Stream stream, IHalfClose ends, int maxPacketBytes)
     {
-        socket.NoDelay = true;
-        _socket = socket;
         _stream = stream;
+        _ends = ends;
+        _direct = (stream as SocketStream)?.Socket;
         _maxPacketBytes = maxPacketBytes;
+    }
+
+    private MqttChannel(SocketStream stream, int maxPacketBytes)
+        : this(stream, stream, maxPacketBytes)
+    {
     }
 
     /// <summary>Held by whoever uses <see cref="Output"/>.</summary>
@@ -53,8 +64,8 @@ public sealed class MqttChannel : IDisposable
     /// <summary>Bytes written and not yet taken by the operating system.</summary>
     public int PendingBytes => _pending.Length + _sending.Length;
 
-    /// <summary>Called after each write to the stream, without the gate, so that a writer who waited for room can write more.</summary>
-    public Action? Sent { get; set; }
+    /// <summary>Told, without the gate, of a write after which it asked with <see cref="AwaitSent"/>.</summary>
+    public IMqttChannelWriter? Writer { get; set; }
 
     /// <summary>The next whole packet received, valid until <see cref="ReceiveAsync"/>; false when there is none.</summary>
     /// <exception cref="MqttProtocolException">The bytes are no packet, or it is above the size limit.</exception>
@@ -63,6 +74,17 @@ public sealed class MqttChannel : IDisposable
         bool whole = MqttFrame.TryRead(_input.AsSpan(_start, _end - _start), Version, _maxPacketBytes, out frame, out int consumed);
         _start += consumed;
         return whole;
+    }
+
+    /// <summary>
+    /// Gives an empty receive buffer back and waits until something has come or the peer has closed: <see cref="ReceiveAsync"/> then tells which. It
+    /// costs one more system call and is for a peer that seldom sends. A stream that cannot wait so does not wait here.
+    /// </summary>
+    public ValueTask<int> RestAsync()
+    {
+        if (_start != _end || _stream is not (NetworkStream or SslStream)) return default;
+        ReleaseInput();
+        return _stream.ReadAsync(Memory<byte>.Empty);
     }
 
     /// <summary>Waits for more bytes; hand the result to <see cref="Received"/>.</summary>
@@ -79,16 +101,30 @@ public sealed class MqttChannel : IDisposable
         return count > 0;
     }
 
+    /// <summary>Has the <see cref="Writer"/> told once, after the next write; to be called under <see cref="Gate"/> while there is something to send.</summary>
+    public void AwaitSent() => _isSentAwaited = true;
+
     /// <summary>Sends what is pending, unless a send is under way, which then takes it along.</summary>
     public void Flush()
     {
         lock (Gate)
         {
-            if (_isSending || _pending.Length == 0) return;
-            _isSending = true;
+            if (_isSending || !TakePending()) return;
         }
 
-        _ = SendPendingAsync();
+        Send();
+    }
+
+    /// <summary>Lets who waited for room write more, after what other connections have to do, and sends that.</summary>
+    void IThreadPoolWorkItem.Execute()
+    {
+        Writer?.Continue();
+        lock (Gate)
+        {
+            if (!TakePending()) return;
+        }
+
+        Send();
     }
 
     /// <summary>Waits until no more than this many bytes are pending, or the channel is closed.</summary>
@@ -108,22 +144,10 @@ public sealed class MqttChannel : IDisposable
     }
 
     /// <summary>A pending receive, and each one after what had arrived by now, ends as if the peer had closed.</summary>
-    public void EndInput() => End(SocketShutdown.Receive);
+    public void EndInput() => _ends.EndInput();
 
     /// <summary>Says to the peer that nothing more is sent; what it sends can still be read.</summary>
-    public void EndOutput() => End(SocketShutdown.Send);
-
-    private void End(SocketShutdown direction)
-    {
-        try
-        {
-            _socket.Shutdown(direction);
-        }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException)
-        {
-            // The peer was faster; there is nothing left to end.
-        }
-    }
+    public void EndOutput() => _ends.EndOutput();
 
     /// <summary>Forgets what was received and not read; for the reader.</summary>
     public void Discard() => _start = _end;
@@ -144,46 +168,76 @@ public sealed class MqttChannel : IDisposable
     /// <summary>Gives the receive buffer back; to be called once by the reader after its last read.</summary>
     public void ReleaseInput()
     {
-        ArrayPool<byte>.Shared.Return(_input);
+        if (_input.Length > 0) ArrayPool<byte>.Shared.Return(_input);
         _input = [];
         _start = _end = 0;
     }
 
-    private async Task SendPendingAsync()
+    /// <summary>Goes on after a send that had to wait for the network.</summary>
+    internal void Continue(Socket direct, SocketError error)
+    {
+        if (error != SocketError.Success) Dispose();
+        if (FinishSent()) SendDirect(direct);
+    }
+
+    private void Send()
+    {
+        if (_direct is null) _ = SendThroughStreamAsync();
+        else SendDirect(_direct);
+    }
+
+    /// <summary>Sends until nothing is pending; when the network has no room, <see cref="Continue"/> is called once it has.</summary>
+    private void SendDirect(Socket direct)
     {
         try
         {
-            while (TakePending())
+            do
             {
-                await _stream.WriteAsync(_sending.Written).ConfigureAwait(false);
-                FinishSent();
-                Sent?.Invoke();
+                if (!SocketSender.TrySend(this, direct, _sending.Written)) return;
             }
+            while (FinishSent());
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            Dispose();
+            FinishSent();
+        }
+    }
+
+    private async Task SendThroughStreamAsync()
+    {
+        try
+        {
+            do await _stream.WriteAsync(_sending.Written).ConfigureAwait(false);
+            while (FinishSent());
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)
         {
-            FinishSent();
             Dispose();
+            FinishSent();
         }
     }
 
-    private bool TakePending()
-    {
-        lock (Gate)
-        {
-            if (_isClosed) _pending.Clear();
-            (_pending, _sending) = (_sending, _pending);
-            return _isSending = _sending.Length > 0;
-        }
-    }
-
-    private void FinishSent()
+    /// <summary>Forgets what was sent, tells who waits, and takes what is pending by now; false when there is nothing more to send for now.</summary>
+    private bool FinishSent()
     {
         lock (Gate)
         {
             _sending.Clear();
             WakeWaiting();
+            if (!_isSentAwaited || _isClosed) return TakePending();
+            _isSentAwaited = false;
         }
+
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        return false;
+    }
+
+    private bool TakePending()
+    {
+        if (_isClosed) _pending.Clear();
+        (_pending, _sending) = (_sending, _pending);
+        return _isSending = _sending.Length > 0;
     }
 
     private void WakeWaiting()
@@ -196,7 +250,8 @@ public sealed class MqttChannel : IDisposable
     {
         bool wasFull = _end == _input.Length;
         int held = _end - _start;
-        if (wasFull && _input.Length < LargeInput) Resize(Math.Min(_input.Length * 4, LargeInput));
+        if (_input.Length == 0) _input = ArrayPool<byte>.Shared.Rent(SmallInput);
+        else if (wasFull && _input.Length < LargeInput) Resize(Math.Min(_input.Length * 4, LargeInput));
         else if (held == _input.Length) Resize(_input.Length * 2);
         else if (held == 0 && _input.Length > SmallInput && _end < _input.Length / 8) Resize(SmallInput);
         else if (held == 0) _start = _end = 0;

@@ -13,6 +13,7 @@ public sealed class ArrowTests
         { "firmware/Core/", "firmware/Device/", "firmware/Core/ -> firmware/Device/: Core runs on any board" },
         { "gateway/Broker/", "shared/Contract/", "gateway/Broker/ -> shared/Contract/: the listener knows nothing of desks" },
         { "gateway/Broker/", "gateway/Site/", "gateway/Broker/ -> gateway/Site/: the listener knows nothing of desks" },
+        { "gateway/Line/", "shared/Contract/", "gateway/Line/ -> shared/Contract/: a line knows topics" },
         { "gateway/Floor/", "gateway/Journal/", "gateway/Floor/ -> gateway/Journal/: floor steps are pure" },
         { "gateway/Fleet/", "shared/Mqtt/", "gateway/Fleet/ -> shared/Mqtt/: fleet steps are pure" },
         { "gateway/Floor/", "gateway/Fleet/", "gateway/Floor/ -> gateway/Fleet/: calls and updates meet in Host alone" },

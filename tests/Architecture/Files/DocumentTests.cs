@@ -9,6 +9,8 @@ public sealed partial class DocumentTests
     [Theory]
     [InlineData("README.md")]
     [InlineData("docs/one-call.md")]
+    [InlineData("docs/two-gateways.md")]
+    [InlineData("docs/brokers.md")]
     [InlineData("docs/other-programs.md")]
     [InlineData("firmware/README.md")]
     [InlineData("hardware/README.md")]

@@ -67,6 +67,49 @@ public sealed class ConnectTests
         await client.WaitForCloseAsync();
     }
 
+    [Theory]
+    [InlineData(4)]
+    [InlineData(5)]
+    public async Task Any_letter_and_digit_may_stand_in_a_client_id(byte level)
+    {
+        await using TestListener listener = await TestListener.StartAsync();
+        foreach (string id in (string[])["0123456789abcdefghijklm", "nopqrstuvwxyzABCDEFGHIJ", "KLMNOPQRSTUVWXYZ", "z"])
+        {
+            using RawClient client = await RawClient.ConnectAsync(listener.Port, V5(id) with { ProtocolLevel = level });
+            await client.PingAsync();
+        }
+    }
+
+    [Theory]
+    [InlineData(4)]
+    [InlineData(5)]
+    public async Task What_comes_after_a_CONNECT_that_is_refused_is_not_looked_at(byte level)
+    {
+        var recorder = new Recorder();
+        await using TestListener listener = await TestListener.StartAsync(new MqttListenerOptions { MaxSessions = 1 }, observer: recorder);
+        using RawClient first = await RawClient.ConnectAsync(listener.Port, V5("first"));
+        using RawClient client = RawClient.Open(listener.Port);
+        client.Expect((MqttVersion)level);
+        client.Send(c =>
+        {
+            MqttEncoder.WriteConnect(c.Output, V5("second") with { ProtocolLevel = level });
+            MqttEncoder.TryWritePublish(c.Output, client.Peer, Message("a", "x"), new MqttPublishHop(1, MqttDelivery.First));
+        });
+        Assert.Equal(MqttReason.ServerUnavailable, (await client.ReadAsync(MqttPacketType.ConnAck, MqttDecoder.ReadConnAck)).Reason);
+        await client.WaitForCloseAsync();
+        Assert.Equal(["first connected"], recorder.Log);
+    }
+
+    [Fact]
+    public async Task A_second_CONNECT_in_MQTT_311_closes()
+    {
+        await using TestListener listener = await TestListener.StartAsync();
+        using RawClient client = await RawClient.ConnectAsync(listener.Port, new MqttConnectPacket { ClientId = "c" });
+        client.Send(c => MqttEncoder.WriteConnect(c.Output, new MqttConnectPacket { ClientId = "c" }));
+        await client.WaitForCloseAsync();
+        Assert.Equal(1, listener.Counters.Malformed);
+    }
+
     [Fact]
     public async Task A_second_CONNECT_is_a_protocol_error()
     {

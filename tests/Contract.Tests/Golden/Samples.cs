@@ -54,6 +54,8 @@ internal static class Samples
             yield return ("link-" + state, Topics.Link, new LinkReport { State = state, Boot = Boot });
         }
 
+        yield return ("link-from", Topics.Link, new LinkReport { State = LinkReport.Ready, Boot = Boot, FromBoot = Boot - 1, FromSeq = 57 });
+
         yield return ("info", Topics.Info, new InfoReport { Hardware = "desk-s3-a", Firmware = "1.4.0", Slot = "a", Boot = Boot });
         InfoReport faulty = new() { Hardware = "desk-s3-a", Firmware = "1.4.0", Slot = "a", Boot = Boot, Faults = "level,led-ring" };
         yield return ("info-faults", Topics.Info, faulty);

@@ -31,7 +31,7 @@ public sealed class SizeTests
         { Topics.Event, Event(EventKinds.Boot) },
         { Topics.Event, Event(EventKinds.Dropped) },
         { Topics.Event, Event(EventKinds.Transferred) },
-        { Topics.Link, new LinkReport { State = LinkReport.Disconnected, Boot = DeskEvent.MaxBoot } },
+        { Topics.Link, new LinkReport { State = LinkReport.Disconnected, Boot = DeskEvent.MaxBoot, FromBoot = DeskEvent.MaxBoot, FromSeq = DeskEvent.MaxCount } },
         { Topics.Level, new LevelReport { Ms = DeskEvent.MaxMs, Level = -Wire.MaxLevel } },
         {
             Topics.Health,

@@ -58,7 +58,26 @@ public class DeskLinkTests
         Receive("ack", """{"v":1,"boot":42,"seq":0,"wait":"disk-full"}""");
         Assert.Equal([], Take(4_100));
         Receive("ack", """{"v":1,"boot":42,"seq":1}""");
-        Assert.Contains("\"seq\":2,", Take(6_000)[0], StringComparison.Ordinal);
+        Assert.Contains("\"seq\":2,", Take(6_000)[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Told_to_wait_it_says_what_its_oldest_event_is_before_it_sends_that_again()
+    {
+        _desk.Step(_readings, 0);
+        _desk.Link.Connected(0);
+        Assert.Equal("link 1 retained {\"v\":1,\"k\":\"ready\",\"boot\":42,\"fromboot\":42,\"from\":1}", Take(0)[0]);
+        Receive("ack", """{"v":1,"boot":42,"seq":1}""");
+        string second = Take(0)[0];
+        Receive("ack", """{"v":1,"boot":42,"seq":1,"wait":"gap"}""");
+        Receive("ack", """{"v":1,"boot":42,"seq":1,"wait":"gap"}""");
+        Assert.Equal([], Take(Outbox.WaitMs - 1));
+        Assert.Equal(["link 1 retained {\"v\":1,\"k\":\"ready\",\"boot\":42,\"fromboot\":42,\"from\":2}", second], Take(Outbox.WaitMs));
+        Receive("ack", """{"v":1,"boot":42,"seq":2}""");
+        Assert.Equal([], Take(2 * Outbox.WaitMs));
+        _desk.Link.Disconnected();
+        _desk.Link.Connected(3 * Outbox.WaitMs);
+        Assert.Equal("link 1 retained {\"v\":1,\"k\":\"ready\",\"boot\":42}", Take(3 * Outbox.WaitMs)[0]);
     }
 
     [Fact]

@@ -13,14 +13,14 @@ public sealed class SettingsTests : IDisposable
 {
     private readonly TlsFolder _tls = new();
 
-    private static readonly string[] Sections = ["", "Site", "Site:Seats:0", "Limits", "Mqtt", "Mqtt:Tls", "Mqtt:Clients:0", "HomeAssistant", "Http", "Data", "Influx"];
+    private static readonly string[] Sections = ["", "Site", "Site:Seats:0", "Limits", "Mqtt", "Mqtt:Tls", "Mqtt:WebSocket", "Mqtt:Clients:0", "Mqtt:Broker", "HomeAssistant", "Http", "Data", "Journal", "Journal:Postgres", "Journal:Sharing", "Influx"];
 
     // They may be missing, and then nothing of them is in force.
-    private static readonly string[] Optional = ["Influx", "Mqtt:Tls", "Mqtt:Clients:0", "HomeAssistant", "Site:Seats:0"];
+    private static readonly string[] Optional = ["Influx", "Mqtt:Tls", "Mqtt:Clients:0", "Mqtt:Broker", "HomeAssistant", "Site:Seats:0", "Journal:Postgres"];
 
     // They have no default.
     private static readonly string[] MustBeSet =
-        ["Site:Seats:0:Desk", "Site:Seats:0:Label", "Mqtt:Tls:Certificate", "Mqtt:Tls:Key", "Mqtt:Clients:0:Name", "Mqtt:Clients:0:PasswordFile"];
+        ["Site:Seats:0:Desk", "Site:Seats:0:Label", "Mqtt:Tls:Certificate", "Mqtt:Tls:Key", "Mqtt:Clients:0:Name", "Mqtt:Clients:0:PasswordFile", "Mqtt:Broker:Host", "Journal:Postgres:Connection"];
 
     [Fact]
     public void All_settings_with_their_defaults_are_those_approved()
@@ -53,17 +53,35 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Site:Privacy", "open", "Site:Privacy: 'open'; set one of team, pseudonym, named")]
     [InlineData("Site:Seats:0:Label", "A-01", "Site:Seats:0:Desk: ''; set the unit's address")]
     [InlineData("Mqtt:Address", "0.0.0.0", "Mqtt:Address: '0.0.0.0'; set a loopback address (127.0.0.1): desks have no credentials")]
+    [InlineData("Mqtt:Proxies", "10.0.0.5, balancer", "Mqtt:Proxies: 'balancer'; set addresses or networks such as 10.0.0.5, 10.1.0.0/16")]
+    [InlineData("Mqtt:WebSocket:Use", "maybe", "Mqtt:WebSocket:Use: 'maybe'; set one of on, off")]
+    [InlineData("Mqtt:WebSocket:Origins", "https://a.example, b.example", "Mqtt:WebSocket:Origins: 'b.example'; set scheme, name and port only")]
+    [InlineData("Mqtt:WebSocket:Origins", "https://a.example/path", "Mqtt:WebSocket:Origins: 'https://a.example/path'; set scheme, name and port only")]
+    [InlineData("Mqtt:Broker:Port", "1884", "Mqtt:Broker:Host: ''; set the name or address of the broker")]
+    [InlineData("Mqtt:Broker:Version", "v4", "Mqtt:Broker:Version: 'v4'; set one of v311, v5")]
     [InlineData("Http:Address", "192.168.1.4", "Http:Address: '192.168.1.4'; set a loopback address (127.0.0.1): the pages have no sign-in")]
     [InlineData("Limits:HoldWarnMs", "60000", "Limits:HoldWarnMs")]
     [InlineData("Limits:LoudClear", "60", "Limits:LoudClear")]
     [InlineData("Limits:Rings", "11", "Limits:Rings: '11'; set a whole number from 1 to 10")]
     [InlineData("Influx:Url", "somewhere", "Influx:Url: 'somewhere'; set an address such as http://127.0.0.1:8086")]
     [InlineData("Influx:Database", "", "Influx:Database is empty: name the database to write to")]
+    [InlineData("Journal:Postgres:Connection", "", "Journal:Postgres:Connection is empty: set it, best by the environment")]
+    [InlineData("Journal:Postgres:Connection", "secret", "Journal:Postgres:Connection: it is no connection string; write Host=...;")]
+    [InlineData("Journal:Postgres:Connection", "Hots=a;Password=secret", "Journal:Postgres:Connection: it is no connection string; write Host=...;")]
+    [InlineData("Journal:Postgres:Connection", "Username=a;Password=secret", "Journal:Postgres:Connection: it names no Host")]
+    [InlineData("Journal:Postgres:Connection", "Host=a;Password=secret", "Journal:Postgres:Connection: it names no Username")]
+    [InlineData("Journal:Postgres:ConnectionFile", "none/such", "Journal:Postgres:ConnectionFile: 'none/such'; it cannot be read")]
+    [InlineData("Journal:Postgres:Host", "a", "Journal:Postgres:Host: no such setting; known here: Connection, ConnectionFile")]
+    [InlineData("Journal:Sharing:LifeSeconds", "2", "Journal:Sharing:LifeSeconds: '2'; set a whole number from 3 to 60")]
+    [InlineData("Journal:Sharing:Gateway", "", "Journal:Sharing:Gateway: ''; set 1 to 64 characters")]
+    [InlineData("MoreSites:0:Name", "lviv", "MoreSites: 'lviv'; set Journal:Postgres as well")]
+    [InlineData("MoreSites:0:Name", "demo", "MoreSites: 'demo'; it stands there twice")]
     public void A_wrong_value_is_named_with_its_fix(string key, string value, string problem)
     {
         SettingsException wrong = Assert.Throws<SettingsException>(() => Read((key, value)));
         Assert.Contains(wrong.Problems, line => line.StartsWith(problem, StringComparison.Ordinal));
         Assert.Contains(problem, wrong.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", wrong.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -94,6 +112,7 @@ public sealed class SettingsTests : IDisposable
             ("Limits:HoldMs", "90000"),
             ("Mqtt:Address", "::1"),
             ("Mqtt:Port", "0"),
+            ("Mqtt:Proxies", "10.0.0.5,10.1.0.0/16, ::1"),
             ("Data:RetentionDays", "30"),
             ("Influx:Url", "http://127.0.0.1:8087/"),
             ("Influx:Api", "v2"),
@@ -101,10 +120,27 @@ public sealed class SettingsTests : IDisposable
         Assert.Equal(("kosice", PrivacySetting.Named), (settings.Site.Name, settings.Site.Privacy));
         Assert.Equal([new Seat("a4cf12000001", "A-01", "red")], settings.Site.Seats);
         Assert.Equal((90_000, 1), (settings.Limits.HoldMs, settings.Limits.Revision));
+        Assert.Equal(["10.0.0.5/32", "10.1.0.0/16", "::1/128"], settings.Mqtt.Proxies.Select(network => network.ToString()));
         Assert.Equal((IPAddress.IPv6Loopback, 0, false), (settings.Mqtt.Address, settings.Mqtt.Port, settings.Mqtt.IsOpen));
         Assert.Equal(30, settings.Data.RetentionDays);
         Assert.Equal((InfluxApi.V2, "desks", 8087), (settings.Influx!.Api, settings.Influx.Bucket, settings.Influx.Url.Port));
         Assert.Null(Read().Influx);
+    }
+
+    [Fact]
+    public void A_connection_string_comes_from_a_file_and_more_sites_with_it()
+    {
+        using TempFolder folder = new();
+        string file = folder.Write("connection", "Host=db;Username=desk;Password=secret\n");
+        GatewaySettings settings = Read(
+            ("Journal:Postgres:ConnectionFile", file), ("Journal:Sharing:Gateway", "north"), ("Journal:Sharing:LifeSeconds", "9"),
+            ("MoreSites:0:Name", "lviv"), ("MoreSites:0:Seats:0:Desk", "a1"), ("MoreSites:0:Seats:0:Label", "B-01"));
+        Assert.Equal("PostgreSQL at db:5432, database 'desk'", settings.Journal.Postgres!.Place);
+        Assert.Equal(("north", 9), (settings.Journal.Sharing.Gateway, settings.Journal.Sharing.LifeSeconds));
+        Assert.Equal(["demo", "lviv"], settings.Sites.Select(site => site.Name));
+        Assert.Equal("B-01", settings.Sites[1].Seats[0].Label);
+        SettingsException both = Assert.Throws<SettingsException>(() => Read(("Journal:Postgres:ConnectionFile", file), ("Journal:Postgres:Connection", "Host=a;Username=b")));
+        Assert.StartsWith("Journal:Postgres:ConnectionFile: ", Assert.Single(both.Problems), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -137,23 +173,28 @@ public sealed class SettingsTests : IDisposable
         SettingsException wrong = Assert.Throws<SettingsException>(() => Read((path + "Unheard", "1")));
         string line = wrong.Problems.Single(problem => problem.StartsWith(path + "Unheard", StringComparison.Ordinal));
         string[] keys = line[(line.IndexOf(known, StringComparison.Ordinal) + known.Length)..].Split(", ");
-        return keys.Select(key => path + key).Where(key => !Sections.Contains(key) && key is not ("Site:Seats" or "Mqtt:Clients"));
+        return keys.Select(key => path + key).Where(key => !Sections.Contains(key) && key is not ("Site:Seats" or "MoreSites" or "Mqtt:Clients"));
     }
 
-    private string Default(string key) => MustBeSet.Contains(key)
-        ? "(must be set)"
-        : Value(
-            Read(
-                ("Influx:Api", "v1"), ("Site:Seats:0:Desk", "a1"), ("Site:Seats:0:Label", "A-01"),
-                ("Mqtt:Tls:Certificate", _tls.Certificate), ("Mqtt:Tls:Key", _tls.Key),
-                ("Mqtt:Clients:0:Name", "node-red"), ("Mqtt:Clients:0:PasswordFile", _tls.AuthorityFile), ("HomeAssistant:Discovery", "on")),
-            key);
+    private string Default(string key)
+    {
+        if (MustBeSet.Contains(key)) return "(must be set)";
+        if (key is "Journal:Postgres:ConnectionFile") return "(or this instead of Connection)";
+        if (key is "Journal:Sharing:Gateway") return "(the machine's name)";
+        return Value(key.StartsWith("Mqtt:Broker:", StringComparison.Ordinal) ? Read(("Mqtt:Broker:Host", "broker")) : ReadAll(), key);
+    }
+
+    /// <summary>With every section but that of the broker, which excludes that of TLS.</summary>
+    private GatewaySettings ReadAll() => Read(
+        ("Influx:Api", "v1"), ("Site:Seats:0:Desk", "a1"), ("Site:Seats:0:Label", "A-01"),
+        ("Mqtt:Tls:Certificate", _tls.Certificate), ("Mqtt:Tls:Key", _tls.Key),
+        ("Mqtt:Clients:0:Name", "node-red"), ("Mqtt:Clients:0:PasswordFile", _tls.AuthorityFile), ("HomeAssistant:Discovery", "on"));
 
     private static string Value(GatewaySettings settings, string key)
     {
         object value = settings;
         foreach (string part in key.Split(':'))
             value = part == "0" ? ((IEnumerable<object>)value).First() : value.GetType().GetProperty(part)!.GetValue(value)!;
-        return value is IEnumerable<string> words ? string.Join(", ", words) : value.ToString()!;
+        return value is System.Collections.IEnumerable list and not string ? string.Join(", ", list.Cast<object>()) : value.ToString()!;
     }
 }

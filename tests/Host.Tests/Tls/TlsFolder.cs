@@ -42,6 +42,8 @@ internal sealed class TlsFolder : IDisposable
 
     public void WriteCertificate(string text) => Write("server.pem", text);
 
+    public void WriteAuthority(X509Certificate2 authority) => Write("ca.pem", authority.ExportCertificatePem());
+
     public void WriteKey(string text) => Write("server.key", text);
 
     public void Dispose()

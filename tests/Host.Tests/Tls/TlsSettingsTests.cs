@@ -22,7 +22,7 @@ public sealed class TlsSettingsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Adress", "::", "Mqtt:Tls:Adress: no such setting; known here: Address, Certificate, ClientAuthority, ClientCertificates, Key, Port")]
+    [InlineData("Adress", "::", "Mqtt:Tls:Adress: no such setting; known here: Address, Certificate, ClientAuthority, ClientCertificates, Key, Port, Proxies")]
     [InlineData("Address", "here", "Mqtt:Tls:Address: 'here'; set an address of this machine, or 0.0.0.0 for all")]
     [InlineData("Port", "65536", "Mqtt:Tls:Port: '65536'; set a whole number from 0 to 65535")]
     [InlineData("Certificate", "", "Mqtt:Tls:Certificate: ''; set the path of a PEM file")]
@@ -72,6 +72,17 @@ public sealed class TlsSettingsTests : IDisposable
             _files.WriteKey(key);
             AssertProblem($"Mqtt:Tls:Key: '{_files.Key}'; {fix}");
         }
+    }
+
+    [Fact]
+    public void What_is_wrong_with_one_file_is_told_though_another_is_missing()
+    {
+        _files.WriteCertificate("nothing\n");
+        SettingsException wrong = Assert.Throws<SettingsException>(() => Read(("Key", "none.key")));
+        Assert.Equal(2, wrong.Problems.Count);
+        _files.WriteKey("nothing\n");
+        wrong = Assert.Throws<SettingsException>(() => Read(("Certificate", "none.pem"), ("ClientCertificates", "required"), ("ClientAuthority", "none.ca")));
+        Assert.Equal(3, wrong.Problems.Count);
     }
 
     [Fact]

@@ -48,6 +48,16 @@ public sealed class MalformedV5Tests
         { "1012" + "00044D515454" + "05" + "02" + "0000" + "05" + "1800000001" + "0000", Malformed, "WillDelay may not stand here" },
         { "100D" + "00044D515454" + "05" + "03" + "0000" + "00" + "0000", Malformed, "reserved" },
         { "1009" + "00044D515458" + "05" + "02" + "00", MqttReason.UnsupportedProtocolVersion, "must be 'MQTT'" },
+        { "100D" + "00044D515454" + "05" + "0A" + "0000" + "00" + "0000", Malformed, "without a will" },
+        { "100D" + "00044D515454" + "05" + "22" + "0000" + "00" + "0000", Malformed, "without a will" },
+        { "100D" + "00044D515454" + "05" + "1E" + "0000" + "00" + "0000", Malformed, "will QoS is 3" },
+        { "100E" + "00044D515454" + "05" + "02" + "0000" + "00" + "0001FF", Malformed, "client id is not valid UTF-8" },
+        { "1014" + "00044D515454" + "05" + "06" + "0000" + "00" + "000161" + "00" + "0001FF" + "0000", Malformed, "will topic is not valid UTF-8" },
+        { "1011" + "00044D515454" + "05" + "82" + "0000" + "00" + "000161" + "0001FF", Malformed, "user name is not valid UTF-8" },
+        { "300A" + "0001" + "61" + "06" + "260001FF" + "0000", Malformed, "UTF-8" },
+        { "3008" + "0001" + "61" + "04" + "080001FF", Malformed, "ResponseTopic is not valid UTF-8" },
+        { "8207" + "0001" + "00" + "0001FF" + "00", Malformed, "UTF-8" },
+        { "A206" + "0001" + "00" + "0001FF", Malformed, "UTF-8" },
     };
 
     [Theory]

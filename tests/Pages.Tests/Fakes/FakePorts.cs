@@ -9,7 +9,7 @@ using DeskDevice.Site;
 namespace DeskDevice.Pages.Tests.Fakes;
 
 /// <summary>Ports whose snapshots a test sets, and that keep what was asked of them.</summary>
-internal sealed class FakePorts : IFloorPort, IFleetPort, ISitePort
+internal sealed class FakePorts : IFloorPort, IFleetPort, ISitePort, ISharePort
 {
     public Latest<FloorSnapshot> Floor { get; } = new(FloorSamples.Of(24));
 
@@ -25,6 +25,8 @@ internal sealed class FakePorts : IFloorPort, IFleetPort, ISitePort
         new SitePlan("kyiv", PrivacySetting.Team, new Limits { Revision = 4 }, [.. FloorSamples.Of(24).Desks.Select(desk => new Seat(desk.Tile.Desk, desk.Tile.Seat, desk.Tile.Team))]),
         90,
         ["embedded"]);
+
+    public IReadOnlyList<SiteService> Sites { get; set; } = [new SiteService("kyiv", "gateway-1", IsHere: true)];
 
     ILatest<FloorSnapshot> IFloorPort.Snapshots => Floor;
 

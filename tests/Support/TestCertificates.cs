@@ -5,7 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace DeskDevice.Support;
 
 /// <summary>Certificates for tests of TLS, made on the spot; the ends of those that count are far away.</summary>
-internal static class TestCertificates
+public static class TestCertificates
 {
     private const string ForServers = "1.3.6.1.5.5.7.3.1";
     private const string ForClients = "1.3.6.1.5.5.7.3.2";

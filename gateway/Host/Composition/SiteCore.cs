@@ -1,0 +1,118 @@
+using DeskDevice.Fleet.Snapshots;
+using DeskDevice.Floor;
+using DeskDevice.Floor.Snapshot;
+using DeskDevice.Host.Discovery;
+using DeskDevice.Host.Fleet;
+using DeskDevice.Host.Ingest;
+using DeskDevice.Host.Metrics;
+using DeskDevice.Host.Ports;
+using DeskDevice.Host.Retention;
+using DeskDevice.Host.Settings;
+using DeskDevice.Journal;
+using DeskDevice.Line;
+using DeskDevice.Pages.Ports;
+using DeskDevice.Site;
+using Microsoft.Extensions.Logging;
+
+namespace DeskDevice.Host.Composition;
+
+/// <summary>What all sites of a gateway have in common.</summary>
+internal sealed record SiteSurroundings(
+    GatewaySettings Settings, GatewayParts Parts, DeskLines Lines, SiteRouter Router, IngestCounters Counters, ILoggerFactory Loggers)
+{
+    /// <summary>How desks are reached.</summary>
+    public IDeskLine Line => Lines.Line;
+}
+
+/// <summary>The snapshots of one site that pages read; they outlive the times in which the site is served here.</summary>
+internal sealed record SiteSnapshots(Latest<FloorSnapshot> Floor, Latest<FleetSnapshot> Fleet);
+
+/// <summary>One site being served: its journal, its floor, its fleet and its metrics, from the replay to the last entry.</summary>
+internal sealed class SiteCore
+{
+    private readonly SiteSurroundings _around;
+    private readonly SiteStores _stores;
+    private readonly IReadOnlyList<string> _filters;
+    private readonly string _site;
+    private readonly GroupCommitJournal _journal;
+    private readonly Intake _intake;
+    private readonly Owner _owner;
+    private readonly DeskPost _post;
+    private readonly MetricFollowers _metrics;
+    private readonly Expiry _expiry;
+    private Task _owning = Task.CompletedTask;
+
+    /// <param name="around">What it shares with other sites.</param>
+    /// <param name="plan">The site.</param>
+    /// <param name="stores">Where it is kept.</param>
+    /// <param name="folder">The folder of its metrics.</param>
+    /// <param name="snapshots">Where pages look.</param>
+    public SiteCore(SiteSurroundings around, SitePlan plan, SiteStores stores, string folder, SiteSnapshots snapshots)
+    {
+        (_around, _stores, _site) = (around, stores, plan.Name);
+        (GatewaySettings settings, GatewayParts parts, ILoggerFactory loggers) = (around.Settings, around.Parts, around.Loggers);
+        _filters = SiteFilters.Upward(plan.Name);
+        _intake = new Intake(parts.Clock);
+        _post = new DeskPost(around.Line, plan.Name);
+        FloorOutput output = new(_post, parts.Witness ?? new NoWitness());
+        FloorState floor = new(plan, output);
+        FleetDesk fleet = new(plan, _post, new FloorBusy(floor), stores.Fleet, stores.Images, snapshots.Fleet, loggers.CreateLogger<FleetDesk>());
+        // It fails where another journal writes to the same place: then nothing else has been opened.
+        _journal = new GroupCommitJournal(stores.Open(), new JournalOptions { Gaps = around.Lines.Gaps });
+        _metrics = MetricFollowers.Open(folder, settings, plan, stores.Reader, loggers);
+        _expiry = new Expiry(stores.DeleteBefore, settings.Data.RetentionDays, _metrics, parts.Clock, loggers.CreateLogger<Expiry>());
+        HomeAssistant home = new(settings.HomeAssistant?.Options, _post.Retain);
+        _owner = new Owner(
+            _intake, plan, floor, output, fleet, home, _journal, _post, around.Counters, snapshots.Floor, parts.Clock, parts.Failed, loggers.CreateLogger<Owner>());
+        _intake.Up = _owner.LineUp;
+        FloorPort = new FloorPort(_intake, _owner);
+        FleetPort = new FleetPort(_intake, fleet, parts.Clock);
+    }
+
+    public IFloorPort FloorPort { get; }
+
+    public IFleetPort FleetPort { get; }
+
+    public GatewayFigures Figures
+    {
+        get
+        {
+            JournalCounters journal = _journal.Counters;
+            var totals = _owner.Snapshots.Current.Totals;
+            return new GatewayFigures(
+                journal.LastId, journal.Duplicates, journal.Missing, _around.Counters.Unreadable, totals.Calls, totals.Verdicts, _metrics.EmbeddedPoints);
+        }
+    }
+
+    public async Task StartAsync(CancellationToken cancellation)
+    {
+        await _expiry.ApplyAsync();
+        _owner.Replay(_stores.Reader, (at, last) => _around.Parts.Progress?.Invoke($"Reading the journal: {at:N0} of {last:N0} entries ..."));
+        _journal.Start(new AckSender(_journal, _post, _metrics.Wake));
+        _owning = Task.Run(_owner.RunAsync, CancellationToken.None);
+        _metrics.Start();
+        _expiry.Start();
+        _around.Router.Add(_site, _intake);
+        await _around.Line.AddAsync(_filters, cancellation);
+    }
+
+    public JournalAudit Audit(IReadOnlySet<string> sources) => JournalAudit.Of(_stores.Reader, sources);
+
+    // The intake keeps its order: when the owner comes to this call, what came before it has been stepped.
+    public async Task SettleAsync(TimeSpan deadline)
+    {
+        await _intake.AskAsync(_owner.Show, CancellationToken.None).WaitAsync(deadline);
+        await _metrics.SettleAsync(deadline);
+    }
+
+    public async Task StopAsync()
+    {
+        await _around.Line.DropAsync(_filters, CancellationToken.None);
+        _around.Router.Remove(_site);
+        _intake.Close();
+        await _owning;
+        _journal.Dispose();
+        await _expiry.DisposeAsync();
+        await _metrics.DisposeAsync();
+    }
+}

@@ -1,0 +1,43 @@
+using DeskDevice.Fleet.Images;
+using DeskDevice.Fleet.Store;
+using DeskDevice.Host.Fleet;
+using DeskDevice.Journal;
+using DeskDevice.Journal.Postgres;
+using DeskDevice.Journal.Sqlite;
+
+namespace DeskDevice.Host.Composition;
+
+/// <summary>Where what must not be lost of one site is kept.</summary>
+/// <param name="Open">Opens the journal for writing; what it throws says what to do.</param>
+/// <param name="Reader">Reads it.</param>
+/// <param name="DeleteBefore">Lets go of it before a day; returns how many days or entries those were.</param>
+/// <param name="Fleet">The fleet's document.</param>
+/// <param name="Images">Its images.</param>
+internal sealed record SiteStores(
+    Func<IJournalStore> Open, IJournalReader Reader, Func<DateOnly, long> DeleteBefore, IFleetStore Fleet, IImageStore Images)
+{
+    /// <summary>In the data folder of this gateway.</summary>
+    public static SiteStores Sqlite(string folder)
+    {
+        string journal = Path.Combine(folder, "journal");
+        FleetFolder fleet = new(Path.Combine(folder, "fleet"));
+        return new SiteStores(
+            () => SqliteStore.Open(new SqliteStoreOptions { Folder = journal }),
+            new SqliteJournalReader(journal),
+            oldest => JournalRetention.DeleteBefore(journal, oldest),
+            fleet,
+            fleet);
+    }
+
+    /// <summary>In the database that gateways share, under the site's lease.</summary>
+    public static SiteStores Postgres(PostgresDatabase database, SiteLease lease)
+    {
+        FleetDocuments fleet = new(new SiteDocuments(database, lease));
+        return new SiteStores(
+            () => PostgresStore.Open(database, lease),
+            new PostgresJournalReader(database, lease.Site),
+            oldest => PostgresRetention.DeleteBefore(database, lease.Site, oldest),
+            fleet,
+            fleet);
+    }
+}

@@ -1,0 +1,33 @@
+using Npgsql;
+
+namespace DeskDevice.Journal.Postgres;
+
+/// <summary>Reads one site's journal. Needs no lease. Where the server cannot be reached its members throw <see cref="PostgresUnavailableException"/>.</summary>
+public sealed class PostgresJournalReader(PostgresDatabase database, string site) : IJournalReader
+{
+    /// <inheritdoc/>
+    public long LastId => database.Use(connection => connection.Scalar<long>(PostgresSchema.SelectLastId, ("site", site)));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<JournalEntry> Read(long afterId, int max)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(max, 1);
+        return database.Use(connection => Entries(connection, site, afterId, max));
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<AsidePayload> ReadAside(int max)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(max, 1);
+        return database.Use(connection => connection.Query(
+            PostgresSchema.SelectAsides,
+            row => new AsidePayload(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetFieldValue<byte[]>(3)),
+            ("site", site), ("max", max)));
+    }
+
+    internal static List<JournalEntry> Entries(NpgsqlConnection connection, string site, long afterId, int max) => connection.Query(
+        PostgresSchema.SelectEntries,
+        row => new JournalEntry(
+            row.GetInt64(0), site, row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetFieldValue<byte[]>(5)),
+        ("site", site), ("after", afterId), ("max", max));
+}

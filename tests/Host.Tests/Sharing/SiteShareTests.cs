@@ -1,0 +1,126 @@
+using System.Collections.Concurrent;
+using DeskDevice.Host.Sharing;
+using DeskDevice.Journal.Postgres;
+using DeskDevice.Support;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace DeskDevice.Host.Tests.Sharing;
+
+/// <summary>Gateways that share sites by leases in a real PostgreSQL; the sites themselves only note what is asked of them.</summary>
+public sealed class SiteShareTests : IAsyncLifetime
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
+
+    private readonly ConcurrentQueue<string> _noted = new();
+    private PostgresServer? _server;
+    private PostgresDatabase? _database;
+
+    public async Task InitializeAsync()
+    {
+        if (Programs.Find(PostgresServer.Program) is null) return;
+        _server = await PostgresServer.StartAsync();
+        _database = PostgresDatabase.Open(new PostgresOptions { Connection = _server.Connection() });
+    }
+
+    public async Task DisposeAsync()
+    {
+        _database?.Dispose();
+        if (_server is not null) await _server.DisposeAsync();
+    }
+
+    [NeedsProgramFact(PostgresServer.Program)]
+    public async Task Sites_are_shared_taken_over_and_handed_back_and_a_dead_server_changes_nothing()
+    {
+        await using SiteShare north = Share("north", TimeSpan.FromMinutes(10));
+        await StepsAsync([north], () => Serves("north") is ["s1", "s2", "s3"]);
+
+        // Another comes: the one with all gives up one or two, in order, and only then they are taken.
+        SiteShare south = Share("south", TimeSpan.FromMinutes(10));
+        await StepsAsync([north, south], () => Serves("north").Length == 2 && Serves("south").Length == 1);
+        string moved = Serves("south").Single();
+        Assert.True(Array.IndexOf([.. _noted], $"north stops {moved}") < Array.IndexOf([.. _noted], $"south starts {moved}"));
+        Assert.Equal(["north", "south"], north.Sites.Select(site => site.Gateway).Distinct().Order());
+        Assert.Equal(2, north.Sites.Count(site => site.IsHere));
+
+        // The server is gone for a while: nobody stops, nobody takes.
+        int before = _noted.Count;
+        await _server!.KillAsync();
+        Assert.Throws<PostgresUnavailableException>(north.Step);
+        Assert.Throws<PostgresUnavailableException>(south.Step);
+        await _server.RestartAsync();
+        north.Step();
+        south.Step();
+        Assert.Equal(before, _noted.Count);
+
+        // One leaves: its site is free at once.
+        await south.DisposeAsync();
+        await StepsAsync([north], () => Serves("north") is ["s1", "s2", "s3"]);
+    }
+
+    [NeedsProgramFact(PostgresServer.Program)]
+    public async Task The_sites_of_a_gateway_that_is_silent_are_taken_over_and_it_stops_them_when_it_comes_back()
+    {
+        SiteShare silent = Share("silent", TimeSpan.FromSeconds(2));
+        await StepsAsync([silent], () => Serves("silent").Length == 3);
+        await using SiteShare other = Share("other", TimeSpan.FromMinutes(10));
+        await StepsAsync([other], () => Serves("other").Length == 3);
+        Assert.Equal(3, Serves("silent").Length);
+        await StepsAsync([silent], () => Serves("silent").Length == 0);
+        await silent.DisposeAsync();
+    }
+
+    [NeedsProgramFact(PostgresServer.Program)]
+    public async Task A_site_that_cannot_be_started_is_left_to_another()
+    {
+        ManualClock clock = new();
+        await using SiteShare broken = Share("broken", TimeSpan.FromMinutes(10), clock, fails: "s2");
+        await StepsAsync([broken], () => _noted.Contains("broken fails s2"));
+        await using SiteShare other = Share("other", TimeSpan.FromMinutes(10), clock);
+        await StepsAsync([broken, other], () => Serves("other").Contains("s2"));
+        Assert.DoesNotContain("s2", Serves("broken"));
+    }
+
+    private SiteShare Share(string name, TimeSpan life, TimeProvider? clock = null, string fails = "") => new(
+        new SiteLeases(_database!, $"{name}-{Guid.NewGuid():N}", name, life),
+        new[] { "s1", "s2", "s3" }.Select(site => new NotedSite(site, name, fails == site, _noted)),
+        clock ?? TimeProvider.System,
+        NullLogger<SiteShare>.Instance);
+
+    private static Task StepsAsync(SiteShare[] shares, Func<bool> until) => Eventually.Async(
+        () =>
+        {
+            foreach (SiteShare share in shares) share.Step();
+            return until();
+        },
+        Deadline,
+        "the sites are shared as wanted");
+
+    private string[] Serves(string name)
+    {
+        HashSet<string> served = [];
+        foreach (string[] note in _noted.Select(note => note.Split(' ')).Where(note => note[0] == name))
+        {
+            if (note[1] == "starts") served.Add(note[2]);
+            else served.Remove(note[2]);
+        }
+
+        return [.. served.Order()];
+    }
+
+    private sealed class NotedSite(string site, string gateway, bool fails, ConcurrentQueue<string> noted) : IServedSite
+    {
+        public string Name => site;
+
+        public Task StartAsync(SiteLease lease)
+        {
+            noted.Enqueue($"{gateway} {(fails ? "fails" : "starts")} {site}");
+            return fails ? throw new IOException("it cannot be started") : Task.CompletedTask;
+        }
+
+        public Task StopAsync()
+        {
+            noted.Enqueue($"{gateway} stops {site}");
+            return Task.CompletedTask;
+        }
+    }
+}

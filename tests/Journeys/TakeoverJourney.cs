@@ -1,0 +1,141 @@
+using System.Text.Json.Nodes;
+using DeskDevice.Support;
+using Xunit.Abstractions;
+
+namespace DeskDevice.Journeys;
+
+/// <summary>Two gateways on one broker and one PostgreSQL share two sites; one of them is killed.</summary>
+public sealed class TakeoverJourney(ITestOutputHelper output) : IAsyncLifetime
+{
+    private const int Desks = 8;
+    private const string North = "north";
+    private const string South = "south";
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
+
+    private readonly TempFolder _folder = new();
+    private Mosquitto? _broker;
+    private PostgresServer? _postgres;
+
+    public async Task InitializeAsync()
+    {
+        if (Programs.Find("mosquitto") is null || Programs.Find(PostgresServer.Program) is null) return;
+        _broker = await Mosquitto.StartAsync();
+        _postgres = await PostgresServer.StartAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_postgres is not null) await _postgres.DisposeAsync();
+        if (_broker is not null) await _broker.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    [NeedsProgramFact("mosquitto", PostgresServer.Program, "psql")]
+    public async Task WhenAGatewayIsKilledTheOtherServesItsSitesAndNothingIsLostOrDoubled()
+    {
+        await using Product first = await GatewayAsync("first");
+        await using Product second = await GatewayAsync("second");
+        await Eventually.Async(async () => await ServedAsync(first) == 1 && await ServedAsync(second) == 1, Deadline, "each gateway serves one site");
+        await using Product north = Live(North);
+        await using Product south = Live(South);
+        await Eventually.Async(async () => await JournaledAsync(North) > 30 && await JournaledAsync(South) > 30, Deadline, "events of both sites are journaled");
+
+        long killed = TimeProvider.System.GetTimestamp();
+        await first.KillAsync();
+        await Eventually.Async(async () => await ServedAsync(second) == 2, Deadline, "the other gateway serves both sites");
+        output.WriteLine($"taken over {TimeProvider.System.GetElapsedTime(killed).TotalSeconds:0.0} s after the kill");
+
+        foreach ((string site, Product desks) in (ReadOnlySpan<(string, Product)>)[(North, north), (South, south)])
+        {
+            await IsWholeAsync(site, desks, second);
+        }
+    }
+
+    [LongFact]
+    [Trait("Category", "Long")]
+    public async Task AGatewayThatWasOnlyAsleepWritesNothingWhenItWakes()
+    {
+        await using Product first = await GatewayAsync("first");
+        await using Product second = await GatewayAsync("second");
+        await Eventually.Async(async () => await ServedAsync(first) == 1 && await ServedAsync(second) == 1, Deadline, "each gateway serves one site");
+        await using Product north = Live(North);
+        await using Product south = Live(South);
+        for (int sleeps = 1; sleeps <= 2; sleeps++)
+        {
+            await Eventually.Async(async () => await JournaledAsync(North) > 20 * sleeps && await JournaledAsync(South) > 20 * sleeps, Deadline, "events are journaled");
+            await first.SignalAsync("STOP");
+            await Eventually.Async(async () => await ServedAsync(second) == 2, Deadline, "the other gateway serves both sites");
+            await first.SignalAsync("CONT");
+            await Eventually.Async(async () => await ServedAsync(first) == 1 && await ServedAsync(second) == 1, Deadline, "each serves one again");
+        }
+
+        await first.SignalAsync("STOP");
+        await Eventually.Async(async () => await ServedAsync(second) == 2, Deadline, "the other gateway serves both sites");
+        await IsWholeAsync(North, north, second);
+        await IsWholeAsync(South, south, second);
+    }
+
+    // The gateway's figures are those of the desks themselves: no call and no verdict is lost or counted twice.
+    private async Task IsWholeAsync(string site, Product desks, Product gateway)
+    {
+        Assert.True(await desks.EndAsync(TimeSpan.FromMinutes(3)) == 0, desks.Output);
+        JsonNode summary = JsonNode.Parse(await File.ReadAllTextAsync(_folder.File(site + ".json")))!;
+        long sent = (long)summary["events"]!["sent"]!;
+        Assert.Equal(sent, (long)summary["events"]!["acknowledged"]!);
+        Assert.Equal(sent, await JournaledAsync(site));
+        Assert.Equal("0", await QueryAsync(
+            $"SELECT count(*) FROM (SELECT max(seq) - count(*) AS gaps, count(*) - count(DISTINCT seq) AS doubles FROM deskdevice.entry WHERE site = '{site}' GROUP BY source, boot) AS boot WHERE gaps <> 0 OR doubles <> 0"));
+        string expected = FiguresOf(summary);
+        string actual = "";
+        await Eventually.Async(
+            async () => (actual = FiguresOf((await gateway.GetAsync($"api/floor?site={site}"))["figures"]!)) == expected,
+            Deadline,
+            () => $"the floor of {site} has {expected}; it has {actual}");
+    }
+
+    // Of the desks' summary or of the floor: calls, and breaches by rule.
+    private static string FiguresOf(JsonNode node)
+    {
+        Dictionary<string, int> breaches = [];
+        foreach ((string verdict, JsonNode? count) in (node["verdicts"] ?? node["breaches"])!.AsObject())
+        {
+            string[] words = verdict.Split(' ', 2);
+            bool isBreach = words.Length == 1 || words[1] is not ("kept" or "abandoned" or "not-sensed");
+            breaches[words[0]] = breaches.GetValueOrDefault(words[0]) + (isBreach ? (int)count! : 0);
+        }
+
+        string[] rules = ["ring", "volume", "hold"];
+        return $"calls {node["calls"]} {string.Join(' ', rules.Select(rule => $"{rule} {breaches.GetValueOrDefault(rule)}"))}";
+    }
+
+    private static async Task<int> ServedAsync(Product gateway) =>
+        (await gateway.GetAsync("api/sites")).AsArray().Count(site => (bool)site!["isHere"]!);
+
+    private async Task<long> JournaledAsync(string site) =>
+        long.Parse(await QueryAsync($"SELECT count(*) FROM deskdevice.entry WHERE site = '{site}'"), System.Globalization.CultureInfo.InvariantCulture);
+
+    private Task<string> QueryAsync(string sql) => _postgres!.QueryAsync(sql);
+
+    private Product Live(string site) => Product.Start(
+        "desks", "--broker", $"127.0.0.1:{_broker!.Port}", "--site", site, "--desks", $"{Desks}", "--speed", "60", "--for", "15m", "--seed", "7",
+        "--summary", _folder.File(site + ".json"));
+
+    private async Task<Product> GatewayAsync(string name)
+    {
+        Dictionary<string, string> settings = new()
+        {
+            ["Site__Name"] = North,
+            ["MoreSites__0__Name"] = South,
+            ["Journal__Postgres__Connection"] = _postgres!.Connection(),
+            ["Journal__Sharing__Gateway"] = name,
+            ["Mqtt__Broker__Host"] = "127.0.0.1",
+            ["Mqtt__Broker__Port"] = $"{_broker!.Port}",
+            ["Mqtt__Broker__ClientId"] = name,
+        };
+        Product gateway = Product.Start(
+            settings.ToDictionary(setting => "DESKDEVICE_" + setting.Key, setting => setting.Value),
+            "gateway", "--http-port", "0", "--data", _folder.File(name));
+        await gateway.UpAsync();
+        return gateway;
+    }
+}
