@@ -16,7 +16,7 @@ internal static class ClientsReader
         return [.. clients.DistinctBy(client => client.Name)];
     }
 
-    public static HomeAssistantSettings? ReadHome(SettingsSection section, IReadOnlyList<MqttClientSettings> clients)
+    public static HomeAssistantSettings? ReadHome(SettingsSection section, MqttSettings mqtt)
     {
         if (!section.Exists) return null;
         HomeAssistantSettings home = new()
@@ -28,7 +28,8 @@ internal static class ClientsReader
         section.Close();
         if (!DiscoveryOptions.IsPrefix(home.Prefix))
             section.Problem("Prefix", home.Prefix, "set levels of letters, digits, - and _ with / between, the first not dd");
-        if (home.Discovery == Toggle.On) CheckRights(section, home, clients);
+        // A broker's own access lists say who may read.
+        if (home.Discovery == Toggle.On && mqtt.Broker is null) CheckRights(section, home, mqtt.Clients);
         return home;
     }
 

@@ -28,7 +28,7 @@ public static class SettingsReader
             Journal = JournalReader.Read(root.Section("Journal")),
             Limits = ReadLimits(root.Section("Limits"), problems),
             Mqtt = mqtt,
-            HomeAssistant = ClientsReader.ReadHome(root.Section("HomeAssistant"), mqtt.Clients),
+            HomeAssistant = ClientsReader.ReadHome(root.Section("HomeAssistant"), mqtt),
             Http = ReadHttp(root.Section("Http")),
             Data = ReadData(root.Section("Data")),
             Influx = ReadInflux(root.Section("Influx")),
@@ -106,6 +106,8 @@ public static class SettingsReader
         };
         if (mqtt is { Tls: not null, Broker: not null })
             section.Problem("Tls", "{...}", "leave out this or Broker: desks connect either to this process or to a broker");
+        if (mqtt is { Clients.Count: > 0, Broker: not null })
+            section.Problem("Clients", mqtt.Clients[0].Name, "leave out this or Broker: who may sign in there is set there");
         section.Close();
         return mqtt;
     }

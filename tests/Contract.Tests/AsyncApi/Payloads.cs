@@ -26,7 +26,7 @@ internal static class Payloads
         [Topics.Reply] = () => Schema.Payload("Answer to a command", [("k", Schema.Text("how it went", 1, 16, CommandReply.Done, CommandReply.Unknown, CommandReply.Failed))]),
         [Topics.Ack] = () => Schema.Payload(
             "What is stored", [Boot(), ("seq", Schema.Whole("the last event that is stored", 0, DeskEvent.MaxCount))],
-            ("wait", Schema.Text("why the rest must stay with the desk", 0, 32, "disk-full", "read-only", "failed"))),
+            ("wait", Schema.Text("why the rest must stay with the desk", 0, 32, "disk-full", "read-only", "queue-full", "gap", "moved", "failed"))),
         [Topics.Config] = Config,
         [Topics.Prompt] = () => Schema.Payload("Prompt", [
             ("id", Schema.Text("names the prompt: a doubled one lights once", 1, Topics.MaxName)),
@@ -43,8 +43,16 @@ internal static class Payloads
         },
     };
 
-    private static JsonObject Link() => Schema.Payload(
-        "State of the link", [("k", Schema.Word("state in Homie's words", LinkReport.Init, LinkReport.Ready, LinkReport.Sleeping, LinkReport.Disconnected, LinkReport.Lost)), Boot()]);
+    private static JsonObject Link()
+    {
+        JsonObject link = Schema.Payload(
+            "State of the link",
+            [("k", Schema.Word("state in Homie's words", LinkReport.Init, LinkReport.Ready, LinkReport.Sleeping, LinkReport.Disconnected, LinkReport.Lost)), Boot()],
+            ("fromboot", Schema.Whole("boot of the oldest event that the desk holds; missing: it holds none", 1, DeskEvent.MaxBoot)),
+            ("from", Schema.Whole("sequence of that event", 1, DeskEvent.MaxCount)));
+        link["dependencies"] = new JsonObject { ["from"] = new JsonArray("fromboot") };
+        return link;
+    }
 
     private static JsonObject Info() => Schema.Payload(
         "What the desk is", [("fw", Schema.Text("firmware version", 1, Topics.MaxName)), Boot()],

@@ -57,6 +57,7 @@ internal static class SchemaCheck
         "const" => JsonNode.DeepEquals(asked, value),
         "enum" => asked.AsArray().Any(word => JsonNode.DeepEquals(word, value)),
         "required" => value is not JsonObject fields || asked.AsArray().All(key => fields.ContainsKey((string)key!)),
+        "dependencies" => value is not JsonObject fields || asked.AsObject().All(one => !fields.ContainsKey(one.Key) || one.Value!.AsArray().All(key => fields.ContainsKey((string)key!))),
         "minimum" => NumberOf(value) is not { } number || number >= NumberOf(asked),
         "maximum" => NumberOf(value) is not { } number || number <= NumberOf(asked),
         "minLength" => TextOf(value) is not { } text || text.EnumerateRunes().Count() >= (int)asked,

@@ -17,8 +17,12 @@ public sealed partial class DeviceMessageTests
     private static readonly DeviceFacts Facts = new("desk-s3-a", "1.4.0");
 
     [Fact]
-    public void The_message_with_every_grant_is_the_one_approved() =>
-        Approved.Match("tests/Fleet.Tests/Discovery/device.approved.json", Of(Everything).ToJsonString(Indented) + "\n");
+    public void The_message_with_every_grant_is_the_one_approved()
+    {
+        JsonObject message = Of(Everything);
+        message["o"]!["sw"] = "(the gateway's version)";
+        Approved.Match("tests/Fleet.Tests/Discovery/device.approved.json", message.ToJsonString(Indented) + "\n");
+    }
 
     [Fact]
     public void Without_grants_it_shows_link_health_and_version_only()
@@ -68,7 +72,7 @@ public sealed partial class DeviceMessageTests
     public void Every_key_that_a_template_reads_stands_in_a_golden_file_of_its_topic()
     {
         (string Topic, string Template)[] templates = [.. Templates(Of(Everything))];
-        Assert.Equal(16, templates.Length);
+        Assert.Equal(15, templates.Length);
         Assert.All(templates, template =>
         {
             JsonNode[] golden = [.. Golden(DeskTopic.Parse(template.Topic)!.Leaf)];
@@ -89,8 +93,9 @@ public sealed partial class DeviceMessageTests
         Assert.Null(device["sw"]);
     }
 
+    // The listener keeps 64 MB of retained messages.
     [Fact]
-    public void Ten_thousand_of_them_fit_the_listener() =>
+    public void Ten_thousand_with_the_longest_names_fit_the_listener() =>
         Assert.InRange(DeviceMessage.Of(new DeskKey(new string('s', 32), new string('d', 32)), Facts, Everything).Length, 1_000, 6_400);
 
     private static System.Text.Json.JsonSerializerOptions Indented { get; } =

@@ -70,6 +70,16 @@ public sealed class ClientSettingsTests : IDisposable
         Assert.StartsWith("Mqtt:Clients:1:Name: 'a'; another client has it", Assert.Single(twice.Problems), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Where_desks_connect_to_a_broker_its_own_accounts_count()
+    {
+        GatewaySettings settings = Read(("Mqtt:Broker:Host", "broker"), ("HomeAssistant:Grants:0", "identify"));
+        Assert.True(settings.HomeAssistant!.Options.IsOn);
+        SettingsException both = Assert.Throws<SettingsException>(() => Read(
+            ("Mqtt:Broker:Host", "broker"), ("Mqtt:Clients:0:Name", "a"), ("Mqtt:Clients:0:PasswordFile", _password)));
+        Assert.StartsWith("Mqtt:Clients: 'a'; leave out this or Broker", Assert.Single(both.Problems), StringComparison.Ordinal);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static GatewaySettings Read(params (string Key, string Value)[] values) =>
