@@ -69,14 +69,19 @@ internal static class Banner
         return $"{Environment.NewLine}  clients  {string.Join(", ", settings.Mqtt.Clients.Select(client => client.Name))} may sign in and read what they were granted{home}";
     }
 
+    private static string Sites(Gateway gateway, GatewaySettings settings) => settings.Journal.Postgres is null
+        ? $"site '{settings.Site.Name}'"
+        : $"'{settings.Journal.Sharing.Gateway}', to serve {string.Join(", ", settings.Sites.Select(site => $"'{site.Name}'"))} as it shares them with others: {new Uri(gateway.Pages, "api/sites")}";
+
     private static void Gateway(Gateway gateway, GatewaySettings settings)
     {
         string influx = settings.Influx is { } options ? $"embedded, and InfluxDB at {options.Url}" : "embedded; name an InfluxDB in appsettings.json to have them there too";
         Console.WriteLine($"""
-            DeskDevice gateway, site '{settings.Site.Name}'
+            DeskDevice gateway, {Sites(gateway, settings)}
               pages    {gateway.Pages}  (this machine only, until there is a sign-in)
               mqtt     {(settings.Mqtt.Broker is { } broker ? Broker(gateway, broker) : Listener(gateway, settings))}{Clients(settings)}
               metrics  {influx}
+              journal  {settings.Journal.Postgres?.Place ?? "SQLite, in the data folder"}
               data     {Path.GetFullPath(settings.Data.Folder)}
             """);
     }

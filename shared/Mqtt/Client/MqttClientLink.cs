@@ -57,8 +57,9 @@ internal sealed class MqttClientLink : IFlightWriter
         try
         {
             await socket.ConnectAsync(options.Host, options.Port, giveUp.Token).ConfigureAwait(false);
-            Stream stream = await SecureAsync(socket, options, giveUp.Token).ConfigureAwait(false);
-            var channel = new MqttChannel(socket, stream, options.MaxPacketBytes) { Version = options.Version };
+            var plain = new SocketStream(socket);
+            Stream stream = options.Tls is { } tls ? await SecureAsync(plain, tls.ToOptions(options.Host), giveUp.Token).ConfigureAwait(false) : plain;
+            var channel = new MqttChannel(stream, plain, options.MaxPacketBytes) { Version = options.Version };
             var link = new MqttClientLink(options, channel, outbox, inbox);
             await link.HandshakeAsync(giveUp.Token).ConfigureAwait(false);
             inbox.Begin(link.Session);
@@ -142,14 +143,12 @@ internal sealed class MqttClientLink : IFlightWriter
         _channel.Dispose();
     }
 
-    private static async Task<Stream> SecureAsync(Socket socket, MqttClientOptions options, CancellationToken cancellation)
+    private static async Task<SslStream> SecureAsync(SocketStream plain, SslClientAuthenticationOptions options, CancellationToken cancellation)
     {
-        var plain = new NetworkStream(socket, ownsSocket: true);
-        if (options.Tls is not { } tls) return plain;
         var secure = new SslStream(plain);
         try
         {
-            await secure.AuthenticateAsClientAsync(tls.ToOptions(options.Host), cancellation).ConfigureAwait(false);
+            await secure.AuthenticateAsClientAsync(options, cancellation).ConfigureAwait(false);
             return secure;
         }
         catch

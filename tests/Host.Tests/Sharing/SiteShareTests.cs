@@ -7,25 +7,22 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace DeskDevice.Host.Tests.Sharing;
 
 /// <summary>Gateways that share sites by leases in a real PostgreSQL; the sites themselves only note what is asked of them.</summary>
-public sealed class SiteShareTests : IAsyncLifetime
+public sealed class SiteShareTests(SiteShareTests.OneServer one) : IAsyncLifetime, IClassFixture<SiteShareTests.OneServer>
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
     private readonly ConcurrentQueue<string> _noted = new();
-    private PostgresServer? _server;
     private PostgresDatabase? _database;
 
     public async Task InitializeAsync()
     {
-        if (Programs.Find(PostgresServer.Program) is null) return;
-        _server = await PostgresServer.StartAsync();
-        _database = PostgresDatabase.Open(new PostgresOptions { Connection = _server.Connection() });
+        if (one.Server is { } server) _database = PostgresDatabase.Open(new PostgresOptions { Connection = await server.CreateDatabaseAsync() });
     }
 
-    public async Task DisposeAsync()
+    public Task DisposeAsync()
     {
         _database?.Dispose();
-        if (_server is not null) await _server.DisposeAsync();
+        return Task.CompletedTask;
     }
 
     [NeedsProgramFact(PostgresServer.Program)]
@@ -44,10 +41,10 @@ public sealed class SiteShareTests : IAsyncLifetime
 
         // The server is gone for a while: nobody stops, nobody takes.
         int before = _noted.Count;
-        await _server!.KillAsync();
+        await one.Server!.KillAsync();
         Assert.Throws<PostgresUnavailableException>(north.Step);
         Assert.Throws<PostgresUnavailableException>(south.Step);
-        await _server.RestartAsync();
+        await one.Server.RestartAsync();
         north.Step();
         south.Step();
         Assert.Equal(before, _noted.Count);
@@ -105,6 +102,19 @@ public sealed class SiteShareTests : IAsyncLifetime
         }
 
         return [.. served.Order()];
+    }
+
+    /// <summary>One server for all tests here; each has a database of its own.</summary>
+    public sealed class OneServer : IAsyncLifetime
+    {
+        public PostgresServer? Server { get; private set; }
+
+        public async Task InitializeAsync() => Server = Programs.Find(PostgresServer.Program) is null ? null : await PostgresServer.StartAsync();
+
+        public async Task DisposeAsync()
+        {
+            if (Server is not null) await Server.DisposeAsync();
+        }
     }
 
     private sealed class NotedSite(string site, string gateway, bool fails, ConcurrentQueue<string> noted) : IServedSite
