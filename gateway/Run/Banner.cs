@@ -36,7 +36,7 @@ internal static class Banner
     private static string Listener(Gateway gateway, GatewaySettings settings)
     {
         string access = settings.Mqtt.IsOpen ? "open to any client and topic, on this machine" : "desks of this machine, each under its own topic";
-        return $"{gateway.Mqtt}  ({access}){Tls(gateway, settings)}";
+        return $"{gateway.Mqtt}  ({access}){WebSocket(gateway, settings)}{Tls(gateway, settings)}";
     }
 
     private static string Broker(Gateway gateway, BrokerSettings broker)
@@ -72,6 +72,10 @@ internal static class Banner
     private static string Sites(Gateway gateway, GatewaySettings settings) => settings.Journal.Postgres is null
         ? $"site '{settings.Site.Name}'"
         : $"'{settings.Journal.Sharing.Gateway}', to serve {string.Join(", ", settings.Sites.Select(site => $"'{site.Name}'"))} as it shares them with others: {new Uri(gateway.Pages, "api/sites")}";
+
+    private static string WebSocket(Gateway gateway, GatewaySettings settings) => settings.Mqtt.WebSocket.Use == MqttWebSocketUse.Off
+        ? ""
+        : $"{Environment.NewLine}           {new UriBuilder(gateway.Pages) { Scheme = "ws", Path = "mqtt" }.Uri}  (the same by WebSocket)";
 
     private static void Gateway(Gateway gateway, GatewaySettings settings)
     {
