@@ -44,6 +44,10 @@ internal static class Banner
         return days >= WarnDays ? line : line + $"{Environment.NewLine}  WARNING  the certificate of mqtts ends in {days} days: replace {set.Certificate}; no restart is needed";
     }
 
+    private static string WebSocket(Gateway gateway, GatewaySettings settings) => settings.Mqtt.WebSocket.Use == MqttWebSocketUse.Off
+        ? ""
+        : $"{Environment.NewLine}           {new UriBuilder(gateway.Pages) { Scheme = "ws", Path = "mqtt" }.Uri}  (the same by WebSocket)";
+
     private static void Gateway(Gateway gateway, GatewaySettings settings)
     {
         string access = settings.Mqtt.IsOpen ? "open to any client and topic, on this machine" : "desks of this machine, each under its own topic";
@@ -51,7 +55,7 @@ internal static class Banner
         Console.WriteLine($"""
             DeskDevice gateway, site '{settings.Site.Name}'
               pages    {gateway.Pages}  (this machine only, until there is a sign-in)
-              mqtt     {gateway.Mqtt}  ({access}){Tls(gateway, settings)}
+              mqtt     {gateway.Mqtt}  ({access}){WebSocket(gateway, settings)}{Tls(gateway, settings)}
               metrics  {influx}
               data     {Path.GetFullPath(settings.Data.Folder)}
             """);
