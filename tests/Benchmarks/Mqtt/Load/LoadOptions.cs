@@ -30,9 +30,9 @@ internal sealed record LoadOptions
     /// <summary>Messages a second when paced.</summary>
     public int Rate { get; init; } = 1_000;
 
-    public double WarmSeconds { get; init; } = 2;
+    public double WarmSeconds { get; init; } = 6;
 
-    public double Seconds { get; init; } = 3;
+    public double Seconds { get; init; } = 4;
 
     /// <summary>Process to read processor time and memory of.</summary>
     public int ServerId { get; init; }

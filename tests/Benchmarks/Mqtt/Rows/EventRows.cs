@@ -30,7 +30,7 @@ internal static class EventRows
     public static async Task<IEnumerable<Line>> WholePathAsync()
     {
         var mosquitto = new Trial(Contender.Mosquitto, Subscribed);
-        var gateway = new Trial(Contender.Gateway, Alone with { Traffic = "call", WarmSeconds = 4 });
+        var gateway = new Trial(Contender.Gateway, Alone with { Traffic = "call" });
         double fsyncMs = Fsync.MedianMs();
         var results = await Rounds.RunAsync(mosquitto, gateway);
         LoadResult[] peer = results[mosquitto.Name], own = results[gateway.Name];

@@ -12,7 +12,7 @@ internal static class PromptRow
     {
         var mosquitto = new Trial(Contender.Mosquitto, Paced with { Subscriber = 2 });
         var listener = new Trial(Contender.AnsweringListener, Paced);
-        var gateway = new Trial(Contender.Gateway, Paced with { Traffic = "help", WarmSeconds = 4 });
+        var gateway = new Trial(Contender.Gateway, Paced with { Traffic = "help" });
         var results = await Rounds.RunAsync(mosquitto, listener, gateway);
         LoadResult[] peer = results[mosquitto.Name];
         return
