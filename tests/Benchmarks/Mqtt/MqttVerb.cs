@@ -8,7 +8,7 @@ namespace DeskDevice.Benchmarks.Mqtt;
 /// <summary>The verbs of the MQTT benchmark: the table, and the two halves it starts as processes of their own.</summary>
 internal static class MqttVerb
 {
-    private static readonly Dictionary<string, Func<Task<IEnumerable<Line>>>> Rows = new()
+    private static readonly Dictionary<string, Func<Task<IEnumerable<TableRow>>>> Rows = new()
     {
         ["events"] = EventRows.ListenerAsync,
         ["path"] = EventRows.WholePathAsync,
@@ -31,8 +31,8 @@ internal static class MqttVerb
         }
 
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-        List<Line> lines = [];
-        foreach ((string name, Func<Task<IEnumerable<Line>>> run) in Rows)
+        List<TableRow> lines = [];
+        foreach ((string name, Func<Task<IEnumerable<TableRow>>> run) in Rows)
         {
             if (row is null || row == name) lines.AddRange(await run());
         }

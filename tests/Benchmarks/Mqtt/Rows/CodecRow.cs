@@ -16,12 +16,12 @@ internal static class CodecRow
     private static readonly MqttMessage Event = new(Packets.Topic(17, Topics.Event), new byte[96], MqttQos.AtLeastOnce);
     private static readonly MqttTopicCache Known = new();
 
-    public static Task<IEnumerable<Line>> RunAsync()
+    public static Task<IEnumerable<TableRow>> RunAsync()
     {
         byte[] packet = WritePublish();
         double decode = MedianNs(() => Decode(packet));
         double encode = MedianNs(Encode);
-        IEnumerable<Line> lines = [new("decoding an event; encoding it and its PUBACK", $"{decode:0.0} ns; {encode:0.0} ns", "", "MQTT 3.1.1, 96 bytes")];
+        IEnumerable<TableRow> lines = [new("decoding an event; encoding it and its PUBACK", $"{decode:0.0} ns; {encode:0.0} ns", "", "MQTT 3.1.1, 96 bytes")];
         return Task.FromResult(lines);
     }
 

@@ -10,7 +10,7 @@ internal static class EventRows
     private static readonly LoadOptions Subscribed = new() { Subscriber = 1 };
 
     /// <summary>The listener alone, beside mosquitto and the ceiling.</summary>
-    public static async Task<IEnumerable<Line>> ListenerAsync()
+    public static async Task<IEnumerable<TableRow>> ListenerAsync()
     {
         var mosquitto = new Trial(Contender.Mosquitto, Subscribed);
         var sink = new Trial(Contender.Sink, Alone);
@@ -27,7 +27,7 @@ internal static class EventRows
     }
 
     /// <summary>The gateway with its journal, beside mosquitto that merely passes on.</summary>
-    public static async Task<IEnumerable<Line>> WholePathAsync()
+    public static async Task<IEnumerable<TableRow>> WholePathAsync()
     {
         var mosquitto = new Trial(Contender.Mosquitto, Subscribed);
         var gateway = new Trial(Contender.Gateway, Alone with { Traffic = "call" });

@@ -11,7 +11,7 @@ internal static class ManyRows
     private const int Few = 100;
 
     /// <summary>Memory of idle connections.</summary>
-    public static async Task<IEnumerable<Line>> IdleAsync()
+    public static async Task<IEnumerable<TableRow>> IdleAsync()
     {
         LoadOptions load = new() { Mode = "idle", Desks = Many };
         var mosquitto = new Trial(Contender.Mosquitto, load);
@@ -28,7 +28,7 @@ internal static class ManyRows
     }
 
     /// <summary>Connections made with 200 under way, and all at once.</summary>
-    public static async Task<IEnumerable<Line>> ConnectAsync()
+    public static async Task<IEnumerable<TableRow>> ConnectAsync()
     {
         LoadOptions load = new() { Mode = "closed", Desks = Many, WarmSeconds = 0.2, Seconds = 0.2 };
         var mosquitto = new Trial(Contender.Mosquitto, load);
@@ -48,7 +48,7 @@ internal static class ManyRows
     }
 
     /// <summary>Processor time of a message, with as many under way.</summary>
-    public static async Task<IEnumerable<Line>> CpuAsync()
+    public static async Task<IEnumerable<TableRow>> CpuAsync()
     {
         LoadOptions load = new() { Outstanding = Few };
         var few = new Trial(Contender.Listener, load with { Desks = Few }) { Name = "100 desks" };

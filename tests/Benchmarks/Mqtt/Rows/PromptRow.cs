@@ -8,7 +8,7 @@ internal static class PromptRow
 {
     private static readonly LoadOptions Paced = new() { Mode = "paced" };
 
-    public static async Task<IEnumerable<Line>> RunAsync()
+    public static async Task<IEnumerable<TableRow>> RunAsync()
     {
         var mosquitto = new Trial(Contender.Mosquitto, Paced with { Subscriber = 2 });
         var listener = new Trial(Contender.AnsweringListener, Paced);
@@ -22,7 +22,7 @@ internal static class PromptRow
         ];
     }
 
-    private static Line Show(string what, LoadResult[] own, LoadResult[] peer, string goal) =>
+    private static TableRow Show(string what, LoadResult[] own, LoadResult[] peer, string goal) =>
         new(what, $"{own.Median(r => r.P99Ms) / peer.Median(r => r.P99Ms):0.00}", goal, $"{Show(own)} against {Show(peer)}");
 
     private static string Show(LoadResult[] r) =>

@@ -5,9 +5,9 @@ namespace DeskDevice.Benchmarks.Mqtt.Rows;
 /// <param name="Reached">The figure.</param>
 /// <param name="Goal">What it should be.</param>
 /// <param name="Beside">What it was measured beside, and how steady.</param>
-internal sealed record Line(string What, string Reached, string Goal, string Beside)
+internal sealed record TableRow(string What, string Reached, string Goal, string Beside)
 {
-    public static void Print(IEnumerable<Line> lines)
+    public static void Print(IEnumerable<TableRow> lines)
     {
         Console.WriteLine("| what | reached | goal | beside |");
         Console.WriteLine("|---|---|---|---|");
