@@ -18,8 +18,8 @@ public sealed class Mosquitto : IAsyncDisposable
     /// <summary>Its log so far.</summary>
     public string Log => _server.Output;
 
-    /// <summary>Starts one, with <paramref name="more"/> lines in its configuration; returns when it accepts.</summary>
-    public static async Task<Mosquitto> StartAsync(params string[] more)
+    /// <summary>Starts one; returns when it accepts.</summary>
+    public static async Task<Mosquitto> StartAsync()
     {
         TempFolder folder = new();
         int port = FreePort.Take();
@@ -28,7 +28,6 @@ public sealed class Mosquitto : IAsyncDisposable
             allow_anonymous true
             persistence false
             set_tcp_nodelay true
-            {string.Join('\n', more)}
 
             """);
         try
