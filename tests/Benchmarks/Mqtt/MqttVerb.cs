@@ -37,7 +37,7 @@ internal static class MqttVerb
             if (row is null || row == name) lines.AddRange(await run());
         }
 
-        Line.Print(lines);
+        TableRow.Print(lines);
         return 0;
     }
 

@@ -11,6 +11,6 @@ internal sealed record TableRow(string What, string Reached, string Goal, string
     {
         Console.WriteLine("| what | reached | goal | beside |");
         Console.WriteLine("|---|---|---|---|");
-        foreach (Line line in lines) Console.WriteLine($"| {line.What} | {line.Reached} | {line.Goal} | {line.Beside} |");
+        foreach (TableRow line in lines) Console.WriteLine($"| {line.What} | {line.Reached} | {line.Goal} | {line.Beside} |");
     }
 }
