@@ -36,8 +36,8 @@ public sealed class TakeoverJourney(ITestOutputHelper output) : IAsyncLifetime
         await using Product first = await GatewayAsync("first");
         await using Product second = await GatewayAsync("second");
         await Eventually.Async(async () => await ServedAsync(first) == 1 && await ServedAsync(second) == 1, Deadline, "each gateway serves one site");
-        await using Product north = Live(North);
-        await using Product south = Live(South);
+        await using Product north = Live(North, firstDesk: 1);
+        await using Product south = Live(South, firstDesk: 101);
         await Eventually.Async(async () => await JournaledAsync(North) > 30 && await JournaledAsync(South) > 30, Deadline, "events of both sites are journaled");
 
         long killed = TimeProvider.System.GetTimestamp();
@@ -56,8 +56,8 @@ public sealed class TakeoverJourney(ITestOutputHelper output) : IAsyncLifetime
         await using Product first = await GatewayAsync("first");
         await using Product second = await GatewayAsync("second");
         await Eventually.Async(async () => await ServedAsync(first) == 1 && await ServedAsync(second) == 1, Deadline, "each gateway serves one site");
-        await using Product north = Live(North);
-        await using Product south = Live(South);
+        await using Product north = Live(North, firstDesk: 1);
+        await using Product south = Live(South, firstDesk: 101);
         for (int sleeps = 1; sleeps <= 2; sleeps++)
         {
             await Eventually.Async(async () => await JournaledAsync(North) > 20 * sleeps && await JournaledAsync(South) > 20 * sleeps, Deadline, "events are journaled");
@@ -114,8 +114,8 @@ public sealed class TakeoverJourney(ITestOutputHelper output) : IAsyncLifetime
 
     private Task<string> QueryAsync(string sql) => _postgres!.QueryAsync(sql);
 
-    private Product Live(string site) => Product.Start(
-        "desks", "--broker", $"127.0.0.1:{_broker!.Port}", "--site", site, "--desks", $"{Desks}", "--speed", "60", "--for", "15m", "--seed", "7",
+    private Product Live(string site, int firstDesk) => Product.Start(
+        "desks", "--broker", $"127.0.0.1:{_broker!.Port}", "--site", site, "--first", $"{firstDesk}", "--desks", $"{Desks}", "--speed", "60", "--for", "15m", "--seed", "7",
         "--summary", _folder.File(site + ".json"));
 
     private async Task<Product> GatewayAsync(string name)
