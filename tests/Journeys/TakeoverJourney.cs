@@ -36,8 +36,8 @@ public sealed class TakeoverJourney(ITestOutputHelper output) : IAsyncLifetime
         await using Product first = await GatewayAsync("first");
         await using Product second = await GatewayAsync("second");
         await Eventually.Async(async () => await ServedAsync(first) == 1 && await ServedAsync(second) == 1, Deadline, "each gateway serves one site");
-        await using Product north = Live(North);
-        await using Product south = Live(South);
+        await using Product north = Live(North, firstDesk: 1);
+        await using Product south = Live(South, firstDesk: 101);
         await Eventually.Async(async () => await JournaledAsync(North) > 30 && await JournaledAsync(South) > 30, Deadline, "events of both sites are journaled");
 
         long killed = TimeProvider.System.GetTimestamp();
@@ -56,8 +56,8 @@ public sealed class TakeoverJourney(ITestOutputHelper output) : IAsyncLifetime
         await using Product first = await GatewayAsync("first");
         await using Product second = await GatewayAsync("second");
         await Eventually.Async(async () => await ServedAsync(first) == 1 && await ServedAsync(second) == 1, Deadline, "each gateway serves one site");
-        await using Product north = Live(North);
-        await using Product south = Live(South);
+        await using Product north = Live(North, firstDesk: 1);
+        await using Product south = Live(South, firstDesk: 101);
         for (int sleeps = 1; sleeps <= 2; sleeps++)
         {
             await Eventually.Async(async () => await JournaledAsync(North) > 20 * sleeps && await JournaledAsync(South) > 20 * sleeps, Deadline, "events are journaled");
@@ -73,7 +73,7 @@ public sealed class TakeoverJourney(ITestOutputHelper output) : IAsyncLifetime
         await IsWholeAsync(South, south, second);
     }
 
-    // The gateway's figures are those of the desks themselves: no call and no verdict is lost or counted twice.
+    // The gateway's breaches are those that the desks themselves came to: no verdict is lost or counted twice.
     private async Task IsWholeAsync(string site, Product desks, Product gateway)
     {
         Assert.True(await desks.EndAsync(TimeSpan.FromMinutes(3)) == 0, desks.Output);
@@ -83,16 +83,16 @@ public sealed class TakeoverJourney(ITestOutputHelper output) : IAsyncLifetime
         Assert.Equal(sent, await JournaledAsync(site));
         Assert.Equal("0", await QueryAsync(
             $"SELECT count(*) FROM (SELECT max(seq) - count(*) AS gaps, count(*) - count(DISTINCT seq) AS doubles FROM deskdevice.entry WHERE site = '{site}' GROUP BY source, boot) AS boot WHERE gaps <> 0 OR doubles <> 0"));
-        string expected = FiguresOf(summary);
+        string expected = BreachesOf(summary);
         string actual = "";
         await Eventually.Async(
-            async () => (actual = FiguresOf((await gateway.GetAsync($"api/floor?site={site}"))["figures"]!)) == expected,
+            async () => (actual = BreachesOf((await gateway.GetAsync($"api/floor?site={site}"))["figures"]!)) == expected,
             Deadline,
             () => $"the floor of {site} has {expected}; it has {actual}");
     }
 
-    // Of the desks' summary or of the floor: calls, and breaches by rule.
-    private static string FiguresOf(JsonNode node)
+    // Of the desks' summary or of the floor: breaches by rule.
+    private static string BreachesOf(JsonNode node)
     {
         Dictionary<string, int> breaches = [];
         foreach ((string verdict, JsonNode? count) in (node["verdicts"] ?? node["breaches"])!.AsObject())
@@ -103,7 +103,7 @@ public sealed class TakeoverJourney(ITestOutputHelper output) : IAsyncLifetime
         }
 
         string[] rules = ["ring", "volume", "hold"];
-        return $"calls {node["calls"]} {string.Join(' ', rules.Select(rule => $"{rule} {breaches.GetValueOrDefault(rule)}"))}";
+        return string.Join(' ', rules.Select(rule => $"{rule} {breaches.GetValueOrDefault(rule)}"));
     }
 
     private static async Task<int> ServedAsync(Product gateway) =>
@@ -114,8 +114,8 @@ public sealed class TakeoverJourney(ITestOutputHelper output) : IAsyncLifetime
 
     private Task<string> QueryAsync(string sql) => _postgres!.QueryAsync(sql);
 
-    private Product Live(string site) => Product.Start(
-        "desks", "--broker", $"127.0.0.1:{_broker!.Port}", "--site", site, "--desks", $"{Desks}", "--speed", "60", "--for", "15m", "--seed", "7",
+    private Product Live(string site, int firstDesk) => Product.Start(
+        "desks", "--broker", $"127.0.0.1:{_broker!.Port}", "--site", site, "--first", $"{firstDesk}", "--desks", $"{Desks}", "--speed", "60", "--for", "15m", "--seed", "7",
         "--summary", _folder.File(site + ".json"));
 
     private async Task<Product> GatewayAsync(string name)

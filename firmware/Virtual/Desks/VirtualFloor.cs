@@ -28,7 +28,7 @@ public sealed class VirtualFloor : IAsyncDisposable
         if (!Topics.IsName(options.Site))
             throw new ArgumentException($"Site: '{options.Site}' is no name; set 1 to 32 of a-z 0-9 - _ .", nameof(options));
         _schedule = new TickSchedule(clock);
-        Desks = [.. Enumerable.Range(1, options.Desks).Select(Desk)];
+        Desks = [.. Enumerable.Range(options.First, options.Desks).Select(Desk)];
         int pacers = Math.Clamp(options.Desks / DesksAPacer, 1, Environment.ProcessorCount);
         _pacers = [.. Desks.Chunk((options.Desks + pacers - 1) / pacers).Select(desks => new DeskPacer(desks, _schedule))];
 

@@ -16,6 +16,9 @@ public sealed record VirtualFloorOptions
     /// <summary>How many desks, 1 to <see cref="MaxDesks"/>.</summary>
     public int Desks { get; init; } = 24;
 
+    /// <summary>The number of the first, 1 or more: floors at one broker do not share numbers, as units do not share addresses.</summary>
+    public int First { get; init; } = 1;
+
     /// <summary>What the day is drawn from: the same seed gives the same events and verdicts, whatever the speed.</summary>
     public int Seed { get; init; } = 1;
 

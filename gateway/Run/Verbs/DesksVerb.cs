@@ -21,9 +21,11 @@ internal sealed class DesksVerb
     private readonly Option<int[]> _failing = Options.FailingDesks();
     private readonly Option<string> _site = new("--site") { Description = "The site in topics.", DefaultValueFactory = _ => "demo" };
 
+    private readonly Option<int> _first = new("--first") { Description = "The number of the first desk: floors at one broker need numbers of their own.", DefaultValueFactory = _ => 1 };
+
     public Command Command()
     {
-        Command command = new("desks", "Virtual desks alone, against any broker with a gateway behind it.") { _broker, _desks, _speed, _for, _seed, _site, _failing, _summary };
+        Command command = new("desks", "Virtual desks alone, against any broker with a gateway behind it.") { _broker, _desks, _speed, _for, _seed, _site, _first, _failing, _summary };
         command.SetAction(parsed => Guarded.RunAsync(stop => RunAsync(parsed, stop)));
         return command;
     }
@@ -38,6 +40,7 @@ internal sealed class DesksVerb
             {
                 Broker = new BrokerAddress(broker.Host, broker.Port),
                 Desks = parsed.GetValue(_desks),
+                First = Math.Max(1, parsed.GetValue(_first)),
                 Seed = seed,
                 Site = parsed.GetRequiredValue(_site),
                 Faults = Options.FaultsOf(parsed.GetValue(_failing)),
