@@ -54,9 +54,9 @@ public sealed class PostgresServer : IAsyncDisposable
         }
     }
 
-    /// <summary>How to connect to a database of it.</summary>
+    /// <summary>How to connect to a database of it; with patience, for a busy machine.</summary>
     public string Connection(string database = "postgres") =>
-        $"Host=127.0.0.1;Port={Port};Database={database};Username=tests;Password={Password}";
+        $"Host=127.0.0.1;Port={Port};Database={database};Username=tests;Password={Password};Timeout=60;Command Timeout=60";
 
     /// <summary>Runs SQL in a database; returns what psql prints, one line for each row.</summary>
     public Task<string> QueryAsync(string sql, string database = "postgres")
