@@ -6,7 +6,7 @@ namespace DeskDevice.Broker;
 internal sealed class Authentication(IMqttExchangeAccess access, string method, MqttConnectRequest request)
 {
     private IMqttExchange? _running;
-    private string _identity = "";
+    private string? _identity;
 
     public string Method => method;
 
@@ -49,7 +49,7 @@ internal sealed class Authentication(IMqttExchangeAccess access, string method, 
         MqttExchangeStep step = _running!.Next(data);
         if (step.Result is not { } result) return step;
         _running = null;
-        if (_identity.Length == 0) _identity = result.Identity;
+        _identity ??= result.Identity;
         return step;
     }
 

@@ -244,7 +244,6 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
     {
         if (_closeReason != Open || Outbound.Version != MqttVersion.V5 || reason.ToReason() is not { } code) return false;
         MqttPacketType type = _isAnswered ? MqttPacketType.Disconnect : MqttPacketType.ConnAck;
-        if (e is RefusedException refusal) code = refusal.Reason;
         if (e is MqttProtocolException fault) code = MqttReasons.IsAllowed(type, fault.Reason) ? fault.Reason : MqttReason.ProtocolError;
         string? words = e is MqttProtocolException or RefusedException ? e.Message : null;
         if (_isAnswered) Outbound.WriteDisconnect(code, words);

@@ -50,7 +50,53 @@ public sealed class MalformedOnTheWireTests
         { "F001" + "17", Protocol },
         { "F100", Malformed },
         { "30FFFFFF7F", MqttReason.PacketTooLarge },
+        { "3006" + "0000" + "03" + "230000", MqttReason.TopicAliasInvalid },
+        { "3006" + "0001" + "61" + "02" + "0B00", Protocol },
+        { "3008" + "0001" + "61" + "04" + "0800012B", Protocol },
+        { "500100", Malformed },
+        { "7003" + "0001" + "10", Malformed },
+        { "8207" + "0000" + "00" + "000161" + "00", Malformed },
+        { "8207" + "0001" + "00" + "0001FF" + "00", Malformed },
+        { "8207" + "0001" + "00" + "000161" + "30", Protocol },
+        { "820B" + "0001" + "04" + "0B010B02" + "000161" + "00", Protocol },
+        { "A206" + "0001" + "00" + "0001FF", Malformed },
+        { "A207" + "0001" + "00" + "00026123", MqttReason.TopicFilterInvalid },
     };
+
+    /// <summary>What comes of a CONNECT after its version, in hex, and what the listener says.</summary>
+    public static TheoryData<string, MqttReason> Connects => new()
+    {
+        { "03" + "0000" + "00" + "0000", Malformed }, // the reserved flag
+        { "0A" + "0000" + "00" + "0000", Malformed }, // a QoS without a will
+        { "1E" + "0000" + "00" + "0000", Malformed }, // a will of QoS 3
+        { "22" + "0000" + "00" + "0000", Malformed }, // retained without a will
+        { "02" + "0000" + "00" + "0001FF", Malformed }, // an id that is no UTF-8
+        { "02" + "0000" + "00" + "0002" + "61", Malformed }, // cut off
+        { "02" + "0000" + "00" + "0000" + "61", Malformed }, // too long
+        { "82" + "0000" + "00" + "000161" + "000100", Malformed }, // U+0000 in a user name
+        { "06" + "0000" + "00" + "000161" + "00" + "00012B" + "0000", MqttReason.TopicNameInvalid }, // a will for many topics
+        { "02" + "0000" + "05" + "1800000001" + "0000", Malformed }, // a property of another place
+        { "02" + "0000" + "03" + "210000" + "0000", Protocol }, // Receive Maximum 0
+        { "02" + "0000" + "05" + "2700000000" + "0000", Protocol }, // Maximum Packet Size 0
+        { "02" + "0000" + "02" + "1702" + "0000", Protocol }, // a yes or no that is neither
+        { "02" + "0000" + "04" + "16000101" + "0000", Protocol }, // data of no authentication method
+    };
+
+    [Theory]
+    [MemberData(nameof(Connects))]
+    public async Task A_CONNECT_is_answered_with_the_reason_and_touches_no_other(string hex, MqttReason reason)
+    {
+        await using TestListener listener = await TestListener.StartAsync();
+        using RawClient good = await RawClient.ConnectAsync(listener.Port, V5("good"));
+        using RawClient bad = RawClient.Open(listener.Port);
+        byte[] rest = Convert.FromHexString(hex);
+        bad.SendRaw([0x10, (byte)(7 + rest.Length), .. "\0\u0004MQTT\u0005"u8, .. rest]);
+        bad.Expect(MqttVersion.V5);
+        Assert.Equal(reason, (await bad.ReadAsync(MqttPacketType.ConnAck, MqttDecoder.ReadConnAck)).Reason);
+        await bad.WaitForCloseAsync();
+        await good.PingAsync();
+        Assert.Equal((1, 1), (listener.Counters.Malformed, listener.Counters.Sessions));
+    }
 
     [Theory]
     [MemberData(nameof(Table))]
