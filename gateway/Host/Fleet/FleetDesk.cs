@@ -29,7 +29,8 @@ internal sealed partial class FleetDesk(
     private readonly Queue<DesiredImage> _unpublished = [];
     private readonly TimeProvider _realTime = TimeProvider.System;
     private FleetState _fleet = FleetDocument.Read(store.Load());
-    private FleetState _saved = FleetState.Empty;
+    private volatile FleetState _saved = FleetState.Empty;
+    private Task _saving = Task.CompletedTask;
     private FleetState _shown = FleetState.Empty;
     private long _savedAt;
 
@@ -107,7 +108,8 @@ internal sealed partial class FleetDesk(
     {
         if (_realTime.GetElapsedTime(_savedAt).TotalMilliseconds < SaveEveryMs) return;
         _savedAt = _realTime.GetTimestamp();
-        Save();
+        if (_unpublished.Count > 0) Save();
+        else SaveBeside();
         if (!ReferenceEquals(_fleet, _shown)) Show();
     }
 
@@ -148,22 +150,33 @@ internal sealed partial class FleetDesk(
 
     private void Save()
     {
-        if (!ReferenceEquals(_fleet, _saved))
-        {
-            try
-            {
-                store.Save(FleetDocument.Write(_fleet));
-            }
-            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-            {
-                LogUnsaved(failure.Message);
-                return;
-            }
-
-            _saved = _fleet;
-        }
-
+        _saving.GetAwaiter().GetResult();
+        if (!ReferenceEquals(_fleet, _saved) && !TrySave(_fleet)) return;
         while (_unpublished.TryPeek(out DesiredImage? desired) && Configure(desired.Desk.Desk, desired.Image)) _unpublished.Dequeue();
+    }
+
+    // Each event is a contact, so there is always something to save: desks must not wait for the disk because of it.
+    private void SaveBeside()
+    {
+        if (!_saving.IsCompleted) return;
+        _saving.GetAwaiter().GetResult();
+        FleetState fleet = _fleet;
+        if (!ReferenceEquals(fleet, _saved)) _saving = Task.Run(() => TrySave(fleet));
+    }
+
+    private bool TrySave(FleetState fleet)
+    {
+        try
+        {
+            store.Save(FleetDocument.Write(fleet));
+            _saved = fleet;
+            return true;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            LogUnsaved(failure.Message);
+            return false;
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The fleet's document cannot be saved, and nothing is rolled out until it can: {Reason}")]
