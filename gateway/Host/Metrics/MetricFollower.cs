@@ -15,6 +15,10 @@ internal sealed partial class MetricFollower(
     IMetricSink sink, SitePlan plan, IJournalReader reader, CursorFile cursor, ILogger<MetricFollower> log) : IAsyncDisposable
 {
     private const int Batch = 1_000;
+
+    /// <summary>New entries gather for this long, so that a busy floor costs a few reads and writes a second and not one for each commit.</summary>
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(200);
+
     private static readonly TimeSpan RetryMin = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RetryMax = TimeSpan.FromSeconds(60);
 
@@ -97,6 +101,7 @@ internal sealed partial class MetricFollower(
             {
                 Interlocked.Exchange(ref _position, at);
                 await _wake.WaitAsync(stopping);
+                await Task.Delay(Gather, TimeProvider.System, stopping);
                 continue;
             }
 
