@@ -31,6 +31,9 @@ public sealed record DiscoveryOptions(string Prefix, DiscoveryGrants Grants, boo
     /// <summary>Where Home Assistant says <see cref="Birth"/> when it has started.</summary>
     public string StatusTopic => Prefix + "/status";
 
+    /// <summary>The topic to subscribe to: <see cref="StatusTopic"/>, or null where desks are not made known.</summary>
+    public string? HeardTopic => IsOn ? StatusTopic : null;
+
     /// <summary>What it says there.</summary>
     public const string Birth = "online";
 

@@ -16,10 +16,10 @@ internal sealed class GatewayCore
 
     public GatewayCore(GatewaySettings settings, GatewayParts parts, ILoggerFactory loggers)
     {
-        SiteRouter router = new(Counters);
+        _statusTopic = settings.HomeAssistant?.Options.HeardTopic;
+        SiteRouter router = new(_statusTopic, Counters);
         _lines = DeskLines.Of(settings.Mqtt, settings.HomeAssistant?.Options, [.. settings.Sites.Select(site => site.Name)], router, loggers);
         Sites = new SiteSet(new SiteSurroundings(settings, parts, _lines, router, Counters, loggers));
-        _statusTopic = settings.HomeAssistant?.Options is { IsOn: true } discovery ? discovery.StatusTopic : null;
     }
 
     /// <summary>How desks are reached.</summary>

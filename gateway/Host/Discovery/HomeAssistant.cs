@@ -19,7 +19,7 @@ internal sealed class HomeAssistant(DiscoveryOptions? options, Func<string, byte
     private long _steppedAt;
 
     /// <summary>The topic to subscribe to, or null where desks are not made known.</summary>
-    public string? Topic => options is { IsOn: true } ? options.StatusTopic : null;
+    public string? Topic => options?.HeardTopic;
 
     /// <summary>Tells what is new; called a few times a second.</summary>
     public void Tick(FleetState fleet)

@@ -6,7 +6,9 @@ using DeskDevice.Mqtt;
 namespace DeskDevice.Host.Ingest;
 
 /// <summary>Leads what comes over the line to the intake of its site, for the sites that are served here now.</summary>
-internal sealed class SiteRouter(IngestCounters counters) : ILineReceiver
+/// <param name="statusTopic">Where Home Assistant says that it has started, which concerns each site; or null.</param>
+/// <param name="counters">Count what is of no site here.</param>
+internal sealed class SiteRouter(string? statusTopic, IngestCounters counters) : ILineReceiver
 {
     private readonly Lock _gate = new();
     private volatile FrozenDictionary<string, Intake> _sites = FrozenDictionary<string, Intake>.Empty;
@@ -26,7 +28,7 @@ internal sealed class SiteRouter(IngestCounters counters) : ILineReceiver
         FrozenDictionary<string, Intake> sites = _sites;
         Intake? intake = IntakeOf(message.Topic, sites);
         if (intake is not null) return intake.ReceiveAsync(message, cancellation);
-        if (!message.Topic.StartsWith(Topics.Root, StringComparison.Ordinal)) return ToAllAsync(sites, message, cancellation);
+        if (message.Topic == statusTopic) return ToAllAsync(sites, message, cancellation);
         // Of a site that another gateway serves, or none: that one has it, or the desk sends it again.
         counters.CountForeign();
         return ValueTask.CompletedTask;
@@ -37,7 +39,6 @@ internal sealed class SiteRouter(IngestCounters counters) : ILineReceiver
         foreach (Intake intake in _sites.Values) intake.OnUp();
     }
 
-    // What is of no desk concerns each site: that Home Assistant has started.
     private static async ValueTask ToAllAsync(FrozenDictionary<string, Intake> sites, MqttMessage message, CancellationToken cancellation)
     {
         foreach (Intake intake in sites.Values) await intake.ReceiveAsync(message, cancellation).ConfigureAwait(false);

@@ -22,7 +22,7 @@ public sealed class InfluxFixture : IAsyncLifetime
     }
 }
 
-[NeedsProgram("influxd")]
+[NeedsPrograms("influxd")]
 public sealed class InfluxSinkTests(InfluxFixture influx) : MetricSinkContract, IClassFixture<InfluxFixture>, IAsyncDisposable
 {
     private readonly string _database = $"db {Guid.NewGuid():N}";

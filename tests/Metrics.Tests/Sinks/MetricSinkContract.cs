@@ -1,5 +1,6 @@
 using DeskDevice.Metrics.Points;
 using DeskDevice.Metrics.Sinks;
+using DeskDevice.Support;
 
 namespace DeskDevice.Metrics.Tests.Sinks;
 
