@@ -166,7 +166,10 @@ public sealed class GroupCommitJournal : IJournal, IDisposable
         }
     }
 
-    /// <summary>Learns of entries that were stored by a commit that failed, and leaves out of the batch those that have come again.</summary>
+    /// <summary>
+    /// Learns of entries that were stored by a commit that failed, and leaves out those that have come again: of the batch, and of what was queued
+    /// behind it meanwhile.
+    /// </summary>
     private Span<JournalEntry> Recover(Span<JournalEntry> batch)
     {
         JournalEntry[] found = [.. _store.Recover()];
@@ -175,9 +178,7 @@ public sealed class GroupCommitJournal : IJournal, IDisposable
         Committed(found, 0, TimeSpan.Zero);
         lock (_gate)
         {
-            var before = _writing.Count;
-            _writing.RemoveAll(entry => entry.Seq <= MarkOf(entry).Durable);
-            _counters.Duplicates += before - _writing.Count;
+            _counters.Duplicates += _writing.RemoveAll(IsDurable) + _filling.RemoveAll(IsDurable);
             return CollectionsMarshal.AsSpan(_writing);
         }
     }
@@ -227,6 +228,8 @@ public sealed class GroupCommitJournal : IJournal, IDisposable
             lock (_gate) _counters.ObserverErrors++;
         }
     }
+
+    private bool IsDurable(JournalEntry entry) => entry.Seq <= MarkOf(entry).Durable;
 
     private BootMark MarkOf(in JournalEntry entry) => _marks.Of(entry.Site, entry.Source, entry.Boot);
 

@@ -85,6 +85,45 @@ public sealed class MemoryJournalTests : JournalContract
     }
 
     [Fact]
+    public void What_comes_again_while_a_failed_commit_is_looked_up_is_not_written_twice()
+    {
+        var (journal, heard) = Open();
+        using var committing = new ManualResetEventSlim();
+        using var queued = new ManualResetEventSlim();
+        _store!.NextFault = () =>
+        {
+            committing.Set();
+            queued.Wait();
+            _store.NextFault = () => MemoryStore.Fault.WrittenUnknown;
+            return MemoryStore.Fault.None;
+        };
+        journal.Append(Entry(1));
+        committing.Wait();
+        for (var seq = 2; seq <= 4; seq++) journal.Append(Entry(seq));
+        queued.Set();
+        heard.WaitRefused(3);
+
+        using var recovering = new ManualResetEventSlim();
+        using var sentOn = new ManualResetEventSlim();
+        _store.WhileRecovering = () =>
+        {
+            recovering.Set();
+            sentOn.Wait();
+        };
+        _store.NextFault = () => MemoryStore.Fault.None;
+        journal.Append(Entry(2));
+        recovering.Wait();
+        Assert.Equal(AppendOutcome.Accepted, journal.Append(Entry(3)).Outcome);
+        sentOn.Set();
+        heard.WaitCommitted(4);
+        journal.Append(Entry(5));
+
+        Assert.Equal([1L, 2L, 3L, 4L, 5L], heard.WaitCommitted(5).Select(entry => entry.Seq));
+        Assert.Equal([1L, 2L, 3L, 4L, 5L], Reader.Read(0, 10).Select(entry => entry.Seq));
+        Assert.Equal(2, journal.Counters.Duplicates);
+    }
+
+    [Fact]
     public void Payloads_put_aside_outlive_a_failed_commit()
     {
         var (journal, heard) = Open();

@@ -31,6 +31,9 @@ internal sealed class MemoryStore : IJournalStore, IJournalReader
     /// <summary>Asked at each commit.</summary>
     public Func<Fault> NextFault { set => _next = value; }
 
+    /// <summary>Runs while the journal looks for what a failed commit stored.</summary>
+    public Action WhileRecovering { private get; set; } = () => { };
+
     public long LastId { get; private set; }
 
     long IJournalReader.LastId => LastId;
@@ -66,6 +69,7 @@ internal sealed class MemoryStore : IJournalStore, IJournalReader
 
     public IReadOnlyList<JournalEntry> Recover()
     {
+        WhileRecovering();
         lock (_gate)
         {
             var found = _entries[(int)LastId..];
