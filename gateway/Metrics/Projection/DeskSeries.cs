@@ -1,5 +1,6 @@
 using DeskDevice.Conduct;
 using DeskDevice.Conduct.Calls;
+using DeskDevice.Conduct.State;
 using DeskDevice.Contract.Events;
 using DeskDevice.Journal;
 using DeskDevice.Metrics.Points;
@@ -41,6 +42,18 @@ internal sealed class DeskSeries : IConductSink
         _conduct = new DeskConduct(this);
         _tags = book.Conduct(desk, _firmware);
         _unitTags = book.Unit(desk, _firmware);
+    }
+
+    /// <summary>All of its state.</summary>
+    public void Keep(StateTape tape)
+    {
+        _boot = tape.Of(_boot);
+        _seq = tape.Of(_seq);
+        _cadenceMs = tape.Of(_cadenceMs);
+        Run(tape.Of(_firmware));
+        _presence.Keep(tape);
+        _clock.Keep(tape);
+        _conduct.Keep(tape);
     }
 
     /// <summary>Follows one event; a repeat changes nothing.</summary>

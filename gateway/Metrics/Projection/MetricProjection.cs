@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using DeskDevice.Conduct.State;
 using DeskDevice.Contract;
 using DeskDevice.Contract.Events;
 using DeskDevice.Journal;
@@ -15,6 +16,9 @@ namespace DeskDevice.Metrics.Projection;
 /// </summary>
 public sealed class MetricProjection
 {
+    /// <summary>What a kept state depends on beside the entries: another word asks for a replay. Seats are not part of it; the desks' state is the same at any.</summary>
+    public const string Shape = "metrics 1";
+
     private readonly Dictionary<string, DeskSeries> _desks = new(StringComparer.Ordinal);
     private readonly SitePlan _plan;
     private readonly TagBook _tags;
@@ -26,6 +30,17 @@ public sealed class MetricProjection
         _plan = plan;
         _tags = new TagBook(plan);
         _minutes = new MinuteBoard(plan.Name, _tags);
+    }
+
+    /// <summary>All of its state: played to one that has seen nothing, it goes on where the recorded one stood, with the same points.</summary>
+    /// <exception cref="TapeException">The tape does not hold it; make a new projection.</exception>
+    public void Keep(StateTape tape)
+    {
+        _minutes.Keep(tape);
+        string[] kept = [.. _desks.Keys];
+        int count = tape.Count(kept.Length);
+        for (int i = 0; i < count; i++) Of(tape.Of(tape.IsPlaying ? "" : kept[i])).Keep(tape);
+        tape.End();
     }
 
     /// <summary>Follows one entry and adds the points it brings about to <paramref name="points"/>.</summary>

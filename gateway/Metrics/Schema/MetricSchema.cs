@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using DeskDevice.Metrics.Points;
 using DeskDevice.Site;
 
@@ -10,8 +11,10 @@ public static class MetricSchema
     public static IReadOnlyList<MeasurementRule> All { get; } =
         [CallRules.Call, CallRules.Hold, CallRules.Verdict, MinuteRules.Site, MinuteRules.Team, DeskRules.Health];
 
+    private static readonly FrozenDictionary<string, MeasurementRule> ByName = All.ToFrozenDictionary(rule => rule.Name, StringComparer.Ordinal);
+
     /// <summary>The measurement of that name, or null.</summary>
-    public static MeasurementRule? Find(string measurement) => All.FirstOrDefault(rule => rule.Name == measurement);
+    public static MeasurementRule? Find(string measurement) => ByName.GetValueOrDefault(measurement);
 
     /// <summary>How the point breaks the schema: the measurement, the key and what is wrong; null when it keeps to it.</summary>
     public static string? Problem(MetricPoint point, PrivacySetting privacy)

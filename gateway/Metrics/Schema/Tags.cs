@@ -19,8 +19,8 @@ internal static class Tags
     public static readonly TagRule[] Conduct =
     [
         Site,
-        Floor with { Description = "the seat's floor; `other` for small teams under `team`, see below" },
-        Team with { Description = "the seat's team; `other` for small teams under `team`, see below" },
+        Floor with { Description = "the seat's floor; `other` for small teams under `team`" },
+        Team with { Description = "the seat's team; `other` for small teams under `team`" },
         Unit with { Presence = Presence.ByPrivacy, Description = Unit.Description + ByPrivacyAlone },
         UnitFirmware with { Presence = Presence.ByPrivacy, Description = UnitFirmware.Description + ByPrivacyAlone },
     ];

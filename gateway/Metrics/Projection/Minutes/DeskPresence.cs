@@ -1,4 +1,5 @@
 using DeskDevice.Conduct.Calls;
+using DeskDevice.Conduct.State;
 
 namespace DeskDevice.Metrics.Projection.Minutes;
 
@@ -34,6 +35,14 @@ internal sealed class DeskPresence(MinuteTally tally, long nowMs)
         long until = Math.Min(untilMs, _heardMs + PatienceMs);
         if (until > _accountedMs) tally.Spend(_isUnplugged && state == CallState.Idle ? CallState.Away : state, until - _accountedMs);
         _accountedMs = Math.Max(_accountedMs, untilMs);
+    }
+
+    /// <summary>All of its state.</summary>
+    public void Keep(StateTape tape)
+    {
+        _heardMs = tape.Of(_heardMs);
+        _accountedMs = tape.Of(_accountedMs);
+        _isUnplugged = tape.Of(_isUnplugged);
     }
 
     /// <summary>The site's clock was set back.</summary>

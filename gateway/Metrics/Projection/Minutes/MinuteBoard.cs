@@ -1,3 +1,4 @@
+using DeskDevice.Conduct.State;
 using DeskDevice.Metrics.Points;
 
 namespace DeskDevice.Metrics.Projection.Minutes;
@@ -28,6 +29,20 @@ internal sealed class MinuteBoard(string site, TagBook tags)
     {
         if (!_groups.TryGetValue(group, out MinuteTally? tally)) _groups.Add(group, tally = new MinuteTally());
         return tally;
+    }
+
+    /// <summary>All of its state.</summary>
+    public void Keep(StateTape tape)
+    {
+        NowMs = tape.Of(NowMs);
+        _endMs = tape.Of(_endMs);
+        DeskGroup[] kept = [.. _groups.Keys];
+        int count = tape.Count(kept.Length);
+        for (int i = 0; i < count; i++)
+        {
+            DeskGroup group = tape.IsPlaying ? default : kept[i];
+            Of(new DeskGroup(tape.Of(group.Floor ?? ""), tape.Of(group.Team ?? ""))).Keep(tape);
+        }
     }
 
     /// <summary>An entry was received: closes the minutes that ended before it.</summary>

@@ -1,6 +1,7 @@
 using DeskDevice.Conduct;
 using DeskDevice.Conduct.Calls;
 using DeskDevice.Conduct.Rules;
+using DeskDevice.Conduct.State;
 using DeskDevice.Metrics.Points;
 
 namespace DeskDevice.Metrics.Projection.Minutes;
@@ -52,6 +53,23 @@ internal sealed class MinuteTally
         _ringingMs += other._ringingMs;
         _idleMs += other._idleMs;
         _awayMs += other._awayMs;
+    }
+
+    /// <summary>All of its state.</summary>
+    public void Keep(StateTape tape)
+    {
+        _offered = tape.Of(_offered);
+        _answered = tape.Of(_answered);
+        _inTime = tape.Of(_inTime);
+        _answerMs = tape.Of(_answerMs);
+        _slowestMs = tape.Of(_slowestMs);
+        _holds = tape.Of(_holds);
+        _holdsKept = tape.Of(_holdsKept);
+        _longestMs = tape.Of(_longestMs);
+        _handleMs = tape.Of(_handleMs);
+        _ringingMs = tape.Of(_ringingMs);
+        _idleMs = tape.Of(_idleMs);
+        _awayMs = tape.Of(_awayMs);
     }
 
     /// <summary>A new minute begins.</summary>
