@@ -1,9 +1,14 @@
+using DeskDevice.Conduct.State;
 using DeskDevice.Site;
 
 namespace DeskDevice.Metrics.Projection;
 
 /// <summary>Under which floor and team a desk's figures stand.</summary>
-internal readonly record struct DeskGroup(string Floor, string Team);
+internal readonly record struct DeskGroup(string Floor, string Team)
+{
+    /// <summary>The group on the tape; while recording, <paramref name="group"/>.</summary>
+    public static DeskGroup Keep(StateTape tape, DeskGroup group) => new(tape.Of(group.Floor), tape.Of(group.Team));
+}
 
 /// <summary>
 /// Groups desks so that no figure is about one person where the site's privacy setting is 'team': a team of fewer than five desks on a floor counts

@@ -23,7 +23,7 @@ internal sealed class DeskSeries : IConductSink
     private readonly DeskConduct _conduct;
     private string _firmware = TagBook.UnknownFirmware;
     private SeriesTags _tags;
-    private SeriesTags _unitTags;
+    private MetricTag[] _unitTags;
     private long _boot;
     private long _seq;
     private int _cadenceMs = 1;
@@ -41,7 +41,7 @@ internal sealed class DeskSeries : IConductSink
         _presence = new DeskPresence(_tally, minutes.NowMs);
         _conduct = new DeskConduct(this);
         _tags = book.Conduct(desk, _firmware);
-        _unitTags = book.Unit(desk, _firmware);
+        _unitTags = book.Unit(desk, _firmware).Common.Tags;
     }
 
     /// <summary>All of its state.</summary>
@@ -86,7 +86,7 @@ internal sealed class DeskSeries : IConductSink
         if (health.HeapBytes >= 0) fields.Add(new("heap_free_bytes", health.HeapBytes));
         if (health.NativeBytes >= 0) fields.Add(new("native_free_bytes", health.NativeBytes));
         if (health.BlockBytes >= 0) fields.Add(new("largest_block_bytes", health.BlockBytes));
-        points.Add(new MetricPoint("desk_health", entry.ReceivedMs * NsPerMs, _unitTags.Common, [.. fields]));
+        points.Add(new MetricPoint("desk_health", entry.ReceivedMs * NsPerMs, _unitTags, [.. fields]));
     }
 
     /// <summary>The open minute ends at <paramref name="endMs"/> of the site's clock.</summary>
@@ -174,18 +174,17 @@ internal sealed class DeskSeries : IConductSink
         if (firmware == _firmware) return;
         _firmware = firmware;
         _tags = _book.Conduct(_desk, firmware);
-        _unitTags = _book.Unit(_desk, firmware);
+        _unitTags = _book.Unit(_desk, firmware).Common.Tags;
     }
 
     private void AddHold(long ms, long utcMs) => Add("hold", utcMs, _tags.Common, [new("held_seconds", Seconds(ms))]);
 
     private static double Seconds(long ms) => ms / 1000.0;
 
-    // The entry's id stands below the millisecond: points of different desks that share all tags then never share a time, and a
-    // point that is sent again has the very time it had.
-    private void Add(string measurement, long utcMs, MetricTag[] tags, MetricField[] fields)
+    // The entry's id stands below the millisecond: should two desks share one after all, they are two points still where times are finer.
+    private void Add(string measurement, long utcMs, Series series, MetricField[] fields)
     {
         long below = ((_entry * 8) + _within++) % NsPerMs;
-        _points.Add(new MetricPoint(measurement, (utcMs * NsPerMs) + below, tags, fields));
+        _points.Add(new MetricPoint(measurement, (series.Place(utcMs) * NsPerMs) + below, series.Tags, fields));
     }
 }

@@ -36,6 +36,7 @@ public sealed class MetricProjection
     /// <exception cref="TapeException">The tape does not hold it; make a new projection.</exception>
     public void Keep(StateTape tape)
     {
+        _tags.Keep(tape);
         _minutes.Keep(tape);
         string[] kept = [.. _desks.Keys];
         int count = tape.Count(kept.Length);

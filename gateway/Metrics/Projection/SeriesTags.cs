@@ -1,46 +1,55 @@
+using DeskDevice.Conduct.State;
 using DeskDevice.Metrics.Points;
 
 namespace DeskDevice.Metrics.Projection;
 
-/// <summary>The tags of one group's or one desk's points; each set of them is made once and kept.</summary>
+/// <summary>The series of one group's or one desk's points; each is made once and kept.</summary>
 internal sealed class SeriesTags
 {
-    private readonly Dictionary<string, MetricTag[]> _calls = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Rule, string Outcome), MetricTag[]> _verdicts = [];
+    private readonly Dictionary<string, Series> _calls = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Rule, string Outcome), Series> _verdicts = [];
 
-    private SeriesTags(params MetricTag[] common) => Common = Sorted(common);
+    private SeriesTags(Series common) => Common = common;
 
-    /// <summary>What all of them have.</summary>
-    public MetricTag[] Common { get; }
+    /// <summary>What has no tags of its own.</summary>
+    public Series Common { get; }
 
     /// <summary>The figures of a group.</summary>
     public static SeriesTags OfGroup(string site, DeskGroup group) =>
-        new(new MetricTag("site", site), new MetricTag("floor", group.Floor), new MetricTag("team", group.Team));
+        new(Series.OfMany(new MetricTag("site", site), new MetricTag("floor", group.Floor), new MetricTag("team", group.Team)));
 
     /// <summary>The figures of a desk, where they may be told by desk: version by version of its firmware.</summary>
-    public static SeriesTags OfDesk(string site, DeskGroup group, string desk, string firmware) => new(
+    public static SeriesTags OfDesk(string site, DeskGroup group, string desk, string firmware) => new(Series.OfOne(
         new MetricTag("site", site), new MetricTag("floor", group.Floor), new MetricTag("team", group.Team),
-        new MetricTag("desk", desk), new MetricTag("firmware", firmware));
+        new MetricTag("desk", desk), new MetricTag("firmware", firmware)));
 
-    public MetricTag[] Call(string direction)
+    public Series Call(string direction)
     {
-        if (!_calls.TryGetValue(direction, out MetricTag[]? tags)) _calls.Add(direction, tags = With(new MetricTag("direction", direction)));
-        return tags;
+        if (!_calls.TryGetValue(direction, out Series? series)) _calls.Add(direction, series = Common.With(new MetricTag("direction", direction)));
+        return series;
     }
 
-    public MetricTag[] Verdict(string rule, string outcome)
+    public Series Verdict(string rule, string outcome)
     {
-        if (_verdicts.TryGetValue((rule, outcome), out MetricTag[]? tags)) return tags;
-        tags = With(new MetricTag("rule", rule), new MetricTag("outcome", outcome));
-        _verdicts.Add((rule, outcome), tags);
-        return tags;
+        if (_verdicts.TryGetValue((rule, outcome), out Series? series)) return series;
+        series = Common.With(new MetricTag("rule", rule), new MetricTag("outcome", outcome));
+        _verdicts.Add((rule, outcome), series);
+        return series;
     }
 
-    private MetricTag[] With(params MetricTag[] more) => Sorted([.. Common, .. more]);
-
-    private static MetricTag[] Sorted(MetricTag[] tags)
+    /// <summary>All of its state.</summary>
+    public void Keep(StateTape tape)
     {
-        Array.Sort(tags, static (a, b) => string.CompareOrdinal(a.Key, b.Key));
-        return tags;
+        Common.Keep(tape);
+        string[] directions = [.. _calls.Keys];
+        int count = tape.Count(directions.Length);
+        for (int i = 0; i < count; i++) Call(tape.Of(tape.IsPlaying ? "" : directions[i])).Keep(tape);
+        (string Rule, string Outcome)[] verdicts = [.. _verdicts.Keys];
+        count = tape.Count(verdicts.Length);
+        for (int i = 0; i < count; i++)
+        {
+            (string rule, string outcome) = tape.IsPlaying ? ("", "") : verdicts[i];
+            Verdict(tape.Of(rule), tape.Of(outcome)).Keep(tape);
+        }
     }
 }

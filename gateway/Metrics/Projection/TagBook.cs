@@ -1,3 +1,4 @@
+using DeskDevice.Conduct.State;
 using DeskDevice.Contract;
 using DeskDevice.Site;
 
@@ -29,6 +30,14 @@ internal sealed class TagBook(SitePlan plan)
     {
         if (!_ofGroups.TryGetValue(group, out SeriesTags? tags)) _ofGroups.Add(group, tags = SeriesTags.OfGroup(plan.Name, group));
         return tags;
+    }
+
+    /// <summary>All of its state: what the groups share. A desk's own series have none.</summary>
+    public void Keep(StateTape tape)
+    {
+        DeskGroup[] kept = [.. _ofGroups.Keys];
+        int count = tape.Count(kept.Length);
+        for (int i = 0; i < count; i++) Group(DeskGroup.Keep(tape, tape.IsPlaying ? new DeskGroup("", "") : kept[i])).Keep(tape);
     }
 
     /// <summary>For what is about the unit: it stands where it stands.</summary>

@@ -21,10 +21,10 @@ internal static class SchemaDocument
           `verdict` stand at their own times, so take those for reports on the past. Times of the desks run on the same clock: a desk is there from its first entry until fifteen minutes after its last.
           There is no sign-in yet, so a desk that is there and not on a break counts as staffed.
         - **Health is journaled** every five minutes for each desk (`gateway/Host/Ingest/HealthLog.cs`), under the source `gateway:health`: health messages themselves are not kept. What the journal does not take then is lost.
-        - In VictoriaMetrics and Prometheus a field is the metric `measurement_field`, for example `site_minute_calls_offered`; the embedded store's view `metric` has a row for each field. Times are nanoseconds since 1970, UTC. Points of a
-          call carry the journal entry's number below the millisecond, so that two desks never share a point.
+        - In VictoriaMetrics and Prometheus a field is the metric `measurement_field`, for example `site_minute_calls_offered`; the embedded store's view `metric` has a row for each field. Times are nanoseconds since 1970, UTC. Two points
+          of one series do not share a millisecond, since some stores keep one point for each: the second moves on to the next that is free (only what is told late can meet one that is forgotten).
 
-        [grafana/README.md](grafana/README.md) has dashboards and the questions behind them; [metrics-recipes.md](metrics-recipes.md) what other programs can do with them.
+        [metrics-questions.md](metrics-questions.md) asks questions of them, [grafana/README.md](grafana/README.md) has dashboards, [metrics-recipes.md](metrics-recipes.md) is about other programs.
 
         """;
 

@@ -38,11 +38,7 @@ internal sealed class MinuteBoard(string site, TagBook tags)
         _endMs = tape.Of(_endMs);
         DeskGroup[] kept = [.. _groups.Keys];
         int count = tape.Count(kept.Length);
-        for (int i = 0; i < count; i++)
-        {
-            DeskGroup group = tape.IsPlaying ? default : kept[i];
-            Of(new DeskGroup(tape.Of(group.Floor ?? ""), tape.Of(group.Team ?? ""))).Keep(tape);
-        }
+        for (int i = 0; i < count; i++) Of(DeskGroup.Keep(tape, tape.IsPlaying ? new DeskGroup("", "") : kept[i])).Keep(tape);
     }
 
     /// <summary>An entry was received: closes the minutes that ended before it.</summary>
@@ -81,7 +77,7 @@ internal sealed class MinuteBoard(string site, TagBook tags)
         foreach ((DeskGroup group, MinuteTally tally) in _groups)
         {
             _site.Add(tally);
-            Add("team_minute", startMs, tags.Group(group).Common, tally, points);
+            Add("team_minute", startMs, tags.Group(group).Common.Tags, tally, points);
             tally.Clear();
         }
 
