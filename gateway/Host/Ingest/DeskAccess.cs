@@ -1,6 +1,7 @@
 using DeskDevice.Broker;
 using DeskDevice.Contract;
 using DeskDevice.Fleet.Discovery;
+using DeskDevice.Host.Composition;
 using DeskDevice.Host.Settings;
 
 namespace DeskDevice.Host.Ingest;
@@ -26,7 +27,7 @@ internal sealed class DeskAccess(IReadOnlyList<string> sites, IReadOnlyList<Mqtt
         }
 
         string desk = request.ClientId;
-        if (!Topics.IsName(desk) || desk == SupervisorEntry.Source)
+        if (!Topics.IsName(desk) || !GatewaySources.IsDesk(desk))
             return MqttConnectResult.Refuse(request.UserName is null ? MqttConnectCode.IdentifierRejected : MqttConnectCode.BadUserNameOrPassword);
         if (request.Certificate is { } shown && !DeskCertificate.IsOf(shown, desk)) return MqttConnectResult.Refuse(MqttConnectCode.NotAuthorized);
         return MqttConnectResult.Accept(desk);

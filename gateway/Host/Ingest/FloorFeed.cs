@@ -1,6 +1,7 @@
-using DeskDevice.Contract;
 using DeskDevice.Contract.Events;
+using DeskDevice.Contract;
 using DeskDevice.Floor;
+using DeskDevice.Host.Composition;
 using DeskDevice.Journal;
 using Microsoft.Extensions.Logging;
 
@@ -14,8 +15,8 @@ internal sealed partial class FloorFeed(FloorState floor, ILogger log)
     {
         try
         {
-            if (entry.Source != SupervisorEntry.Source) Step(entry.Source, EventReader.Read(entry.Payload), entry.ReceivedMs);
-            else if (SupervisorEntry.Read(entry.Payload) is { Kind: SupervisorEntry.Coming } coming) floor.Coming(coming.Desk);
+            if (GatewaySources.IsDesk(entry.Source)) Step(entry.Source, EventReader.Read(entry.Payload), entry.ReceivedMs);
+            else if (entry.Source == SupervisorEntry.Source && SupervisorEntry.Read(entry.Payload) is { Kind: SupervisorEntry.Coming } coming) floor.Coming(coming.Desk);
         }
         catch (ContractException)
         {

@@ -1,12 +1,14 @@
-using DeskDevice.Contract;
 using DeskDevice.Contract.Events;
 using DeskDevice.Contract.Up;
+using DeskDevice.Contract;
 using DeskDevice.Fleet;
-using DeskDevice.Floor;
 using DeskDevice.Floor.Snapshot;
+using DeskDevice.Floor;
+using DeskDevice.Host.Composition;
 using DeskDevice.Host.Discovery;
 using DeskDevice.Host.Fleet;
 using DeskDevice.Journal;
+using DeskDevice.Metrics.Projection;
 using DeskDevice.Pages.Ports;
 using DeskDevice.Site;
 using Microsoft.Extensions.Logging;
@@ -39,6 +41,7 @@ internal sealed partial class Owner(
     private readonly HashSet<string> _configured = new(StringComparer.Ordinal);
     private readonly FloorFeed _feed = new(floor, log);
     private readonly SupervisorLog _supervisors = new(journal, plan.Name);
+    private readonly HealthLog _health = new(journal, plan.Name);
     private readonly TimeProvider _realTime = TimeProvider.System;
     private long _shownAt;
     private bool _hasChanged;
@@ -138,7 +141,7 @@ internal sealed partial class Owner(
         }
 
         DeskTopic? topic = DeskTopic.Parse(inbound.Topic);
-        if (topic is null || topic.Site != plan.Name || topic.Desk == SupervisorEntry.Source)
+        if (topic is null || topic.Site != plan.Name || !GatewaySources.IsDesk(topic.Desk))
         {
             if (counters.CountForeign() % ForeignPerLine == 1) LogForeign(inbound.Topic, plan.Name);
             return;
@@ -199,8 +202,10 @@ internal sealed partial class Owner(
                 fleet.Info(topic.Desk, info, inbound.ReceivedMs);
                 break;
             case Topics.Health:
+                HealthReport health = HealthReport.Read(data, bytes.Offset, bytes.Count);
                 floor.Contact(topic.Desk, inbound.ReceivedMs);
-                fleet.Health(topic.Desk, HealthReport.Read(data, bytes.Offset, bytes.Count), inbound.ReceivedMs);
+                fleet.Health(topic.Desk, health, inbound.ReceivedMs);
+                _health.Take(topic.Desk, health, inbound.ReceivedMs);
                 break;
             case Topics.Update:
                 floor.Contact(topic.Desk, inbound.ReceivedMs);
