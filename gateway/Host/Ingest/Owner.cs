@@ -38,6 +38,7 @@ internal sealed partial class Owner(
 
     private readonly HashSet<string> _configured = new(StringComparer.Ordinal);
     private readonly SupervisorLog _supervisors = new(journal, plan.Name);
+    private readonly JournalWatch _watch = new(journal, log);
     private readonly TimeProvider _realTime = TimeProvider.System;
     private long _shownAt;
     private bool _hasChanged;
@@ -133,7 +134,7 @@ internal sealed partial class Owner(
     {
         _hasChanged = false;
         _shownAt = _realTime.GetTimestamp();
-        FloorSnapshot now = floor.Snapshot(NowMs);
+        FloorSnapshot now = floor.Snapshot(NowMs) with { Journal = _watch.Look() };
         snapshots.Set(now);
         return now;
     }
