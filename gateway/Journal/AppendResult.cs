@@ -37,7 +37,7 @@ public enum Refusal
     /// <summary>Entries before it have not come: the source must send them first, or say that it has them no longer (<see cref="GapRule.Ask"/>).</summary>
     Gap,
 
-    /// <summary>Anything else; <see cref="JournalCounters.LastError"/> has the words.</summary>
+    /// <summary>Anything else; <see cref="StoreCounters.Error"/> has the words.</summary>
     Failed,
 }
 

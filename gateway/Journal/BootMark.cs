@@ -26,6 +26,9 @@ internal sealed class BootMark(long boot, GapRule gaps = GapRule.Take)
 
     public bool IsIdle => _queued == Durable;
 
+    /// <summary>True while the source must start over.</summary>
+    public bool IsRefusing => _refusal != Refusal.None;
+
     /// <summary>True for an entry that is neither durable nor queued.</summary>
     public bool IsNew(long seq) => seq > _queued;
 

@@ -22,7 +22,11 @@ public sealed class GroupCommitJournal : IJournal, IDisposable
     private List<JournalEntry> _filling = [];
     private List<JournalEntry> _writing = [];
     private List<AsidePayload> _asides = [];
+    private readonly CommitTimes _times = new();
     private JournalCounters _counters;
+    private long _failed;
+    private Refusal _refusing;
+    private string? _error;
     private long _firstQueuedAt;
     private bool _asideDue;
     private bool _closing;
@@ -54,6 +58,24 @@ public sealed class GroupCommitJournal : IJournal, IDisposable
     public JournalCounters Counters
     {
         get { lock (_gate) return _counters with { QueueDepth = _filling.Count + _writing.Count }; }
+    }
+
+    /// <inheritdoc/>
+    public StoreCounters Store
+    {
+        get
+        {
+            StoreCounters counters;
+            double[] times;
+            lock (_gate)
+            {
+                times = _times.Copy();
+                counters = new StoreCounters { Place = _store.Place, Commits = _times.Count, Failed = _failed, LastMs = _times.LastMs, Refusing = _refusing, Error = _error };
+            }
+
+            var (p50, p99) = CommitTimes.Percentiles(times);
+            return counters with { P50Ms = p50, P99Ms = p99 };
+        }
     }
 
     /// <inheritdoc/>
@@ -135,10 +157,10 @@ public sealed class GroupCommitJournal : IJournal, IDisposable
         {
             _writing.Clear();
             while (_filling.Count == 0 && !_asideDue && !_closing) Monitor.Wait(_gate);
-            while (_filling.Count > 0 && _filling.Count < _options.BatchEntries && !_closing)
+            while (_filling.Count > 0 && !_closing)
             {
-                var left = _options.Window - Stopwatch.GetElapsedTime(_firstQueuedAt);
-                if (left <= TimeSpan.Zero) break;
+                var left = _options.Patience(_filling.Count, Stopwatch.GetElapsedTime(_firstQueuedAt));
+                if (left == TimeSpan.Zero) break;
                 Monitor.Wait(_gate, (int)Math.Ceiling(left.TotalMilliseconds));
             }
             (_filling, _writing) = (_writing, _filling);
@@ -157,7 +179,14 @@ public sealed class GroupCommitJournal : IJournal, IDisposable
             if (entries.IsEmpty && asides.Count == 0) return;
             var started = Stopwatch.GetTimestamp();
             _store.Commit(entries, CollectionsMarshal.AsSpan(asides), () => Marks);
-            Committed(entries, asides.Count, Stopwatch.GetElapsedTime(started));
+            var took = Stopwatch.GetElapsedTime(started);
+            lock (_gate)
+            {
+                _times.Add(took);
+                _counters.Aside += asides.Count;
+                (_refusing, _error) = (Refusal.None, null);
+            }
+            Committed(entries);
         }
         catch (JournalStoreException failure)
         {
@@ -175,7 +204,7 @@ public sealed class GroupCommitJournal : IJournal, IDisposable
         JournalEntry[] found = [.. _store.Recover()];
         _mustRecover = false;
         if (found.Length == 0) return batch;
-        Committed(found, 0, TimeSpan.Zero);
+        Committed(found);
         lock (_gate)
         {
             _counters.Duplicates += _writing.RemoveAll(IsDurable) + _filling.RemoveAll(IsDurable);
@@ -183,17 +212,13 @@ public sealed class GroupCommitJournal : IJournal, IDisposable
         }
     }
 
-    private void Committed(ReadOnlySpan<JournalEntry> entries, int asides, TimeSpan took)
+    private void Committed(ReadOnlySpan<JournalEntry> entries)
     {
         lock (_gate)
         {
             foreach (ref readonly var entry in entries) _counters.Missing += MarkOf(entry).Commit(entry.Seq);
             _counters.Durable += entries.Length;
-            _counters.Aside += asides;
-            _counters.Commits++;
-            _counters.LastCommitMs = took.TotalMilliseconds;
             _counters.LastId = _store.LastId;
-            _counters.LastError = null;
         }
         Tell(entries, Refusal.None);
     }
@@ -209,7 +234,8 @@ public sealed class GroupCommitJournal : IJournal, IDisposable
             _asides = asides;
             foreach (var entry in _writing) MarkOf(entry).TakeBack(failure.Refusal);
             _counters.Refused += _writing.Count;
-            _counters.LastError = failure.Message;
+            _failed++;
+            (_refusing, _error) = (failure.Refusal, failure.Message);
         }
         Tell(CollectionsMarshal.AsSpan(_writing), failure.Refusal);
     }

@@ -30,6 +30,9 @@ public interface IJournal
     /// <summary>The counters as of now.</summary>
     JournalCounters Counters { get; }
 
+    /// <summary>How commits go, as of now.</summary>
+    StoreCounters Store { get; }
+
     /// <summary>The high-water mark of every source and boot still remembered.</summary>
     IReadOnlyList<SourceMark> Marks { get; }
 }
@@ -61,6 +64,22 @@ public interface IJournalReader
     /// <summary>The newest payloads put aside, newest first.</summary>
     /// <param name="max">How many at most, 1 or more.</param>
     IReadOnlyList<AsidePayload> ReadAside(int max);
+
+    /// <summary>All payloads put aside, oldest first, read by pages while the result is walked through.</summary>
+    IEnumerable<AsidePayload> ReadAllAside();
+
+    /// <summary>What could not be read so far, and was left out.</summary>
+    IReadOnlyList<JournalDamage> Damage { get; }
+}
+
+/// <summary>The newest part of a journal, or the whole of it, cannot be read.</summary>
+public abstract class UnreadableJournalException(string message, string place, string problem, Exception? inner) : Exception(message, inner)
+{
+    /// <summary>Where: the day's file, or the database.</summary>
+    public string Place { get; } = place;
+
+    /// <summary>What is wrong.</summary>
+    public string Problem { get; } = problem;
 }
 
 /// <summary>Reading a whole journal by pages.</summary>

@@ -6,8 +6,14 @@ namespace DeskDevice.Journal;
 /// </summary>
 public interface IJournalStore : IDisposable
 {
+    /// <summary>Where it is, for people: a folder, or a server and its database.</summary>
+    string Place { get; }
+
     /// <summary>The id of the newest entry this store has reported; 0 when there is none.</summary>
     long LastId { get; }
+
+    /// <summary>Parts that were found damaged when it was opened; writing goes on beside them.</summary>
+    IReadOnlyList<JournalDamage> Damage { get; }
 
     /// <summary>The marks that the stored entries amount to, the boot used longest ago first.</summary>
     IReadOnlyList<SourceMark> ReadMarks();

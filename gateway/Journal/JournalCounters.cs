@@ -27,20 +27,11 @@ public record struct JournalCounters
     /// <summary>Entries queued or being written now.</summary>
     public int QueueDepth { get; set; }
 
-    /// <summary>Commits that succeeded.</summary>
-    public long Commits { get; set; }
-
-    /// <summary>How long the newest successful commit took, inserts and fsync together, in milliseconds.</summary>
-    public double LastCommitMs { get; set; }
-
     /// <summary>The id of the newest durable entry; 0 when there is none.</summary>
     public long LastId { get; set; }
 
     /// <summary>Exceptions thrown by the observer.</summary>
     public long ObserverErrors { get; set; }
-
-    /// <summary>Why commits fail now; null while they succeed.</summary>
-    public string? LastError { get; set; }
 }
 
 /// <summary>How far the journal has got with one boot of one source.</summary>

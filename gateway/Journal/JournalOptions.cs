@@ -18,8 +18,8 @@ public enum GapRule
 }
 
 /// <summary>
-/// How entries are grouped into commits. An entry is durable within the longer of <see cref="Window"/> and one commit already under way, plus
-/// its own commit.
+/// How entries are grouped into commits. The bound: an entry is durable within the longer of <see cref="Window"/> and one commit already under way, plus
+/// its own commit. It never waits for a third: whatever is queued when a commit begins is in it.
 /// </summary>
 public sealed record JournalOptions
 {
@@ -37,6 +37,11 @@ public sealed record JournalOptions
 
     /// <summary>What is done with an entry that does not follow on the one before it.</summary>
     public GapRule Gaps { get; init; } = GapRule.Take;
+
+    /// <summary>How much longer a batch waits for others.</summary>
+    /// <param name="entries">How many there are in it, 1 or more.</param>
+    /// <param name="waited">How long the first of them has waited.</param>
+    internal TimeSpan Patience(int entries, TimeSpan waited) => entries >= BatchEntries || waited >= Window ? TimeSpan.Zero : Window - waited;
 
     internal void Validate()
     {

@@ -36,9 +36,11 @@ internal sealed class SourceMarks(int bootsPerSource, GapRule gaps = GapRule.Tak
             where mark.Durable > 0
             select new SourceMark(source.Key.Site, source.Key.Source, mark.Boot, mark.Durable, mark.Missing)];
 
+    // The least useful first: one that knows of nothing stored, as of a unit that starts over and over; last one whose source must start over, for
+    // what it sends on would pass for a gap. Never one with entries queued, nor the one used now.
     private static void Forget(List<BootMark> boots)
     {
-        var oldest = boots.FindIndex(mark => mark.IsIdle);
-        if (oldest >= 0 && oldest < boots.Count - 1) boots.RemoveAt(oldest);
+        BootMark? least = boots.SkipLast(1).Where(mark => mark.IsIdle).MinBy(mark => mark.IsRefusing ? 2 : mark.Durable > 0 ? 1 : 0);
+        if (least != null) boots.Remove(least);
     }
 }

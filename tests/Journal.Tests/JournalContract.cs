@@ -1,10 +1,11 @@
+using DeskDevice.Journal.Check;
 using DeskDevice.Support;
 using static DeskDevice.Journal.Tests.Sample;
 
 namespace DeskDevice.Journal.Tests;
 
 /// <summary>What the journal promises on any store.</summary>
-public abstract class JournalContract : IDisposable
+public abstract partial class JournalContract : IDisposable
 {
     private readonly List<GroupCommitJournal> _opened = [];
 
@@ -12,6 +13,8 @@ public abstract class JournalContract : IDisposable
     protected abstract IJournalStore OpenStore();
 
     protected abstract IJournalReader Reader { get; }
+
+    protected abstract IJournalInspection Inspection { get; }
 
     [ContractFact]
     public void Entries_are_reported_with_ids_from_one_and_read_back_the_same()

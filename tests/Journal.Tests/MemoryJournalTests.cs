@@ -1,3 +1,4 @@
+using DeskDevice.Journal.Check;
 using static DeskDevice.Journal.Tests.Sample;
 
 namespace DeskDevice.Journal.Tests;
@@ -8,6 +9,8 @@ public sealed class MemoryJournalTests : JournalContract
     private MemoryStore? _store;
 
     protected override IJournalReader Reader => _store!;
+
+    protected override IJournalInspection Inspection => _store!;
 
     protected override IJournalStore OpenStore() => _store = _store == null ? new MemoryStore() : new MemoryStore(_store);
 
@@ -34,7 +37,8 @@ public sealed class MemoryJournalTests : JournalContract
         Assert.Equal([2L, 3L, 1L], heard.WaitRefused(3).Select(refused => refused.Entry.Seq));
         Assert.All(heard.Refused, refused => Assert.Equal(Refusal.DiskFull, refused.Refusal));
         Assert.Equal([new SourceMark("kyiv", "desk-1", 7, 1, 0)], journal.Marks);
-        Assert.Equal("the memory is said to be full", journal.Counters.LastError);
+        var store = journal.Store;
+        Assert.Equal((1, 1, Refusal.DiskFull, "the memory is said to be full"), (store.Commits, store.Failed, store.Refusing, store.Error));
     }
 
     [Fact]
@@ -50,7 +54,7 @@ public sealed class MemoryJournalTests : JournalContract
         Assert.Equal(AppendOutcome.Accepted, journal.Append(Entry(1)).Outcome);
         Assert.Equal(AppendOutcome.Accepted, journal.Append(Entry(2)).Outcome);
         Assert.Equal([1L, 2L], heard.WaitCommitted(2).Select(entry => entry.Seq));
-        Assert.Null(journal.Counters.LastError);
+        Assert.Equal((Refusal.None, null), (journal.Store.Refusing, journal.Store.Error));
         Assert.Equal(0, journal.Counters.Missing);
     }
 
@@ -134,6 +138,53 @@ public sealed class MemoryJournalTests : JournalContract
         _store.NextFault = () => MemoryStore.Fault.None;
         journal.Dispose();
         Assert.Single(Reader.ReadAside(10));
+    }
+
+    [Fact]
+    public void Whatever_is_queued_during_a_commit_is_in_the_next_one()
+    {
+        var (journal, heard) = Open(Options with { BatchEntries = 10 });
+        using var committing = new ManualResetEventSlim();
+        using var queued = new ManualResetEventSlim();
+        _store!.NextFault = () =>
+        {
+            committing.Set();
+            queued.Wait();
+            return MemoryStore.Fault.None;
+        };
+        journal.Append(Entry(1));
+        committing.Wait();
+        for (var seq = 2; seq <= 2_500; seq++) journal.Append(Entry(seq));
+        queued.Set();
+        heard.WaitCommitted(2_500);
+        journal.Dispose();
+
+        Assert.Equal([1, 2_499], _store.Tried.Select(batch => batch.Length));
+    }
+
+    [Fact]
+    public void What_a_boot_that_was_refused_sends_on_is_refused_however_many_boots_come_after_it()
+    {
+        var (journal, heard) = Open();
+        _store!.NextFault = () => MemoryStore.Fault.Lost;
+        journal.Append(Entry(1));
+        heard.WaitRefused(1);
+        _store.NextFault = () => MemoryStore.Fault.None;
+        // A unit that starts over and over and says each time what it holds.
+        for (var boot = 100; boot < 120; boot++) journal.HoldsFrom("kyiv", "desk-1", boot, 1);
+
+        Assert.Equal(AppendOutcome.Refused, journal.Append(Entry(2)).Outcome);
+        Assert.Equal(AppendOutcome.Accepted, journal.Append(Entry(1)).Outcome);
+    }
+
+    [Fact]
+    public void A_unit_that_starts_over_and_over_does_not_make_the_journal_forget_what_it_stored()
+    {
+        var (journal, heard) = Open();
+        journal.Append(Entry(1));
+        heard.WaitCommitted(1);
+        for (var boot = 100; boot < 120; boot++) journal.HoldsFrom("kyiv", "desk-1", boot, 1);
+        Assert.Equal(AppendOutcome.Duplicate, journal.Append(Entry(1)).Outcome);
     }
 
     [Theory]

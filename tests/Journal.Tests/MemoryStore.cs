@@ -1,7 +1,9 @@
+using DeskDevice.Journal.Check;
+
 namespace DeskDevice.Journal.Tests;
 
 /// <summary>A store in memory that can be made to fail: the rules of the journal are the same on any store.</summary>
-internal sealed class MemoryStore : IJournalStore, IJournalReader
+internal sealed class MemoryStore : IJournalStore, IJournalReader, IJournalInspection
 {
     private readonly object _gate = new();
     private readonly List<JournalEntry> _entries;
@@ -34,6 +36,10 @@ internal sealed class MemoryStore : IJournalStore, IJournalReader
     /// <summary>Runs while the journal looks for what a failed commit stored.</summary>
     public Action WhileRecovering { private get; set; } = () => { };
 
+    public string Place => "memory";
+
+    public IReadOnlyList<JournalDamage> Damage => [];
+
     public long LastId { get; private set; }
 
     long IJournalReader.LastId => LastId;
@@ -50,8 +56,15 @@ internal sealed class MemoryStore : IJournalStore, IJournalReader
         }
     }
 
+    /// <summary>The sequence numbers of each commit that was tried.</summary>
+    public List<long[]> Tried { get; } = [];
+
+    /// <summary>Whether looking for what a failed commit stored fails; asked each time.</summary>
+    public Func<bool> RecoverFails { private get; set; } = () => false;
+
     public void Commit(Span<JournalEntry> entries, ReadOnlySpan<AsidePayload> asides, Func<IReadOnlyList<SourceMark>> marks)
     {
+        Tried.Add([.. entries.ToArray().Select(entry => entry.Seq)]);
         var fault = _next();
         if (fault == Fault.Lost) throw Failure();
         lock (_gate)
@@ -70,6 +83,7 @@ internal sealed class MemoryStore : IJournalStore, IJournalReader
     public IReadOnlyList<JournalEntry> Recover()
     {
         WhileRecovering();
+        if (RecoverFails()) throw Failure();
         lock (_gate)
         {
             var found = _entries[(int)LastId..];
@@ -86,6 +100,15 @@ internal sealed class MemoryStore : IJournalStore, IJournalReader
     public IReadOnlyList<AsidePayload> ReadAside(int max)
     {
         lock (_gate) return [.. _asides.AsEnumerable().Reverse().Take(max)];
+    }
+
+    IEnumerable<JournalDamage> IJournalInspection.Damage(Action<string> progress) => [];
+
+    public IEnumerable<StoredMarks> Marks() => [];
+
+    public IEnumerable<AsidePayload> ReadAllAside()
+    {
+        lock (_gate) return [.. _asides];
     }
 
     public void Dispose()

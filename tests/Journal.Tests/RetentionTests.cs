@@ -10,6 +10,8 @@ public sealed class RetentionTests : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("journal-").FullName;
 
+    private SqliteRetention Retention => new(_folder);
+
     private string[] Files => [.. Directory.GetFiles(_folder, "2026*").Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
 
     [Fact]
@@ -20,16 +22,16 @@ public sealed class RetentionTests : IDisposable
         File.WriteAllText(Path.Combine(_folder, "2026-03-02.db-shm"), "");
         File.WriteAllText(Path.Combine(_folder, "2026-notes.txt"), "");
 
-        Assert.Equal(2, JournalRetention.DeleteBefore(_folder, First.AddDays(2)));
+        Assert.Equal(2, Retention.DeleteBefore(First.AddDays(2)).Days);
         Assert.Equal(["2026-03-04.db", "2026-03-05.db", "2026-notes.txt"], Files);
-        Assert.Equal(0, JournalRetention.DeleteBefore(_folder, First.AddDays(2)));
+        Assert.Equal(0, Retention.DeleteBefore(First.AddDays(2)).Days);
     }
 
     [Fact]
     public void The_newest_day_stays_whatever_its_age_and_ids_go_on_from_it()
     {
         WriteDays(2);
-        Assert.Equal(1, JournalRetention.DeleteBefore(_folder, First.AddDays(1000)));
+        Assert.Equal(1, Retention.DeleteBefore(First.AddDays(1000)).Days);
         Assert.Equal(["2026-03-03.db"], Files);
         Assert.Equal(3, WriteOne(1000).Id);
     }
@@ -39,7 +41,7 @@ public sealed class RetentionTests : IDisposable
     {
         WriteDays(2);
         File.WriteAllText(Path.Combine(_folder, "2026-03-04.db"), "");
-        Assert.Equal(1, JournalRetention.DeleteBefore(_folder, First.AddDays(1000)));
+        Assert.Equal(1, Retention.DeleteBefore(First.AddDays(1000)).Days);
         Assert.Equal(["2026-03-03.db", "2026-03-04.db"], Files);
     }
 
@@ -49,14 +51,14 @@ public sealed class RetentionTests : IDisposable
         WriteDays(3);
         SqliteJournalReader reader = new(_folder);
         Assert.Equal([1L], reader.Read(0, 1).Select(entry => entry.Id));
-        JournalRetention.DeleteBefore(_folder, First.AddDays(2));
+        Retention.DeleteBefore(First.AddDays(2));
         Assert.Equal([3L], reader.Read(1, 10).Select(entry => entry.Id));
         Assert.Equal(3, reader.LastId);
     }
 
     [Fact]
     public void A_folder_that_is_not_there_yet_has_nothing_to_delete() =>
-        Assert.Equal(0, JournalRetention.DeleteBefore(Path.Combine(_folder, "none"), First));
+        Assert.Equal(default, new SqliteRetention(Path.Combine(_folder, "none")).DeleteBefore(First));
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 

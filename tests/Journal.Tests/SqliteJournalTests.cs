@@ -1,3 +1,4 @@
+using DeskDevice.Journal.Check;
 using DeskDevice.Journal.Sqlite;
 using Microsoft.Data.Sqlite;
 using static DeskDevice.Journal.Tests.Sample;
@@ -5,12 +6,16 @@ using static DeskDevice.Journal.Tests.Sample;
 namespace DeskDevice.Journal.Tests;
 
 /// <summary>The contract on SQLite, its day files and its failures.</summary>
-public sealed class SqliteJournalTests : JournalContract
+public sealed class SqliteJournalTests : RetentionContract
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("journal-").FullName;
     private long _maxBytes = 1 << 30;
 
     protected override IJournalReader Reader => new SqliteJournalReader(_folder);
+
+    protected override IJournalInspection Inspection => new SqliteInspection(_folder);
+
+    protected override IJournalRetention Retention => new SqliteRetention(_folder);
 
     protected override IJournalStore OpenStore() => SqliteStore.Open(new SqliteStoreOptions { Folder = _folder, MaxBytesPerDay = _maxBytes });
 
@@ -101,7 +106,7 @@ public sealed class SqliteJournalTests : JournalContract
         Assert.InRange(durable, 100, 256);
         Assert.Equal(Refusal.DiskFull, heard.Refused[0].Refusal);
         Assert.Equal(durable + 1, heard.Refused[0].Entry.Seq);
-        Assert.Contains("full", journal.Counters.LastError, StringComparison.Ordinal);
+        Assert.Contains("full", journal.Store.Error, StringComparison.Ordinal);
 
         for (var seq = durable + 1; seq <= durable + 20; seq++) journal.Append(Entry(seq, receivedMs: Monday + DayMs));
         heard.WaitCommitted(durable + 20);
@@ -120,7 +125,7 @@ public sealed class SqliteJournalTests : JournalContract
             Execute(other, "BEGIN IMMEDIATE");
             journal.Append(Entry(2));
             Assert.Equal(Refusal.Failed, Assert.Single(heard.WaitRefused(1)).Refusal);
-            Assert.Contains("locked", journal.Counters.LastError, StringComparison.Ordinal);
+            Assert.Contains("locked", journal.Store.Error, StringComparison.Ordinal);
             Execute(other, "ROLLBACK");
         }
         journal.Append(Entry(2));

@@ -8,12 +8,20 @@ namespace DeskDevice.Floor.Snapshot;
 /// <param name="Totals">The floor as figures.</param>
 public sealed record FloorSnapshot(long Version, long NowMs, string Site, IReadOnlyList<DeskView> Desks, FloorTotals Totals)
 {
+    /// <summary>Why the journal takes nothing now; null while it does.</summary>
+    public JournalTrouble? Journal { get; init; }
+
     /// <summary>A floor that has seen no desk yet.</summary>
     public static FloorSnapshot Empty(string site) => new(0, 0, site, [], new FloorTotals());
 
     /// <summary>The view of <paramref name="desk"/>, or null.</summary>
     public DeskView? Of(string desk) => Desks.FirstOrDefault(view => view.Tile.Desk == desk);
 }
+
+/// <summary>The journal cannot be written: desks keep their events until it can.</summary>
+/// <param name="Reason">The word that desks get: disk-full, read-only or failed.</param>
+/// <param name="Place">Where it is kept.</param>
+public sealed record JournalTrouble(string Reason, string Place);
 
 /// <summary>One desk: what its tile shows, and its own day.</summary>
 public sealed record DeskView(DeskTile Tile, DeskDay Day);

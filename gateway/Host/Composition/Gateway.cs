@@ -4,6 +4,7 @@ using DeskDevice.Floor;
 using DeskDevice.Host.Ingest;
 using DeskDevice.Host.Metrics;
 using DeskDevice.Host.Ports;
+using DeskDevice.Host.Retention;
 using DeskDevice.Host.Settings;
 using DeskDevice.Host.Tls;
 using DeskDevice.Host.WebSockets;
@@ -70,6 +71,8 @@ public sealed class Gateway : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         // A certificate that was replaced is what its administrator waits to read.
         builder.Logging.AddFilter(typeof(MqttEndpoints).Namespace, LogLevel.Information);
+        // And what was deleted, and why, is what somebody will ask.
+        builder.Logging.AddFilter(typeof(Expiry).Namespace, LogLevel.Information);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(settings.Http.Address, settings.Http.Port));
         builder.Services.AddPages();
         builder.Services.AddSingleton(services => new GatewayCore(settings, parts, services.GetRequiredService<ILoggerFactory>()));

@@ -1,10 +1,11 @@
 using DeskDevice.Journal;
+using DeskDevice.Journal.Check;
 
 namespace DeskDevice.Host.Composition;
 
 /// <summary>What the journal holds of some sources, counted on disk and not in memory.</summary>
 /// <param name="Entries">Entries.</param>
-/// <param name="Repeats">Entries whose number stands more than once: none, if the journal keeps its promise.</param>
+/// <param name="Repeats">Entries whose number stands more than once, or behind a higher one: none, if the journal keeps its promise.</param>
 /// <param name="Gaps">Numbers that are missing below the last one of their boot.</param>
 public sealed record JournalAudit(long Entries, long Repeats, long Gaps)
 {
@@ -15,20 +16,12 @@ public sealed record JournalAudit(long Entries, long Repeats, long Gaps)
     /// <summary>Reads the whole journal and counts.</summary>
     public static JournalAudit Of(IJournalReader reader, IReadOnlySet<string> sources)
     {
-        Dictionary<(string Source, long Boot), long> last = [];
-        long entries = 0;
-        long repeats = 0;
-        long gaps = 0;
+        SequenceCheck check = new();
         foreach (JournalEntry entry in reader.ReadAll())
         {
-            if (!sources.Contains(entry.Source)) continue;
-            entries++;
-            long before = last.GetValueOrDefault((entry.Source, entry.Boot));
-            if (entry.Seq <= before) repeats++;
-            else gaps += entry.Seq - before - 1;
-            last[(entry.Source, entry.Boot)] = Math.Max(before, entry.Seq);
+            if (sources.Contains(entry.Source)) check.Add(entry);
         }
 
-        return new JournalAudit(entries, repeats, gaps);
+        return new JournalAudit(check.Rows.Sum(row => row.Entries), check.Rows.Sum(row => row.Repeats + row.Late), check.Rows.Sum(row => row.Missing));
     }
 }

@@ -29,13 +29,15 @@ internal sealed record SiteSurroundings(
 internal sealed record SiteSnapshots(Latest<FloorSnapshot> Floor, Latest<FleetSnapshot> Fleet);
 
 /// <summary>One site being served: its journal, its floor, its fleet and its metrics, from the replay to the last entry.</summary>
-internal sealed class SiteCore
+internal sealed partial class SiteCore
 {
     private readonly SiteSurroundings _around;
     private readonly SiteStores _stores;
     private readonly IReadOnlyList<string> _filters;
     private readonly string _site;
     private readonly GroupCommitJournal _journal;
+    private readonly IReadOnlyList<JournalDamage> _damage;
+    private readonly ILogger<SiteCore> _log;
     private readonly Intake _intake;
     private readonly Owner _owner;
     private readonly DeskPost _post;
@@ -54,6 +56,7 @@ internal sealed class SiteCore
     {
         (_around, _stores, _site) = (around, stores, plan.Name);
         (GatewaySettings settings, GatewayParts parts, ILoggerFactory loggers) = (around.Settings, around.Parts, around.Loggers);
+        _log = loggers.CreateLogger<SiteCore>();
         _filters = SiteFilters.Upward(plan.Name);
         _intake = new Intake(parts.Clock);
         _post = new DeskPost(around.Line, plan.Name);
@@ -61,9 +64,11 @@ internal sealed class SiteCore
         FloorState floor = new(plan, output);
         FleetDesk fleet = new(plan, _post, new FloorBusy(floor), stores.Fleet, stores.Images, snapshots.Fleet, loggers.CreateLogger<FleetDesk>());
         // It fails where another journal writes to the same place: then nothing else has been opened.
-        _journal = new GroupCommitJournal(stores.Open(), new JournalOptions { Gaps = around.Lines.Gaps });
+        IJournalStore store = stores.Open();
+        _damage = store.Damage;
+        _journal = new GroupCommitJournal(store, new JournalOptions { Gaps = around.Lines.Gaps });
         _metrics = MetricFollowers.Open(folder, settings, plan, stores.Reader, loggers);
-        _expiry = new Expiry(stores.DeleteBefore, settings.Data.RetentionDays, _metrics, parts.Clock, loggers.CreateLogger<Expiry>());
+        _expiry = new Expiry(stores.Retention, settings.Data, _metrics, parts.Clock, loggers.CreateLogger<Expiry>());
         HomeAssistant home = new(settings.HomeAssistant?.Options, _post.Retain);
         _owner = new Owner(
             _intake, plan, floor, output, fleet, home, _journal, _post, around.Counters, snapshots.Floor, parts.Clock, parts.Failed, loggers.CreateLogger<Owner>());
@@ -89,11 +94,16 @@ internal sealed class SiteCore
         }
     }
 
+    /// <summary>What retention has deleted since the start.</summary>
+    public ExpiryCounters Expired => _expiry.Counters;
+
     public async Task StartAsync(CancellationToken cancellation)
     {
         await _expiry.ApplyAsync();
         _kept.Replay(_floor, line => _around.Parts.Progress?.Invoke(line));
         _owner.Show();
+        // Each day once: what the start saw, and what the reading met.
+        foreach (JournalDamage day in _damage.Concat(_stores.Reader.Damage).DistinctBy(day => day.Place)) LogDamaged(day.Place, day.Problem);
         _journal.Start(new AckSender(_journal, _post, _metrics.Wake));
         _owning = Task.Run(_owner.RunAsync, CancellationToken.None);
         _metrics.Start();
@@ -123,4 +133,7 @@ internal sealed class SiteCore
         await _metrics.DisposeAsync();
         await _kept.DisposeAsync();
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A day of the journal is damaged: {Place}: {Problem}. What can be read of it is read, and today is written as ever. To mend it stop the gateway and run 'journal check --repair'.")]
+    private partial void LogDamaged(string place, string problem);
 }

@@ -11,12 +11,12 @@ namespace DeskDevice.Host.Composition;
 /// <summary>Where what must not be lost of one site is kept.</summary>
 /// <param name="Open">Opens the journal for writing; what it throws says what to do.</param>
 /// <param name="Reader">Reads it.</param>
-/// <param name="DeleteBefore">Lets go of it before a day; returns how many days or entries those were.</param>
+/// <param name="Retention">Lets go of its old days.</param>
 /// <param name="Snapshots">Keeps what was made of it, to go on from.</param>
 /// <param name="Fleet">The fleet's document.</param>
 /// <param name="Images">Its images.</param>
 internal sealed record SiteStores(
-    Func<IJournalStore> Open, IJournalReader Reader, Func<DateOnly, long> DeleteBefore, ISnapshotStore Snapshots, IFleetStore Fleet, IImageStore Images)
+    Func<IJournalStore> Open, IJournalReader Reader, IJournalRetention Retention, ISnapshotStore Snapshots, IFleetStore Fleet, IImageStore Images)
 {
     /// <summary>In the data folder of this gateway.</summary>
     public static SiteStores Sqlite(string folder)
@@ -26,7 +26,7 @@ internal sealed record SiteStores(
         return new SiteStores(
             () => SqliteStore.Open(new SqliteStoreOptions { Folder = journal }),
             new SqliteJournalReader(journal),
-            oldest => JournalRetention.DeleteBefore(journal, oldest),
+            new SqliteRetention(journal),
             new SnapshotFolder(Path.Combine(folder, "snapshots")),
             fleet,
             fleet);
@@ -40,7 +40,7 @@ internal sealed record SiteStores(
         return new SiteStores(
             () => PostgresStore.Open(database, lease),
             new PostgresJournalReader(database, lease.Site),
-            oldest => PostgresRetention.DeleteBefore(database, lease.Site, oldest),
+            new PostgresRetention(database, lease.Site),
             new SnapshotDocuments(documents),
             fleet,
             fleet);

@@ -1,5 +1,5 @@
-using DeskDevice.Contract.Events;
 using DeskDevice.Contract;
+using DeskDevice.Contract.Events;
 using DeskDevice.Floor;
 using DeskDevice.Host.Composition;
 using DeskDevice.Journal;

@@ -1,9 +1,9 @@
+using DeskDevice.Contract;
 using DeskDevice.Contract.Events;
 using DeskDevice.Contract.Up;
-using DeskDevice.Contract;
 using DeskDevice.Fleet;
-using DeskDevice.Floor.Snapshot;
 using DeskDevice.Floor;
+using DeskDevice.Floor.Snapshot;
 using DeskDevice.Host.Composition;
 using DeskDevice.Host.Discovery;
 using DeskDevice.Host.Fleet;
@@ -42,6 +42,7 @@ internal sealed partial class Owner(
     private readonly FloorFeed _feed = new(floor, log);
     private readonly SupervisorLog _supervisors = new(journal, plan.Name);
     private readonly HealthLog _health = new(journal, plan.Name);
+    private readonly JournalWatch _watch = new(journal, log);
     private readonly TimeProvider _realTime = TimeProvider.System;
     private long _shownAt;
     private bool _hasChanged;
@@ -121,7 +122,7 @@ internal sealed partial class Owner(
     {
         _hasChanged = false;
         _shownAt = _realTime.GetTimestamp();
-        FloorSnapshot now = floor.Snapshot(NowMs);
+        FloorSnapshot now = floor.Snapshot(NowMs) with { Journal = _watch.Look() };
         snapshots.Set(now);
         return now;
     }

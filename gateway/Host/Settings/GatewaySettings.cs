@@ -156,6 +156,12 @@ public sealed record DataSettings
     /// <summary>The folder of journal, metrics and images.</summary>
     public string Folder { get; init; } = "data";
 
-    /// <summary>Days of the journal that are kept, 1 to 3,650.</summary>
+    /// <summary>Days of the journal that are kept: 1 to as many as every site's privacy setting allows (<see cref="PrivacyLimits"/>).</summary>
     public int RetentionDays { get; init; } = 90;
+
+    /// <summary>The most that each site's journal may take, MB of 1,048,576 bytes; the oldest days go first, and today never. 0: no limit.</summary>
+    public int RetentionMegabytes { get; init; }
+
+    /// <summary>The same in bytes; null without a limit.</summary>
+    internal long? RetentionBytes => RetentionMegabytes == 0 ? null : (long)RetentionMegabytes << 20;
 }

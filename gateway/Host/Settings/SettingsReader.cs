@@ -44,6 +44,14 @@ public static class SettingsReader
             root.Problem("MoreSites", same.Key, "it stands there twice, or is the Site; name each site once");
         if (settings.MoreSites.Count > 0 && settings.Journal.Postgres is null)
             root.Problem("MoreSites", settings.MoreSites[0].Name, "set Journal:Postgres as well: a journal in the data folder holds one site");
+        SiteSettings strictest = settings.Sites.MinBy(site => site.Privacy.MostDays())!;
+        if (settings.Data.RetentionDays > strictest.Privacy.MostDays())
+        {
+            root.Problem(
+                "Data:RetentionDays",
+                $"{settings.Data.RetentionDays}",
+                $"set at most {strictest.Privacy.MostDays()}: that is what the privacy setting '{strictest.Privacy.ToString().ToLowerInvariant()}' of site '{strictest.Name}' allows");
+        }
     }
 
     private static SiteSettings ReadSite(SettingsSection section)
@@ -150,6 +158,7 @@ public static class SettingsReader
         {
             Folder = section.Text("Folder", "data"),
             RetentionDays = section.Number("RetentionDays", 90, 1, 3_650),
+            RetentionMegabytes = section.Number("RetentionMegabytes", 0, 0, 100_000_000),
         };
         if (data.Folder.Length == 0) section.Problem("Folder", "", "set a folder the gateway may write to");
         section.Close();

@@ -78,7 +78,10 @@ internal static class PostgresSchema
         "SELECT id, source, boot, seq, received_ms, payload FROM deskdevice.entry WHERE site = @site AND id > @after ORDER BY id LIMIT @max";
 
     public const string SelectAsides =
-        "SELECT received_ms, topic, reason, payload FROM deskdevice.aside WHERE site = @site ORDER BY id DESC LIMIT @max";
+        "SELECT id, received_ms, topic, reason, payload FROM deskdevice.aside WHERE site = @site ORDER BY id DESC LIMIT @max";
+
+    public const string SelectAsidesAfter =
+        "SELECT id, received_ms, topic, reason, payload FROM deskdevice.aside WHERE site = @site AND id > @after ORDER BY id LIMIT @max";
 
     public const string SelectMarks = """
         SELECT as_of, source, boot, seq, missing FROM deskdevice.mark
@@ -94,6 +97,21 @@ internal static class PostgresSchema
         SELECT least(
           (SELECT coalesce(max(as_of), 0) + 1 FROM deskdevice.mark WHERE site = @site),
           (SELECT id FROM deskdevice.entry WHERE site = @site AND received_ms >= @oldest ORDER BY id LIMIT 1))
+        """;
+
+    /// <summary>How many entries there are: the ids of a site have no gaps.</summary>
+    public const string SelectCount = "SELECT coalesce(max(id) - min(id) + 1, 0) FROM deskdevice.entry WHERE site = @site";
+
+    /// <summary>A row with its place in the page (4 bytes) and its line of the index (24 bytes and the site's name).</summary>
+    public const string SelectAverageBytes = """
+        WITH ends AS (SELECT min(id) AS first, max(id) AS last FROM deskdevice.entry WHERE site = @site)
+        SELECT coalesce(avg(pg_column_size(entry.*) + 28 + octet_length(entry.site)), 0)::float8
+        FROM ends, generate_series(ends.first, ends.last, (ends.last - ends.first) / 1000 + 1) AS sample JOIN deskdevice.entry AS entry ON entry.site = @site AND entry.id = sample
+        """;
+
+    public const string SelectReceivedAfter = """
+        SELECT received_ms FROM deskdevice.entry
+        WHERE site = @site AND id = (SELECT min(id) FROM deskdevice.entry WHERE site = @site) + @skip
         """;
 
     public const string DeleteEntries = """

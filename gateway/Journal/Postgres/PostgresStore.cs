@@ -25,6 +25,12 @@ public sealed class PostgresStore : IJournalStore
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<JournalDamage> Damage => [];
+
+    /// <inheritdoc/>
+    public string Place => _database.Place;
+
+    /// <inheritdoc/>
     public long LastId { get; private set; }
 
     /// <summary>Opens the site's journal for writing. The lease must have been taken before: what an earlier owner wrote is then all there.</summary>

@@ -30,7 +30,7 @@ internal sealed class DayReader : IDisposable
         var reader = new DayReader(path);
         try
         {
-            if (reader.Begun()) return reader;
+            if (reader.HasBegun()) return reader;
         }
         catch
         {
@@ -47,22 +47,27 @@ internal sealed class DayReader : IDisposable
     /// <summary>The newest id; the one before the day's first when it has no entries.</summary>
     public long LastId() => Scalar(DaySchema.SelectLastId) ?? FirstId() - 1;
 
-    public List<JournalEntry> Entries(long afterId, int max) => Query(
-        DaySchema.SelectEntries,
-        row => new JournalEntry(
-            row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetFieldValue<byte[]>(6)),
-        ("$after", afterId), ("$max", max));
+    public List<JournalEntry> Entries(long afterId, int max) => Query(DaySchema.SelectEntries, Entry, ("$after", afterId), ("$max", max));
 
-    public List<AsidePayload> Asides(int max) => Query(
-        DaySchema.SelectAsides,
-        row => new AsidePayload(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetFieldValue<byte[]>(3)),
-        ("$max", max));
+    public List<AsidePayload> Asides(int max) => [.. Query(DaySchema.SelectAsides, Aside, ("$max", max)).Select(aside => aside.Payload)];
+
+    /// <summary>Payloads put aside with ids above <paramref name="afterId"/>, with their ids, oldest first.</summary>
+    public List<(long Id, AsidePayload Payload)> AsidesAfter(long afterId, int max) => Query(DaySchema.SelectAsidesAfter, Aside, ("$after", afterId), ("$max", max));
+
+    /// <summary>The entry of that id, or null.</summary>
+    public JournalEntry? Find(long id) => Query(DaySchema.SelectEntry, Entry, ("$id", id)) is [var entry] ? entry : null;
+
+    /// <summary>Damage that SQLite finds in the file; null when it is sound.</summary>
+    public string? Problem() => Query("PRAGMA quick_check(5)", row => row.GetString(0)) is var lines && lines is ["ok"] ? null : string.Join("; ", lines);
+
+    /// <summary>The marks the day began with.</summary>
+    public List<SourceMark> Begun() => Query(DaySchema.SelectMarks, row => new SourceMark(
+        row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4)));
 
     /// <summary>The marks the day began with, moved on by the day's entries; the boot used longest ago first.</summary>
     public List<SourceMark> Marks()
     {
-        var begun = Query(DaySchema.SelectMarks, row => new SourceMark(
-            row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4)));
+        var begun = Begun();
         var known = begun.ToDictionary(mark => (mark.Site, mark.Source, mark.Boot));
         var today = Query(DaySchema.SelectProgress, row =>
         {
@@ -75,7 +80,13 @@ internal sealed class DayReader : IDisposable
 
     public void Dispose() => _connection.Dispose();
 
-    private bool Begun() => Guard(() =>
+    private static JournalEntry Entry(SqliteDataReader row) => new(
+        row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetFieldValue<byte[]>(6));
+
+    private static (long Id, AsidePayload Payload) Aside(SqliteDataReader row) =>
+        (row.GetInt64(0), new AsidePayload(row.GetInt64(1), row.GetString(2), row.GetString(3), row.GetFieldValue<byte[]>(4)));
+
+    private bool HasBegun() => Guard(() =>
     {
         _connection.Open();
         if (Scalar("SELECT count(*) FROM sqlite_master") == 0) return false;

@@ -32,5 +32,7 @@ internal static class DaySchema
     public const string SelectMarks = "SELECT site, source, boot, seq, missing FROM mark ORDER BY rowid";
     public const string SelectProgress = "SELECT site, source, boot, max(seq), count(*) FROM entry GROUP BY site, source, boot ORDER BY max(id)";
     public const string SelectEntries = "SELECT id, site, source, boot, seq, received_ms, payload FROM entry WHERE id > $after ORDER BY id LIMIT $max";
-    public const string SelectAsides = "SELECT received_ms, topic, reason, payload FROM aside ORDER BY id DESC LIMIT $max";
+    public const string SelectEntry = "SELECT id, site, source, boot, seq, received_ms, payload FROM entry WHERE id = $id";
+    public const string SelectAsides = "SELECT id, received_ms, topic, reason, payload FROM aside ORDER BY id DESC LIMIT $max";
+    public const string SelectAsidesAfter = "SELECT id, received_ms, topic, reason, payload FROM aside WHERE id > $after ORDER BY id LIMIT $max";
 }

@@ -17,27 +17,40 @@ public sealed class SqliteStore : IJournalStore
     {
         _options = options;
         _lock = held;
+        var damaged = new List<JournalFileException>();
         foreach (var (day, path) in DayFolder.List(options.Folder))
         {
-            using var file = DayReader.Open(path);
-            if (file == null) continue;
-            if (file.FirstId() <= LastId) throw new JournalFileException(path, $"it begins with id {file.FirstId()}, and the day before it ends with {LastId}");
-            (_newest, LastId) = (day, file.LastId());
+            try
+            {
+                Look(day, path);
+                Damage = [.. damaged.Select(damage => new JournalDamage(damage.Path, damage.Problem, 0))];
+            }
+            catch (JournalFileException damage) when (damage.IsDamage)
+            {
+                damaged.Add(damage);
+            }
         }
+
+        // An older day is as it is. The newest says how far each source has got: without it repeats could not be told.
+        if (damaged.Count > Damage.Count) throw damaged[Damage.Count];
     }
+
+    /// <summary>Older days that are damaged; what of them can be read is read.</summary>
+    public IReadOnlyList<JournalDamage> Damage { get; private set; } = [];
+
+    /// <inheritdoc/>
+    public string Place => _options.Folder;
 
     /// <inheritdoc/>
     public long LastId { get; private set; }
 
     /// <summary>Opens the folder for writing. Looks at every day's beginning and end.</summary>
-    /// <exception cref="JournalFileException">A day's file is damaged or not a journal.</exception>
+    /// <exception cref="JournalFileException">The newest day's file is damaged, or a file is not a journal.</exception>
     /// <exception cref="IOException">The folder cannot be made or written to, or another journal is writing to it.</exception>
     public static SqliteStore Open(SqliteStoreOptions options)
     {
         options.Validate();
-        Directory.CreateDirectory(options.Folder);
-        var path = Path.Combine(options.Folder, "writer.lock");
-        var held = Hold(path);
+        var held = Hold(options.Folder);
         try
         {
             return new SqliteStore(options, held);
@@ -70,7 +83,7 @@ public sealed class SqliteStore : IJournalStore
         }
         catch (Exception failure) when (failure is SqliteException or IOException or UnauthorizedAccessException)
         {
-            throw new JournalStoreException(StoreFailure.Kind(failure), $"The journal in '{_options.Folder}' cannot be written: {failure.Message}", failure);
+            throw new JournalStoreException(StoreFailure.Kind(failure, _options.Folder), $"The journal in '{_options.Folder}' cannot be written: {failure.Message}", failure);
         }
     }
 
@@ -81,6 +94,8 @@ public sealed class SqliteStore : IJournalStore
         {
             _writer?.Dispose();
             _writer = null;
+            // A day whose beginning failed may have begun all the same.
+            foreach (var (day, path) in DayFolder.List(_options.Folder).Where(file => file.Day > _newest)) Look(day, path);
             using var file = OpenNewest();
             var found = file?.Entries(LastId, int.MaxValue) ?? [];
             if (found.Count > 0) LastId = found[^1].Id;
@@ -88,7 +103,8 @@ public sealed class SqliteStore : IJournalStore
         }
         catch (JournalFileException failure)
         {
-            throw new JournalStoreException(Refusal.Failed, failure.Message, failure);
+            var cause = failure.InnerException ?? failure;
+            throw new JournalStoreException(StoreFailure.Kind(cause, _options.Folder), failure.Message, failure);
         }
     }
 
@@ -96,6 +112,7 @@ public sealed class SqliteStore : IJournalStore
     public void Dispose()
     {
         _writer?.Dispose();
+        _writer = null;
         _lock.Dispose();
     }
 
@@ -116,15 +133,35 @@ public sealed class SqliteStore : IJournalStore
         return File.Exists(path) ? DayReader.Open(path) : null;
     }
 
-    private static FileStream Hold(string path)
+    private void Look(DateOnly day, string path)
     {
+        using var file = DayReader.Open(path);
+        if (file == null) return;
+        if (file.FirstId() <= LastId) throw new JournalFileException(path, $"it begins with id {file.FirstId()}, and the day before it ends with {LastId}");
+        (_newest, LastId) = (day, file.LastId());
+    }
+
+    /// <summary>Keeps others from writing to the folder for as long as it is open.</summary>
+    /// <exception cref="IOException">Somebody writes to it already, or nobody can; the message says which.</exception>
+    internal static FileStream Hold(string folder)
+    {
+        var path = Path.Combine(folder, "writer.lock");
         try
         {
+            Directory.CreateDirectory(folder);
             return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException failure) when (failure is not (FileNotFoundException or DirectoryNotFoundException))
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"The journal's folder is in use: '{path}' is held. Stop the other gateway, or give this one a folder of its own.", failure);
+            throw new IOException(
+                StoreFailure.Kind(failure) switch
+                {
+                    Refusal.ReadOnly => $"The journal's folder '{folder}' cannot be written to: {failure.Message} Let the gateway's account write there, or give it another folder (Data:Folder).",
+                    Refusal.DiskFull => $"The disk of the journal's folder '{folder}' is full: {failure.Message} Free space there.",
+                    _ when failure is DirectoryNotFoundException or FileNotFoundException || !File.Exists(path) => $"The journal's folder '{folder}' cannot be made: {failure.Message}",
+                    _ => $"The journal's folder is in use: '{path}' is held. Stop the other gateway, or give this one a folder of its own.",
+                },
+                failure);
         }
     }
 }

@@ -26,9 +26,16 @@ function take(message, isAll) {
   if (isAll || tiles.size !== before) place();
   if (message.tiles.length || isAll) attention.show(current());
   showFigures(message.figures);
+  showJournal(message.journal);
   text(one('#site'), message.site);
   shown(one('#empty'), tiles.size === 0);
   attribute(root, 'data-empty', tiles.size === 0 ? 'yes' : '');
+}
+
+function showJournal(trouble) {
+  const node = one('#journal');
+  shown(node, Boolean(trouble));
+  if (trouble) text(one('span', node), t(`journal.${trouble.reason}`, { place: trouble.place }));
 }
 
 const current = () => [...tiles.values()].map(view => view.tile);

@@ -7,9 +7,12 @@ namespace DeskDevice.Pages.Messages;
 /// </summary>
 public sealed record FloorMessage(long Version, long NowMs, string Site, IReadOnlyList<DeskTile> Tiles, FloorFigures Figures)
 {
+    /// <summary>Why the journal takes nothing now; null while it does.</summary>
+    public JournalTrouble? Journal { get; init; }
+
     /// <summary>All of it.</summary>
     public static FloorMessage Of(FloorSnapshot floor) =>
-        new(floor.Version, floor.NowMs, floor.Site, [.. floor.Desks.Select(view => view.Tile)], FloorFigures.Of(floor.Totals));
+        new(floor.Version, floor.NowMs, floor.Site, [.. floor.Desks.Select(view => view.Tile)], FloorFigures.Of(floor.Totals)) { Journal = floor.Journal };
 
     /// <summary>What a page that shows <paramref name="before"/> lacks to show <paramref name="after"/>.</summary>
     public static FloorMessage Changes(FloorSnapshot before, FloorSnapshot after)

@@ -2,7 +2,7 @@ using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using DeskDevice.Fleet;
 using DeskDevice.Host.Settings;
-using DeskDevice.Journal.Sqlite;
+using DeskDevice.Journal;
 
 namespace DeskDevice.Run.Verbs;
 
@@ -24,7 +24,7 @@ internal static class Guarded
         {
             return 0;
         }
-        catch (Exception wrong) when (wrong is SettingsException or IOException or UnauthorizedAccessException or JournalFileException
+        catch (Exception wrong) when (wrong is SettingsException or IOException or UnauthorizedAccessException or UnreadableJournalException
             or FleetException or SocketException or TimeoutException)
         {
             await Console.Error.WriteLineAsync(wrong.Message);

@@ -65,6 +65,24 @@ public sealed class RetentionTests
     }
 
     [Fact]
+    public async Task The_oldest_days_go_when_it_is_too_large_and_it_is_counted_why()
+    {
+        await using TestGateway gateway = await StartAsync(retentionDays: 2);
+        gateway.Settings = gateway.Settings with { Data = gateway.Settings.Data with { RetentionMegabytes = 1 } };
+        await using (TestDesk desk = await gateway.ConnectAsync("desk1")) await RingAsync(desk, 1);
+        await gateway.StopAsync();
+        // Yesterday's file as large as its limit; a WAL that is not there yet counts nothing.
+        using (FileStream day = File.OpenWrite(Path.Combine(gateway.JournalFolder, "2026-03-02.db"))) day.SetLength(1 << 20);
+        _clock.Advance(TimeSpan.FromDays(1));
+        await gateway.StartAsync();
+        await using (TestDesk desk = await gateway.ConnectAsync("desk2")) await RingAsync(desk, 1);
+        Assert.Equal(["2026-03-02.db", "2026-03-03.db"], Days(gateway));
+        _clock.Advance(TimeSpan.FromHours(1));
+        await Eventually.Async(() => Days(gateway).SequenceEqual(["2026-03-03.db"]), TestGateway.Deadline, "Monday is deleted");
+        await Eventually.Async(() => gateway.Gateway.Core.Sites.Slots[0].Core!.Expired is { ForAge: 0, ForSize: 1, Entries: 2 }, TestGateway.Deadline, "it is counted");
+    }
+
+    [Fact]
     public async Task The_works_councils_page_says_how_long()
     {
         await using TestGateway gateway = await StartAsync(retentionDays: 123);

@@ -100,6 +100,19 @@ public sealed class SettingsTests : IDisposable
         Assert.Equal("Site:Seats:1:Desk: 'a1'; it stands at another seat already; name it once", Assert.Single(wrong.Problems));
     }
 
+    [Theory]
+    [InlineData("team", 90)]
+    [InlineData("pseudonym", 365)]
+    [InlineData("named", 3_650)]
+    public void The_privacy_setting_bounds_the_days(string privacy, int most)
+    {
+        Assert.Equal(most, Read(("Site:Privacy", privacy), ("Data:RetentionDays", $"{most}")).Data.RetentionDays);
+        if (most == 3_650) return;
+        SettingsException wrong = Assert.Throws<SettingsException>(() => Read(("Site:Privacy", privacy), ("Data:RetentionDays", $"{most + 1}")));
+        Assert.Equal(
+            $"Data:RetentionDays: '{most + 1}'; set at most {most}: that is what the privacy setting '{privacy}' of site 'demo' allows", Assert.Single(wrong.Problems));
+    }
+
     [Fact]
     public void What_is_set_is_what_is_read()
     {
@@ -114,6 +127,7 @@ public sealed class SettingsTests : IDisposable
             ("Mqtt:Port", "0"),
             ("Mqtt:Proxies", "10.0.0.5,10.1.0.0/16, ::1"),
             ("Data:RetentionDays", "30"),
+            ("Data:RetentionMegabytes", "2048"),
             ("Influx:Url", "http://127.0.0.1:8087/"),
             ("Influx:Api", "v2"),
             ("Influx:Bucket", "desks"));
@@ -122,7 +136,7 @@ public sealed class SettingsTests : IDisposable
         Assert.Equal((90_000, 1), (settings.Limits.HoldMs, settings.Limits.Revision));
         Assert.Equal(["10.0.0.5/32", "10.1.0.0/16", "::1/128"], settings.Mqtt.Proxies.Select(network => network.ToString()));
         Assert.Equal((IPAddress.IPv6Loopback, 0, false), (settings.Mqtt.Address, settings.Mqtt.Port, settings.Mqtt.IsOpen));
-        Assert.Equal(30, settings.Data.RetentionDays);
+        Assert.Equal((30, 2_048), (settings.Data.RetentionDays, settings.Data.RetentionMegabytes));
         Assert.Equal((InfluxApi.V2, "desks", 8087), (settings.Influx!.Api, settings.Influx.Bucket, settings.Influx.Url.Port));
         Assert.Null(Read().Influx);
     }

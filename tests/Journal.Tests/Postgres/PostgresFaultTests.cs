@@ -200,7 +200,7 @@ public sealed class PostgresFaultTests(PostgresFixture postgres) : IAsyncLifetim
             TimeSpan.FromSeconds(60),
             "the journal refuses");
         Assert.Equal(refusal, Heard.Refused[0].Refusal);
-        Assert.NotNull(Journal.Counters.LastError);
+        Assert.NotNull(Journal.Store.Error);
     }
 
     private void IsWhole(int count = Count)

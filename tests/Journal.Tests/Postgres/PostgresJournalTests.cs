@@ -1,3 +1,4 @@
+using DeskDevice.Journal.Check;
 using DeskDevice.Journal.Postgres;
 using DeskDevice.Support;
 using static DeskDevice.Journal.Tests.Sample;
@@ -7,12 +8,16 @@ namespace DeskDevice.Journal.Tests.Postgres;
 /// <summary>The contract on a real PostgreSQL, and what is its own: marks, retention, leases on every write.</summary>
 [Collection(PostgresFixture.Collection)]
 [NeedsPrograms(PostgresServer.Program)]
-public sealed class PostgresJournalTests(PostgresFixture postgres) : JournalContract, IAsyncLifetime
+public sealed class PostgresJournalTests(PostgresFixture postgres) : RetentionContract, IAsyncLifetime
 {
     private PostgresDatabase? _database;
     private SiteLeases? _gateway;
 
     protected override IJournalReader Reader => new PostgresJournalReader(Database, PostgresSite.Name);
+
+    protected override IJournalInspection Inspection => new PostgresInspection(Database, PostgresSite.Name);
+
+    protected override IJournalRetention Retention => new PostgresRetention(Database, PostgresSite.Name);
 
     private PostgresDatabase Database => _database!;
 
@@ -48,7 +53,7 @@ public sealed class PostgresJournalTests(PostgresFixture postgres) : JournalCont
         {
             old.Append(Entry(2) with { Payload = "old"u8.ToArray() });
             Assert.Equal(Refusal.Moved, Assert.Single(heardOld.WaitRefused(1)).Refusal);
-            Assert.Contains("another owner", old.Counters.LastError, StringComparison.Ordinal);
+            Assert.Contains("another owner", old.Store.Error, StringComparison.Ordinal);
             old.PutAside(new AsidePayload(Monday, "t", "r", default));
 
             Assert.Equal(new AppendResult(AppendOutcome.Accepted, 0, 1, Refusal.None), journal.Append(Entry(2)));
@@ -75,7 +80,7 @@ public sealed class PostgresJournalTests(PostgresFixture postgres) : JournalCont
         heardFirst.WaitCommitted(3);
         first.Dispose();
 
-        Assert.Equal(2, PostgresRetention.DeleteBefore(Database, PostgresSite.Name, DateOnly.FromDateTime(DateTime.UnixEpoch).AddYears(200)));
+        Assert.Equal(2, Retention.DeleteBefore(DateOnly.FromDateTime(DateTime.UnixEpoch).AddYears(200)).Entries);
         Assert.Equal([3L], Reader.ReadAll().Select(entry => entry.Id));
 
         var (again, heard) = Open();
@@ -99,15 +104,15 @@ public sealed class PostgresJournalTests(PostgresFixture postgres) : JournalCont
         journal.Dispose();
 
         DateOnly third = DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeMilliseconds(Monday).UtcDateTime).AddDays(2);
-        Assert.Equal(0, PostgresRetention.DeleteBefore(Database, "lviv", third));
-        Assert.Equal(2, PostgresRetention.DeleteBefore(Database, PostgresSite.Name, third));
+        Assert.Equal(0, new PostgresRetention(Database, "lviv").DeleteBefore(third).Entries);
+        Assert.Equal(new Deleted(2, 2), Retention.DeleteBefore(third));
         Assert.Equal([3L, 4L], Reader.Read(0, 10).Select(entry => entry.Id));
         Assert.Equal(["day 3", "day 2"], Reader.ReadAside(10).Select(aside => aside.Reason));
-        Assert.Equal(0, PostgresRetention.DeleteBefore(Database, PostgresSite.Name, third));
+        Assert.Equal(default, Retention.DeleteBefore(third));
     }
 
     [ContractFact]
-    public void An_empty_site_has_nothing_to_delete() => Assert.Equal(0, PostgresRetention.DeleteBefore(Database, PostgresSite.Name, DateOnly.MaxValue));
+    public void An_empty_site_has_nothing_to_delete() => Assert.Equal(default, Retention.DeleteBefore(DateOnly.MaxValue));
 
     [ContractFact]
     public void What_text_in_the_database_cannot_be_does_not_hold_up_the_rest()
