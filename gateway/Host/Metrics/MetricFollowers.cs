@@ -31,7 +31,7 @@ internal sealed class MetricFollowers : IAsyncDisposable
         EmbeddedSink embedded = new(Path.Combine(metrics, "metrics.db"));
         MetricFollowers all = new(reader, embedded);
         all.Add(embedded, "embedded", metrics, plan, loggers);
-        if (settings.Influx is { } influx) all.Add(new InfluxSink(influx), "influx", metrics, plan, loggers);
+        if (settings.Influx is { } influx) all.Add(InfluxSinks.Open(influx), "influx", metrics, plan, loggers);
         return all;
     }
 

@@ -23,6 +23,12 @@ public sealed class EmbeddedSink(string path) : IMetricSink
     public string Name => $"embedded {path}";
 
     /// <inheritdoc/>
+    public TimeSpan GoBack => TimeSpan.Zero;
+
+    /// <inheritdoc/>
+    public long Connections => 0;
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<RefusedPoint>> WriteAsync(IReadOnlyList<MetricPoint> points, CancellationToken cancel) =>
         Task.Run(() => Write(points), cancel);
 
