@@ -59,7 +59,7 @@ internal sealed class SiteCore
         FleetDesk fleet = new(plan, _post, new FloorBusy(floor), stores.Fleet, stores.Images, snapshots.Fleet, loggers.CreateLogger<FleetDesk>());
         // It fails where another journal writes to the same place: then nothing else has been opened.
         _journal = new GroupCommitJournal(stores.Open(), new JournalOptions { Gaps = around.Lines.Gaps });
-        _metrics = MetricFollowers.Open(folder, settings, plan, stores.Reader, loggers);
+        _metrics = MetricFollowers.Open(folder, settings, plan, stores.Reader, stores.Metrics, parts.Clock, loggers);
         _expiry = new Expiry(stores.DeleteBefore, settings.Data.RetentionDays, _metrics, parts.Clock, loggers.CreateLogger<Expiry>());
         HomeAssistant home = new(settings.HomeAssistant?.Options, _post.Retain);
         _owner = new Owner(
@@ -72,6 +72,8 @@ internal sealed class SiteCore
     public IFloorPort FloorPort { get; }
 
     public IFleetPort FleetPort { get; }
+
+    public IMetricsPort MetricsPort => _metrics;
 
     public GatewayFigures Figures
     {

@@ -1,6 +1,7 @@
 using DeskDevice.Fleet.Images;
 using DeskDevice.Fleet.Store;
 using DeskDevice.Host.Fleet;
+using DeskDevice.Host.Metrics;
 using DeskDevice.Journal;
 using DeskDevice.Journal.Postgres;
 using DeskDevice.Journal.Sqlite;
@@ -13,8 +14,9 @@ namespace DeskDevice.Host.Composition;
 /// <param name="DeleteBefore">Lets go of it before a day; returns how many days or entries those were.</param>
 /// <param name="Fleet">The fleet's document.</param>
 /// <param name="Images">Its images.</param>
+/// <param name="Metrics">How far the metrics servers have got.</param>
 internal sealed record SiteStores(
-    Func<IJournalStore> Open, IJournalReader Reader, Func<DateOnly, long> DeleteBefore, IFleetStore Fleet, IImageStore Images)
+    Func<IJournalStore> Open, IJournalReader Reader, Func<DateOnly, long> DeleteBefore, IFleetStore Fleet, IImageStore Images, FollowerPlaces Metrics)
 {
     /// <summary>In the data folder of this gateway.</summary>
     public static SiteStores Sqlite(string folder)
@@ -26,18 +28,21 @@ internal sealed record SiteStores(
             new SqliteJournalReader(journal),
             oldest => JournalRetention.DeleteBefore(journal, oldest),
             fleet,
-            fleet);
+            fleet,
+            FollowerPlaces.Folder(folder));
     }
 
     /// <summary>In the database that gateways share, under the site's lease.</summary>
     public static SiteStores Postgres(PostgresDatabase database, SiteLease lease)
     {
-        FleetDocuments fleet = new(new SiteDocuments(database, lease));
+        SiteDocuments documents = new(database, lease);
+        FleetDocuments fleet = new(documents);
         return new SiteStores(
             () => PostgresStore.Open(database, lease),
             new PostgresJournalReader(database, lease.Site),
             oldest => PostgresRetention.DeleteBefore(database, lease.Site, oldest),
             fleet,
-            fleet);
+            fleet,
+            FollowerPlaces.Shared(documents));
     }
 }

@@ -23,6 +23,10 @@ public interface IMetricSink : IDisposable
     /// </summary>
     /// <exception cref="SinkUnavailableException">Not known to be stored; write the same batch again later.</exception>
     Task<IReadOnlyList<RefusedPoint>> WriteAsync(IReadOnlyList<MetricPoint> points, CancellationToken cancel);
+
+    /// <summary>Asks the store for anything, so that <see cref="Connections"/> shows whether it is still the one that was written to.</summary>
+    /// <exception cref="SinkUnavailableException">It does not answer.</exception>
+    Task ProbeAsync(CancellationToken cancel);
 }
 
 /// <summary>A point that a sink will never take.</summary>

@@ -32,6 +32,9 @@ public sealed class EmbeddedSink(string path) : IMetricSink
     public Task<IReadOnlyList<RefusedPoint>> WriteAsync(IReadOnlyList<MetricPoint> points, CancellationToken cancel) =>
         Task.Run(() => Write(points), cancel);
 
+    /// <inheritdoc/>
+    public Task ProbeAsync(CancellationToken cancel) => Task.CompletedTask;
+
     /// <summary>Deletes the points before <paramref name="time"/>.</summary>
     /// <exception cref="SinkUnavailableException">The file cannot be written now; nothing was deleted.</exception>
     public Task DeleteBeforeAsync(DateTimeOffset time) => Task.Run(() => DeleteBefore(time.ToUnixTimeMilliseconds() * NsPerMs));

@@ -38,6 +38,9 @@ internal sealed class HttpTransport : ILineTransport
     }
 
     /// <inheritdoc/>
+    public Task ProbeAsync(CancellationToken cancel) => _http.ProbeAsync(cancel);
+
+    /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
     private async Task CreateDatabaseAsync(CancellationToken cancel)
@@ -45,29 +48,16 @@ internal sealed class HttpTransport : ILineTransport
         var name = _options.Database.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
         FormUrlEncodedContent body = new([KeyValuePair.Create("q", $"CREATE DATABASE \"{name}\"")]);
         (int status, InfluxAnswer answer) = await PostAsync(Endpoint("query"), body, cancel).ConfigureAwait(false);
-        if (status is < 200 or >= 300) throw Unavailable($"the database '{_options.Database}' cannot be made: {answer.Reason}", null);
+        if (status is < 200 or >= 300) throw new SinkUnavailableException($"influxdb {_options.Url}: the database '{_options.Database}' cannot be made: {answer.Reason}");
         _databaseIsThere = true;
     }
 
     private async Task<(int Status, InfluxAnswer Answer)> PostAsync(Uri url, HttpContent body, CancellationToken cancel)
     {
-        try
-        {
-            using (body)
-            {
-                using HttpResponseMessage response = await _http.Client.PostAsync(url, body, cancel).ConfigureAwait(false);
-                string words = await response.Content.ReadAsStringAsync(cancel).ConfigureAwait(false);
-                return ((int)response.StatusCode, InfluxAnswer.Of((int)response.StatusCode, words, RetryAfter(response)));
-            }
-        }
-        catch (HttpRequestException failure)
-        {
-            throw Unavailable(failure.Message, failure);
-        }
-        catch (TaskCanceledException failure) when (!cancel.IsCancellationRequested)
-        {
-            throw Unavailable($"no answer within {_options.Timeout.TotalSeconds:0.###} s", failure);
-        }
+        using HttpRequestMessage request = new(HttpMethod.Post, url) { Content = body };
+        using HttpResponseMessage response = await _http.AskAsync(request, cancel).ConfigureAwait(false);
+        string words = await response.Content.ReadAsStringAsync(cancel).ConfigureAwait(false);
+        return ((int)response.StatusCode, InfluxAnswer.Of((int)response.StatusCode, words, RetryAfter(response)));
     }
 
     private static TimeSpan? RetryAfter(HttpResponseMessage response) =>
@@ -83,9 +73,7 @@ internal sealed class HttpTransport : ILineTransport
         return body;
     }
 
-    private SinkUnavailableException Unavailable(string reason, Exception? inner) => new($"influxdb {_options.Url}: {reason}", inner);
-
-    private Uri Endpoint(string path) => new($"{_options.Url.AbsoluteUri.TrimEnd('/')}/{path}");
+    private Uri Endpoint(string path) => _http.Endpoint(path);
 
     private static string Escape(string value) => Uri.EscapeDataString(value);
 }

@@ -9,4 +9,7 @@ internal interface ILineTransport : IDisposable
     /// <summary>Sends the lines; returns what the server answered. They must not change until then.</summary>
     /// <exception cref="SinkUnavailableException">There was no answer.</exception>
     Task<InfluxAnswer> SendAsync(ReadOnlyMemory<byte> lines, CancellationToken cancel);
+
+    /// <inheritdoc cref="IMetricSink.ProbeAsync"/>
+    Task ProbeAsync(CancellationToken cancel);
 }

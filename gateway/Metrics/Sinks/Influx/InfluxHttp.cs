@@ -11,11 +11,13 @@ internal sealed class InfluxHttp : IDisposable
 {
     private const int MaxAnswerBytes = 1 << 20;
 
+    private readonly InfluxOptions _options;
     private long _connections;
     private int _announced;
 
     public InfluxHttp(InfluxOptions options)
     {
+        _options = options;
         SocketsHttpHandler handler = new()
         {
             // A redirected POST would arrive as a GET, and the points nowhere.
@@ -33,6 +35,35 @@ internal sealed class InfluxHttp : IDisposable
 
     /// <summary>See <see cref="IMetricSink.Connections"/>.</summary>
     public long Connections => Interlocked.Read(ref _connections);
+
+    /// <summary>An address of the server.</summary>
+    public Uri Endpoint(string path) => new($"{_options.Url.AbsoluteUri.TrimEnd('/')}/{path}");
+
+    /// <summary>Sends the request and has the whole answer, whatever it is.</summary>
+    /// <exception cref="SinkUnavailableException">There was none.</exception>
+    public async Task<HttpResponseMessage> AskAsync(HttpRequestMessage request, CancellationToken cancel)
+    {
+        try
+        {
+            return await Client.SendAsync(request, cancel).ConfigureAwait(false);
+        }
+        catch (HttpRequestException failure)
+        {
+            throw new SinkUnavailableException($"influxdb {_options.Url}: {failure.Message}", failure);
+        }
+        catch (TaskCanceledException failure) when (!cancel.IsCancellationRequested)
+        {
+            throw new SinkUnavailableException($"influxdb {_options.Url}: no answer within {_options.Timeout.TotalSeconds:0.###} s", failure);
+        }
+    }
+
+    /// <inheritdoc cref="IMetricSink.ProbeAsync"/>
+    public async Task ProbeAsync(CancellationToken cancel)
+    {
+        // Any answer will do: who answers on the connection is who took the points.
+        using HttpRequestMessage request = new(HttpMethod.Get, Endpoint("ping"));
+        using HttpResponseMessage response = await AskAsync(request, cancel).ConfigureAwait(false);
+    }
 
     public void Dispose() => Client.Dispose();
 

@@ -47,6 +47,9 @@ public sealed class InfluxSink : IMetricSink
     }
 
     /// <inheritdoc/>
+    public Task ProbeAsync(CancellationToken cancel) => _transport.ProbeAsync(cancel);
+
+    /// <inheritdoc/>
     public void Dispose() => _transport.Dispose();
 
     private async Task<IReadOnlyList<RefusedPoint>> SendAsync(LineBatch batch, CancellationToken cancel)

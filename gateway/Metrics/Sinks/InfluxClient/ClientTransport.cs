@@ -50,6 +50,9 @@ internal sealed class ClientTransport : ILineTransport
     }
 
     /// <inheritdoc/>
+    public Task ProbeAsync(CancellationToken cancel) => _http.ProbeAsync(cancel);
+
+    /// <inheritdoc/>
     public void Dispose()
     {
         _client.Dispose();
