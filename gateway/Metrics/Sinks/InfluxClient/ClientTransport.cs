@@ -2,6 +2,7 @@ using System.Text;
 using DeskDevice.Metrics.Sinks.Influx;
 using InfluxDB.Client;
 using InfluxDB.Client.Api.Domain;
+using InfluxDB.Client.Core.Exceptions;
 using RestSharp;
 
 namespace DeskDevice.Metrics.Sinks.InfluxClient;
@@ -42,11 +43,25 @@ internal sealed class ClientTransport : ILineTransport
     {
         string record = Encoding.UTF8.GetString(lines.Span.TrimEnd((byte)'\n'));
         string organisation = _options.Organisation.Length > 0 ? _options.Organisation : None;
-        RestResponse response = await _write.WriteRecordsAsyncWithIRestResponse([record], WritePrecision.Ns, _options.Bucket, organisation, cancel).ConfigureAwait(false);
-        cancel.ThrowIfCancellationRequested();
-        if (response.StatusCode != 0) return InfluxAnswer.Of((int)response.StatusCode, response.Content ?? "", RetryAfter(response));
-        string reason = response.ResponseStatus == ResponseStatus.TimedOut ? $"no answer within {_options.Timeout.TotalSeconds:0.###} s" : response.ErrorMessage ?? "no answer";
-        throw new SinkUnavailableException($"influxdb {_options.Url}: {reason}", response.ErrorException);
+        try
+        {
+            RestResponse response = await _write.WriteRecordsAsyncWithIRestResponse([record], WritePrecision.Ns, _options.Bucket, organisation, cancel).ConfigureAwait(false);
+            return InfluxAnswer.Of((int)response.StatusCode, response.Content ?? "", null);
+        }
+        catch (HttpException refused) when (refused.Status != 0)
+        {
+            string body = refused.ErrorBody is { HasValues: true } words ? words.ToString() : refused.Message;
+            return InfluxAnswer.Of(refused.Status, body, refused.RetryAfter is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
+        }
+        catch (Exception) when (cancel.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancel);
+        }
+        catch (InfluxException failure)
+        {
+            string reason = IsLate(failure) ? $"no answer within {_options.Timeout.TotalSeconds:0.###} s" : failure.Message;
+            throw new SinkUnavailableException($"influxdb {_options.Url}: {reason}", failure);
+        }
     }
 
     /// <inheritdoc/>
@@ -59,8 +74,5 @@ internal sealed class ClientTransport : ILineTransport
         _http.Dispose();
     }
 
-    private static TimeSpan? RetryAfter(RestResponse response) =>
-        int.TryParse(response.Headers?.FirstOrDefault(header => header.Name.Equals("Retry-After", StringComparison.OrdinalIgnoreCase))?.Value, out int seconds) && seconds >= 0
-            ? TimeSpan.FromSeconds(seconds)
-            : null;
+    private static bool IsLate(Exception? failure) => failure is not null && (failure is OperationCanceledException or TimeoutException || IsLate(failure.InnerException));
 }
