@@ -4,6 +4,7 @@ using DeskDevice.Host.Composition;
 using DeskDevice.Host.Settings;
 using DeskDevice.Line;
 using DeskDevice.Line.External;
+using DeskDevice.Metrics.Sinks.Influx;
 using DeskDevice.Run.Demo;
 
 namespace DeskDevice.Run;
@@ -79,7 +80,7 @@ internal static class Banner
 
     private static void Gateway(Gateway gateway, GatewaySettings settings)
     {
-        string influx = settings.Influx is { } options ? $"embedded, and InfluxDB at {options.Url}" : "embedded; name an InfluxDB in appsettings.json to have them there too";
+        string influx = settings.Influx is { } options ? $"embedded, and InfluxDB at {options.Url} (by {InfluxSinks.Client(options)})" : "embedded; name an InfluxDB in appsettings.json to have them there too";
         Console.WriteLine($"""
             DeskDevice gateway, {Sites(gateway, settings)}
               pages    {gateway.Pages}  (this machine only, until there is a sign-in)

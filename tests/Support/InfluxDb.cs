@@ -5,8 +5,8 @@ public sealed class InfluxDb : IAsyncDisposable
 {
     private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(30);
     private readonly TempFolder _folder;
-    private readonly ServerProcess _server;
     private readonly HttpClient _http;
+    private ServerProcess _server;
 
     private InfluxDb(TempFolder folder, ServerProcess server)
     {
@@ -33,7 +33,7 @@ public sealed class InfluxDb : IAsyncDisposable
         {
             server = await ServerProcess.StartAsync("influxd", port, "run", "-config", config);
             InfluxDb influx = new(folder, server);
-            await Eventually.Async(influx.AnswersAsync, StartDeadline, () => $"influxd answers a ping; it said:\n{influx.Log}");
+            await influx.UpAsync();
             return influx;
         }
         catch
@@ -59,6 +59,15 @@ public sealed class InfluxDb : IAsyncDisposable
     /// <summary>Kills it, as a crash would.</summary>
     public Task KillAsync() => _server.KillAsync();
 
+    /// <summary>Starts it again on the same data and port, after a kill; returns when it answers a ping.</summary>
+    public async Task RestartAsync()
+    {
+        int port = _server.Port;
+        await _server.DisposeAsync();
+        _server = await ServerProcess.StartAsync("influxd", port, "run", "-config", _folder.File("influxdb.conf"));
+        await UpAsync();
+    }
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
@@ -83,6 +92,8 @@ public sealed class InfluxDb : IAsyncDisposable
           log-enabled = false
 
         """;
+
+    private Task UpAsync() => Eventually.Async(AnswersAsync, StartDeadline, () => $"influxd answers a ping; it said:\n{Log}");
 
     private async Task<bool> AnswersAsync()
     {

@@ -67,7 +67,7 @@ internal sealed partial class SiteCore
         IJournalStore store = stores.Open();
         _damage = store.Damage;
         _journal = new GroupCommitJournal(store, new JournalOptions { Gaps = around.Lines.Gaps });
-        _metrics = MetricFollowers.Open(folder, settings, plan, stores.Reader, loggers);
+        _metrics = MetricFollowers.Open(folder, settings, plan, stores.Reader, stores.Metrics, parts.Clock, loggers);
         _expiry = new Expiry(stores.Retention, settings.Data, _metrics, parts.Clock, loggers.CreateLogger<Expiry>());
         HomeAssistant home = new(settings.HomeAssistant?.Options, _post.Retain);
         _owner = new Owner(
@@ -82,6 +82,8 @@ internal sealed partial class SiteCore
     public IFloorPort FloorPort { get; }
 
     public IFleetPort FleetPort { get; }
+
+    public IMetricsPort MetricsPort => _metrics;
 
     public GatewayFigures Figures
     {

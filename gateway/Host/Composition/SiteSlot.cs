@@ -11,7 +11,7 @@ namespace DeskDevice.Host.Composition;
 /// <summary>A site of the configuration, whether it is served here at the moment or not: what pages see of it then stands empty.</summary>
 /// <param name="plan">The site.</param>
 /// <param name="make">Makes what serves it; in a gateway by itself the lease is empty.</param>
-internal sealed class SiteSlot(SitePlan plan, Func<SiteLease, SiteSnapshots, SiteCore> make) : IServedSite, IFloorPort, IFleetPort
+internal sealed class SiteSlot(SitePlan plan, Func<SiteLease, SiteSnapshots, SiteCore> make) : IServedSite, IFloorPort, IFleetPort, IMetricsPort
 {
     private readonly Latest<FloorSnapshot> _floor = new(FloorSnapshot.Empty(plan.Name));
     private readonly Latest<FleetSnapshot> _fleet = new(NoFleet);
@@ -28,6 +28,8 @@ internal sealed class SiteSlot(SitePlan plan, Func<SiteLease, SiteSnapshots, Sit
     ILatest<FloorSnapshot> IFloorPort.Snapshots => _floor;
 
     ILatest<FleetSnapshot> IFleetPort.Snapshots => _fleet;
+
+    IReadOnlyList<SinkStatus> IMetricsPort.Sinks => Core?.MetricsPort.Sinks ?? [];
 
     public async Task StartAsync(SiteLease lease)
     {

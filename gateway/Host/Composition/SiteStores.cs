@@ -1,6 +1,7 @@
 using DeskDevice.Fleet.Images;
 using DeskDevice.Fleet.Store;
 using DeskDevice.Host.Fleet;
+using DeskDevice.Host.Metrics;
 using DeskDevice.Journal;
 using DeskDevice.Journal.Postgres;
 using DeskDevice.Journal.Snapshots;
@@ -15,8 +16,9 @@ namespace DeskDevice.Host.Composition;
 /// <param name="Snapshots">Keeps what was made of it, to go on from.</param>
 /// <param name="Fleet">The fleet's document.</param>
 /// <param name="Images">Its images.</param>
+/// <param name="Metrics">How far the metrics servers have got.</param>
 internal sealed record SiteStores(
-    Func<IJournalStore> Open, IJournalReader Reader, IJournalRetention Retention, ISnapshotStore Snapshots, IFleetStore Fleet, IImageStore Images)
+    Func<IJournalStore> Open, IJournalReader Reader, IJournalRetention Retention, ISnapshotStore Snapshots, IFleetStore Fleet, IImageStore Images, FollowerPlaces Metrics)
 {
     /// <summary>In the data folder of this gateway.</summary>
     public static SiteStores Sqlite(string folder)
@@ -29,7 +31,8 @@ internal sealed record SiteStores(
             new SqliteRetention(journal),
             new SnapshotFolder(Path.Combine(folder, "snapshots")),
             fleet,
-            fleet);
+            fleet,
+            FollowerPlaces.Folder(folder));
     }
 
     /// <summary>In the database that gateways share, under the site's lease.</summary>
@@ -43,6 +46,7 @@ internal sealed record SiteStores(
             new PostgresRetention(database, lease.Site),
             new SnapshotDocuments(documents),
             fleet,
-            fleet);
+            fleet,
+            FollowerPlaces.Shared(documents));
     }
 }

@@ -1,7 +1,7 @@
+using System.Threading.Channels;
 using DeskDevice.Journal;
-using DeskDevice.Metrics.Points;
-using DeskDevice.Metrics.Projection;
 using DeskDevice.Metrics.Sinks;
+using DeskDevice.Pages.Ports;
 using DeskDevice.Site;
 using Microsoft.Extensions.Logging;
 
@@ -9,34 +9,37 @@ namespace DeskDevice.Host.Metrics;
 
 /// <summary>
 /// Leads the journal into one metric sink. Its cursor moves only after the sink has taken the points: a sink that is down is a cursor that
-/// lags, and a restart goes on from there.
+/// lags, and a restart goes on from there. After a time in which the sink was gone it goes back to the cursor, which lags by what such a sink may have lost.
 /// </summary>
 internal sealed partial class MetricFollower(
-    IMetricSink sink, SitePlan plan, IJournalReader reader, CursorFile cursor, ILogger<MetricFollower> log) : IAsyncDisposable
+    IMetricSink sink, SitePlan plan, IJournalReader reader, FollowerStore store, FollowerClocks clocks, ILogger<MetricFollower> log) : IAsyncDisposable
 {
-    private const int Batch = 1_000;
-
-    /// <summary>New entries gather for this long, so that a busy floor costs a few reads and writes a second and not one for each commit.</summary>
-    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(200);
+    /// <summary>A sink that comes and goes all the time is not gone back for more often than this before it has got on.</summary>
+    private const int MostGoBacks = 10;
 
     private static readonly TimeSpan RetryMin = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RetryMax = TimeSpan.FromSeconds(60);
 
+    private readonly FollowerCursor _cursor = new(store, sink.GoBack, clocks.Timers);
+    private readonly FollowerTally _tally = new(sink, reader, clocks.Calendar);
+    private readonly SetAside _aside = new(store);
     private readonly SemaphoreSlim _wake = new(0, 1);
     private readonly CancellationTokenSource _stopping = new();
     private Task _following = Task.CompletedTask;
-    private long _written;
-    private long _position;
-    private long _refused;
 
-    /// <summary>Points the sink has taken since the start.</summary>
-    public long Written => Interlocked.Read(ref _written);
+    private long _connections;
+    private long _highest;
+    private int _goBacks;
+    private bool _mayHaveLost;
 
     /// <summary>The last journal entry whose points the sink has taken.</summary>
-    public long Position => Interlocked.Read(ref _position);
+    public long Position => _tally.Position;
 
-    /// <summary>Points the sink refused for good since the start.</summary>
-    public long Refused => Interlocked.Read(ref _refused);
+    /// <summary>How it gets on.</summary>
+    public SinkStatus Status => _tally.Status(_aside);
+
+    /// <summary>Points the sink has taken since the start.</summary>
+    public long Written => _tally.Written;
 
     public void Start() => _following = Task.Run(() => FollowAsync(_stopping.Token));
 
@@ -53,6 +56,9 @@ internal sealed partial class MetricFollower(
         }
     }
 
+    /// <summary>Lets go of what was set aside before <paramref name="timeMs"/>.</summary>
+    public void DeleteBefore(long timeMs) => _aside.DeleteBefore(timeMs);
+
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
@@ -66,11 +72,13 @@ internal sealed partial class MetricFollower(
     // same entries give the same points, so points that are sent again are the points that were sent.
     private async Task FollowAsync(CancellationToken stopping)
     {
-        for (TimeSpan wait = RetryMin; !stopping.IsCancellationRequested; wait = Longer(wait))
+        TimeSpan wait = RetryMin;
+        while (!stopping.IsCancellationRequested)
         {
             try
             {
                 await FollowFromCursorAsync(stopping);
+                wait = RetryMin;
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
@@ -79,72 +87,109 @@ internal sealed partial class MetricFollower(
             catch (Exception failure)
             {
                 LogStopped(sink.Name, wait.TotalSeconds, failure);
-                await Task.Delay(wait, TimeProvider.System, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                _tally.Fail(failure.Message);
+                await Task.Delay(wait, clocks.Timers, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                wait = Longer(wait);
             }
         }
     }
 
     private static TimeSpan Longer(TimeSpan wait) => wait * 2 < RetryMax ? wait * 2 : RetryMax;
 
+    // Returns when it is to go back.
     private async Task FollowFromCursorAsync(CancellationToken stopping)
     {
-        MetricProjection projection = new(plan);
-        // A cursor beyond the journal's end is of a journal that is gone; this one begins anew.
-        long sent = cursor.Read();
-        if (sent > reader.LastId) sent = 0;
-        long at = 0;
-        while (true)
+        long sent = _cursor.Load(reader.LastId);
+        PointReader points = new(reader, KeptProjection.Load(plan, store, sent, clocks.Timers), sent, _wake, clocks.Timers);
+        Channel<PointBatch> batches = Channel.CreateBounded<PointBatch>(new BoundedChannelOptions(1) { SingleReader = true, SingleWriter = true });
+        using CancellationTokenSource over = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        Task reading = Task.Run(() => points.ReadAsync(batches.Writer, over.Token), CancellationToken.None);
+        try
         {
-            stopping.ThrowIfCancellationRequested();
-            IReadOnlyList<JournalEntry> entries = reader.Read(at, Batch);
-            if (entries.Count == 0)
+            await foreach (PointBatch batch in batches.Reader.ReadAllAsync(stopping))
             {
-                Interlocked.Exchange(ref _position, at);
-                await _wake.WaitAsync(stopping);
-                await Task.Delay(Gather, TimeProvider.System, stopping);
-                continue;
+                await TakeAsync(batch, stopping);
+                if (MustGoBack(batch.At)) return;
             }
-
-            List<MetricPoint> points = PointsOf(entries, projection, sent);
-            if (points.Count > 0) await WriteAsync(points, stopping);
-            at = entries[^1].Id;
-            if (at > sent) cursor.Write(at);
-            Interlocked.Exchange(ref _position, at);
         }
-    }
-
-    // What was sent before this start is stepped again, for the state of calls that go on, and not sent again.
-    private static List<MetricPoint> PointsOf(IReadOnlyList<JournalEntry> entries, MetricProjection projection, long sent)
-    {
-        List<MetricPoint> points = [];
-        foreach (JournalEntry entry in entries)
+        finally
         {
-            int before = points.Count;
-            projection.Step(entry, points);
-            if (entry.Id <= sent) points.RemoveRange(before, points.Count - before);
+            await over.CancelAsync();
+            await reading;
         }
-
-        return points;
     }
 
-    private async Task WriteAsync(List<MetricPoint> points, CancellationToken stopping)
+    private async Task TakeAsync(PointBatch batch, CancellationToken stopping)
+    {
+        _tally.Begin(batch);
+        if (batch.Points.Count > 0) await WriteAsync(batch, stopping);
+        else await ProbeAsync(stopping);
+        _tally.Take(batch);
+        _cursor.Take(batch.At, batch.State);
+        // Nothing settles while it is not known whether it lasted.
+        if (!_mayHaveLost && _cursor.Settle()) _goBacks = 0;
+    }
+
+    // Once it is past where it was when the sink was gone: a sink that is gone again on the way there is gone back for once more.
+    private bool MustGoBack(long at)
+    {
+        _highest = Math.Max(_highest, at);
+        if (!_mayHaveLost || at < _highest) return false;
+        _mayHaveLost = false;
+        if (++_goBacks > MostGoBacks) return false;
+        LogGoBack(sink.Name, at - _cursor.At);
+        return true;
+    }
+
+    private async Task WriteAsync(PointBatch batch, CancellationToken stopping)
     {
         for (TimeSpan wait = RetryMin; ; wait = Longer(wait))
         {
             try
             {
-                IReadOnlyList<RefusedPoint> refused = await sink.WriteAsync(points, stopping);
+                IReadOnlyList<RefusedPoint> refused = await sink.WriteAsync(batch.Points, stopping);
+                SeeConnection();
+                _aside.Add(refused, _tally.NowMs);
                 foreach (RefusedPoint point in refused) LogRefused(sink.Name, point.Reason);
-                Interlocked.Add(ref _refused, refused.Count);
-                Interlocked.Add(ref _written, points.Count - refused.Count);
+                _tally.Write(batch.Points.Count - refused.Count);
                 return;
             }
             catch (SinkUnavailableException unavailable)
             {
-                LogUnavailable(sink.Name, wait.TotalSeconds, unavailable.Message);
-                await Task.Delay(wait, TimeProvider.System, stopping);
+                TimeSpan pause = unavailable.RetryAfter is { } asked && asked > wait ? asked : wait;
+                Lose(unavailable, pause);
+                await Task.Delay(pause, clocks.Timers, stopping);
             }
         }
+    }
+
+    // In quiet, until what was written is settled: a server that was started anew would not be noticed before the next points.
+    private async Task ProbeAsync(CancellationToken stopping)
+    {
+        if (!_cursor.HasUnsettled) return;
+        try
+        {
+            await sink.ProbeAsync(stopping);
+            SeeConnection();
+        }
+        catch (SinkUnavailableException unavailable)
+        {
+            Lose(unavailable, TimeSpan.Zero);
+        }
+    }
+
+    private void Lose(SinkUnavailableException unavailable, TimeSpan pause)
+    {
+        _mayHaveLost |= _cursor.HasUnsettled;
+        _tally.Fail(unavailable.Message);
+        LogUnavailable(sink.Name, pause.TotalSeconds, unavailable.Message);
+    }
+
+    // A connection that was made anew, nobody having said that the old one would end, may be to a server that was started anew.
+    private void SeeConnection()
+    {
+        _mayHaveLost |= _cursor.HasUnsettled && sink.Connections != _connections;
+        _connections = sink.Connections;
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Metrics: following the journal for {Sink} failed; it starts over in {Seconds} s, and nothing is lost.")]
@@ -153,6 +198,14 @@ internal sealed partial class MetricFollower(
     [LoggerMessage(Level = LogLevel.Warning, Message = "Metrics: {Sink} takes nothing, next try in {Seconds} s; nothing is lost. {Reason}")]
     private partial void LogUnavailable(string sink, double seconds, string reason);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Metrics: {Sink} was gone; what the last {Entries} entries came to is written again, as it may have lost them.")]
+    private partial void LogGoBack(string sink, long entries);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "Metrics: {Sink} refused a point for good: {Reason}")]
     private partial void LogRefused(string sink, string reason);
 }
+
+/// <summary>The clocks of a follower.</summary>
+/// <param name="Timers">For waiting.</param>
+/// <param name="Calendar">The clock of the journal's entries, which may be of a simulated day.</param>
+internal sealed record FollowerClocks(TimeProvider Timers, TimeProvider Calendar);

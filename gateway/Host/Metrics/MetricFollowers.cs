@@ -1,22 +1,28 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using DeskDevice.Host.Settings;
 using DeskDevice.Journal;
 using DeskDevice.Metrics.Sinks;
 using DeskDevice.Metrics.Sinks.Embedded;
 using DeskDevice.Metrics.Sinks.Influx;
+using DeskDevice.Pages.Ports;
 using DeskDevice.Site;
 using Microsoft.Extensions.Logging;
 
 namespace DeskDevice.Host.Metrics;
 
 /// <summary>The metric sinks in use, each with a cursor of its own: the embedded one always, an InfluxDB where one is configured.</summary>
-internal sealed class MetricFollowers : IAsyncDisposable
+internal sealed class MetricFollowers : IMetricsPort, IAsyncDisposable
 {
     private readonly List<MetricFollower> _followers = [];
     private readonly IJournalReader _reader;
     private readonly EmbeddedSink _embedded;
+    private readonly FollowerClocks _clocks;
 
-    private MetricFollowers(IJournalReader reader, EmbeddedSink embedded)
+    private MetricFollowers(IJournalReader reader, EmbeddedSink embedded, FollowerClocks clocks)
     {
+        _clocks = clocks;
         _reader = reader;
         _embedded = embedded;
     }
@@ -24,14 +30,19 @@ internal sealed class MetricFollowers : IAsyncDisposable
     /// <summary>Points in the embedded store that this run has written.</summary>
     public long EmbeddedPoints => _followers[0].Written;
 
-    public static MetricFollowers Open(string folder, GatewaySettings settings, SitePlan plan, IJournalReader reader, ILoggerFactory loggers)
+    /// <summary>How each gets on.</summary>
+    public IReadOnlyList<SinkStatus> Sinks => [.. _followers.Select(follower => follower.Status)];
+
+    /// <summary>
+    /// What leads to the embedded store lies beside it, in this gateway's folder; what leads to a server lies with the journal, so that whoever
+    /// takes the site over goes on with it.
+    /// </summary>
+    public static MetricFollowers Open(string folder, GatewaySettings settings, SitePlan plan, IJournalReader reader, FollowerPlaces places, TimeProvider calendar, ILoggerFactory loggers)
     {
-        string metrics = Path.Combine(folder, "metrics");
-        Directory.CreateDirectory(metrics);
-        EmbeddedSink embedded = new(Path.Combine(metrics, "metrics.db"));
-        MetricFollowers all = new(reader, embedded);
-        all.Add(embedded, "embedded", metrics, plan, loggers);
-        if (settings.Influx is { } influx) all.Add(new InfluxSink(influx), "influx", metrics, plan, loggers);
+        EmbeddedSink embedded = new(Path.Combine(folder, "metrics", "metrics.db"));
+        MetricFollowers all = new(reader, embedded, new FollowerClocks(TimeProvider.System, calendar));
+        all.Add(embedded, FollowerPlaces.Folder(folder).StoreOf("embedded"), plan, loggers);
+        if (settings.Influx is { } influx) all.Add(InfluxSinks.Open(influx), places.StoreOf(NameOf(influx)), plan, loggers);
         return all;
     }
 
@@ -39,8 +50,12 @@ internal sealed class MetricFollowers : IAsyncDisposable
 
     public void Wake() => _followers.ForEach(follower => follower.Wake());
 
-    /// <summary>Deletes the embedded points before <paramref name="time"/>; how long a metrics server keeps them is set there.</summary>
-    public Task DeleteBeforeAsync(DateTimeOffset time) => _embedded.DeleteBeforeAsync(time);
+    /// <summary>Deletes the embedded points before <paramref name="time"/>, and those set aside; how long a metrics server keeps its own is set there.</summary>
+    public async Task DeleteBeforeAsync(DateTimeOffset time)
+    {
+        await _embedded.DeleteBeforeAsync(time);
+        foreach (MetricFollower follower in _followers) follower.DeleteBefore(time.ToUnixTimeMilliseconds());
+    }
 
     /// <summary>Waits until every cursor stands at the journal's end.</summary>
     public async Task SettleAsync(TimeSpan deadline)
@@ -58,9 +73,13 @@ internal sealed class MetricFollowers : IAsyncDisposable
         foreach (MetricFollower follower in _followers) await follower.DisposeAsync();
     }
 
-    private void Add(IMetricSink sink, string name, string folder, SitePlan plan, ILoggerFactory loggers)
+    // Another server, or another database there, has a cursor of its own: it gets everything that the journal holds.
+    private static string NameOf(InfluxOptions influx)
     {
-        CursorFile cursor = new(Path.Combine(folder, name + ".cursor"));
-        _followers.Add(new MetricFollower(sink, plan, _reader, cursor, loggers.CreateLogger<MetricFollower>()));
+        string target = string.Join('\n', influx.Url.AbsoluteUri, influx.Api == InfluxApi.V2 ? influx.Organisation + '\n' + influx.Bucket : influx.Database);
+        return string.Create(CultureInfo.InvariantCulture, $"influx-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(target)).AsSpan(0, 4))}");
     }
+
+    private void Add(IMetricSink sink, FollowerStore store, SitePlan plan, ILoggerFactory loggers) =>
+        _followers.Add(new MetricFollower(sink, plan, _reader, store, _clocks, loggers.CreateLogger<MetricFollower>()));
 }

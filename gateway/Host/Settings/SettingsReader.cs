@@ -1,6 +1,5 @@
 using DeskDevice.Contract;
 using DeskDevice.Contract.Events;
-using DeskDevice.Metrics.Sinks.Influx;
 using DeskDevice.Site;
 using Microsoft.Extensions.Configuration;
 
@@ -31,7 +30,7 @@ public static class SettingsReader
             HomeAssistant = ClientsReader.ReadHome(root.Section("HomeAssistant"), mqtt),
             Http = ReadHttp(root.Section("Http")),
             Data = ReadData(root.Section("Data")),
-            Influx = ReadInflux(root.Section("Influx")),
+            Influx = InfluxReader.Read(root.Section("Influx")),
         };
         root.Close();
         CheckSites(settings, root);
@@ -163,24 +162,5 @@ public static class SettingsReader
         if (data.Folder.Length == 0) section.Problem("Folder", "", "set a folder the gateway may write to");
         section.Close();
         return data;
-    }
-
-    private static InfluxOptions? ReadInflux(SettingsSection section)
-    {
-        if (!section.Exists) return null;
-        InfluxOptions influx = new()
-        {
-            Url = section.Url("Url") ?? new Uri("http://127.0.0.1:8086"),
-            Api = section.OneOf("Api", InfluxApi.V1),
-            Database = section.Text("Database", "deskdevice"),
-            User = section.Text("User", ""),
-            Password = section.Text("Password", ""),
-            Organisation = section.Text("Organisation", ""),
-            Bucket = section.Text("Bucket", ""),
-            Token = section.Text("Token", ""),
-        };
-        foreach (string problem in influx.Problems()) section.Problem(problem);
-        section.Close();
-        return influx;
     }
 }

@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Globalization;
-using System.Text;
 
 namespace DeskDevice.Metrics.Points;
 
@@ -12,53 +10,67 @@ public static class LineProtocol
     private static readonly SearchValues<char> TextSpecials = SearchValues.Create("\"\\");
 
     /// <summary>Appends the point as one line, with its newline.</summary>
-    /// <exception cref="ArgumentException">The point breaks a rule of <see cref="PointRules"/>; nothing is appended.</exception>
-    public static void Append(StringBuilder lines, MetricPoint point)
+    /// <returns>Null; or, by <see cref="PointRules"/>, why it cannot be written: then nothing is appended.</returns>
+    public static string? Append(LineBuffer lines, MetricPoint point)
     {
-        if (PointRules.Problem(point) is { } problem) throw new ArgumentException(problem, nameof(point));
-        Escape(lines, point.Measurement, MeasurementSpecials);
-        foreach (var tag in point.Tags)
-        {
-            Escape(lines.Append(','), tag.Key, KeySpecials);
-            Escape(lines.Append('='), tag.Value, KeySpecials);
-        }
-        var separator = ' ';
-        foreach (var field in point.Fields)
-        {
-            Escape(lines.Append(separator), field.Key, KeySpecials);
-            AppendValue(lines.Append('='), field.Value);
-            separator = ',';
-        }
-        lines.Append(' ').Append(CultureInfo.InvariantCulture, $"{point.TimeNs}").Append('\n');
+        if (PointRules.Problem(point) is { } problem) return problem;
+        AppendAny(lines, point);
+        return null;
     }
 
-    private static void AppendValue(StringBuilder line, FieldValue value)
+    /// <summary>The point as a line for people to read, whether a store would take it or not.</summary>
+    public static string Text(MetricPoint point)
+    {
+        LineBuffer line = new();
+        AppendAny(line, point);
+        return line.ToString().TrimEnd('\n');
+    }
+
+    private static void AppendAny(LineBuffer lines, MetricPoint point)
+    {
+        lines.Append(point.Measurement, MeasurementSpecials);
+        for (var i = 0; i < point.Tags.Count; i++)
+        {
+            var tag = point.Tags[i];
+            lines.Append(',');
+            lines.Append(tag.Key, KeySpecials);
+            lines.Append('=');
+            lines.Append(tag.Value, KeySpecials);
+        }
+        for (var i = 0; i < point.Fields.Count; i++)
+        {
+            var field = point.Fields[i];
+            lines.Append(i == 0 ? ' ' : ',');
+            lines.Append(field.Key, KeySpecials);
+            lines.Append('=');
+            AppendValue(lines, field.Value);
+        }
+        lines.Append(' ');
+        lines.Append(point.TimeNs);
+        lines.Append('\n');
+    }
+
+    private static void AppendValue(LineBuffer lines, FieldValue value)
     {
         switch (value.Kind)
         {
             case FieldKind.Integer:
-                line.Append(CultureInfo.InvariantCulture, $"{value.Integer}").Append('i');
+                lines.Append(value.Integer);
+                lines.Append('i');
                 break;
             case FieldKind.Float:
-                line.Append(CultureInfo.InvariantCulture, $"{value.Float:R}");
+                lines.Append(value.Float);
                 break;
             case FieldKind.Boolean:
-                line.Append(value.Boolean ? "true" : "false");
+                lines.Append(value.Boolean ? "true"u8 : "false"u8);
+                break;
+            case FieldKind.Text:
+                lines.Append('"');
+                lines.Append(value.Text, TextSpecials);
+                lines.Append('"');
                 break;
             default:
-                Escape(line.Append('"'), value.Text, TextSpecials);
-                line.Append('"');
                 break;
         }
-    }
-
-    private static void Escape(StringBuilder line, ReadOnlySpan<char> text, SearchValues<char> specials)
-    {
-        for (var at = text.IndexOfAny(specials); at >= 0; at = text.IndexOfAny(specials))
-        {
-            line.Append(text[..at]).Append('\\').Append(text[at]);
-            text = text[(at + 1)..];
-        }
-        line.Append(text);
     }
 }

@@ -15,18 +15,58 @@ public static class PointRules
     public const int MaxTextChars = 16_000;
 
     /// <summary>Why the point cannot be written: the part, its value and what to do; null when it can.</summary>
-    public static string? Problem(MetricPoint point)
+    public static string? Problem(MetricPoint point) =>
+        NameProblem("measurement", point.Measurement)
+        ?? TimeProblem(point.TimeNs)
+        ?? (point.Measurement[0] == '#' ? $"measurement '{point.Measurement}' begins with '#', a comment: begin with a letter" : null)
+        ?? TagsProblem(point.Tags)
+        ?? FieldsProblem(point)
+        ?? (point.Fields.Count == 0 ? $"measurement '{point.Measurement}' has no field: give it one or more" : null);
+
+    // Sorted by key: the same key twice stands side by side.
+    private static string? TagsProblem(IReadOnlyList<MetricTag> tags)
     {
-        var problem = NameProblem("measurement", point.Measurement) ?? TimeProblem(point.TimeNs);
-        if (problem == null && point.Measurement.StartsWith('#')) problem = $"measurement '{point.Measurement}' begins with '#', a comment: begin with a letter";
-        var keys = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var tag in point.Tags) problem ??= TagProblem(tag) ?? KeyProblem(tag.Key, keys);
-        foreach (var field in point.Fields) problem ??= FieldProblem(field) ?? KeyProblem(field.Key, keys);
-        if (problem == null && point.Fields.Count == 0) problem = $"measurement '{point.Measurement}' has no field: give it one or more";
-        return problem;
+        for (var i = 0; i < tags.Count; i++)
+        {
+            if ((TagProblem(tags[i]) ?? KeyProblem(tags[i].Key)) is { } problem) return problem;
+            if (i > 0 && tags[i - 1].Key == tags[i].Key) return TwiceProblem(tags[i].Key);
+        }
+        return null;
     }
 
-    private static string? TagProblem(MetricTag tag) => NameProblem("tag key", tag.Key) ?? NameProblem($"tag '{tag.Key}'", tag.Value);
+    private static string? FieldsProblem(MetricPoint point)
+    {
+        // A bit for each kind of key seen: only where it is set already can the key be there already.
+        ulong seen = 0;
+        for (var i = 0; i < point.Tags.Count; i++) seen |= Bit(point.Tags[i].Key);
+        for (var i = 0; i < point.Fields.Count; i++)
+        {
+            var field = point.Fields[i];
+            if ((FieldProblem(field) ?? KeyProblem(field.Key)) is { } problem) return problem;
+            var bit = Bit(field.Key);
+            if ((seen & bit) != 0 && IsBefore(field.Key, point, i)) return TwiceProblem(field.Key);
+            seen |= bit;
+        }
+        return null;
+    }
+
+    private static bool IsBefore(string key, MetricPoint point, int field)
+    {
+        foreach (var tag in point.Tags)
+        {
+            if (tag.Key == key) return true;
+        }
+        for (var i = 0; i < field; i++)
+        {
+            if (point.Fields[i].Key == key) return true;
+        }
+        return false;
+    }
+
+    private static ulong Bit(string key) => 1UL << (((key.Length * 31) + (key[0] * 7) + key[^1]) & 63);
+
+    private static string? TagProblem(MetricTag tag) =>
+        NameProblem("tag key", tag.Key) ?? (IsPlain(tag.Value) ? null : NameProblem($"tag '{tag.Key}'", tag.Value));
 
     private static string? FieldProblem(MetricField field) => NameProblem("field key", field.Key) ?? field.Value.Kind switch
     {
@@ -35,12 +75,13 @@ public static class PointRules
             $"field '{field.Key}' is {field.Value}: leave it out when there is no figure",
         FieldKind.Text when field.Value.Text.Length > MaxTextChars =>
             $"field '{field.Key}' has {field.Value.Text.Length} characters: give it at most {MaxTextChars}",
-        FieldKind.Text => CharacterProblem($"field '{field.Key}'", field.Value.Text),
+        FieldKind.Text when !IsPrintable(field.Value.Text) => CharacterProblem($"field '{field.Key}'", field.Value.Text),
         _ => null,
     };
 
     private static string? NameProblem(string part, string? name)
     {
+        if (IsPlain(name)) return null;
         if (string.IsNullOrEmpty(name)) return $"{part} is empty: give it a name, or leave it out";
         // Line protocol has no escape for a backslash outside quotes, and its readers differ in what they make of one.
         if (name.Contains('\\', StringComparison.Ordinal)) return $"{part} '{name}' has a backslash: use another character";
@@ -59,11 +100,15 @@ public static class PointRules
         return null;
     }
 
-    private static string? KeyProblem(string key, HashSet<string> keys)
-    {
-        if (key == "time" || key.StartsWith('_')) return $"key '{key}' is reserved: 'time' and names that begin with '_' belong to the store";
-        return keys.Add(key) ? null : $"key '{key}' is there twice: each tag and field needs a key of its own";
-    }
+    private static string? KeyProblem(string key) =>
+        key == "time" || key[0] == '_' ? $"key '{key}' is reserved: 'time' and names that begin with '_' belong to the store" : null;
+
+    private static string TwiceProblem(string key) => $"key '{key}' is there twice: each tag and field needs a key of its own";
+
+    // What nearly all names and texts are; the rest is looked into character by character.
+    private static bool IsPlain(string? name) => !string.IsNullOrEmpty(name) && IsPrintable(name) && !name.Contains('\\', StringComparison.Ordinal);
+
+    private static bool IsPrintable(string text) => text.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0;
 
     private static string? TimeProblem(long timeNs) => timeNs >= EarliestNs ? null
         : $"time {timeNs.ToString(CultureInfo.InvariantCulture)} is before the year 2000: give nanoseconds since 1970, UTC";

@@ -1,61 +1,50 @@
-using System.Collections.Concurrent;
 using DeskDevice.Contract.Events;
 using DeskDevice.Host.Metrics;
 using DeskDevice.Host.Tests.Composed;
-using DeskDevice.Journal;
-using DeskDevice.Journal.Sqlite;
 using DeskDevice.Metrics.Points;
-using DeskDevice.Metrics.Sinks;
-using DeskDevice.Site;
+using DeskDevice.Pages.Ports;
 using DeskDevice.Support;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DeskDevice.Host.Tests.Metrics;
 
 /// <summary>The way from the journal into a sink, with its cursor.</summary>
 public sealed class MetricFollowerTests : IDisposable
 {
-    private readonly TempFolder _folder = new();
-    private readonly SqliteStore _store;
-    private long _seq;
-
-    public MetricFollowerTests() => _store = SqliteStore.Open(new SqliteStoreOptions { Folder = _folder.File("journal") });
-
-    private SqliteJournalReader Reader => new(_folder.File("journal"));
-
-    private string CursorPath => _folder.File("test.cursor");
+    private readonly FollowedJournal _journal = new();
 
     [Fact]
     public async Task The_cursor_moves_only_after_the_sink_has_taken_the_points()
     {
-        Call();
-        using TestSink sink = new(CursorPath) { Failures = 1 };
-        await using MetricFollower follower = Start(sink);
-        await CaughtUpAsync(follower);
+        _journal.Call();
+        using TestSink sink = new(_journal.Cursor) { Failures = 1 };
+        await using MetricFollower follower = _journal.Follow(sink);
+        await _journal.CaughtUpAsync(follower);
         Assert.Equal(2, sink.CursorsSeen.Count);
         Assert.All(sink.CursorsSeen, cursor => Assert.Equal("", cursor));
         Assert.Equal(["verdict", "call"], sink.Taken.Select(point => point.Measurement));
-        Assert.Equal("5", File.ReadAllText(CursorPath));
+        await KeptAsync("5");
+        Assert.Equal(("current", 0L, 2L, "down"), Shown(follower.Status));
     }
 
     [Fact]
     public async Task A_restart_goes_on_in_the_middle_of_a_call_and_sends_nothing_twice()
     {
-        Write(EventKinds.Boot, EventKinds.Ring, EventKinds.Answer);
-        using (TestSink before = new(CursorPath))
+        _journal.Write(EventKinds.Boot, EventKinds.Ring, EventKinds.Answer);
+        using (TestSink before = new(_journal.Cursor))
         {
-            await using MetricFollower first = Start(before);
-            await CaughtUpAsync(first);
+            await using MetricFollower first = _journal.Follow(before);
+            await _journal.CaughtUpAsync(first);
+            await KeptAsync("3");
             Assert.Equal(["verdict"], before.Taken.Select(point => point.Measurement));
         }
 
-        using TestSink sink = new(CursorPath);
-        await using MetricFollower follower = Start(sink);
-        await CaughtUpAsync(follower);
+        using TestSink sink = new(_journal.Cursor);
+        await using MetricFollower follower = _journal.Follow(sink);
+        await _journal.CaughtUpAsync(follower);
         Assert.Empty(sink.Taken);
-        Write(EventKinds.End, EventKinds.Done);
+        _journal.Write(EventKinds.End, EventKinds.Done);
         follower.Wake();
-        await CaughtUpAsync(follower);
+        await _journal.CaughtUpAsync(follower);
         Assert.Equal("call", Assert.Single(sink.Taken).Measurement);
         Assert.Contains(new MetricField("ring_seconds", 1.0), sink.Taken.Single().Fields);
     }
@@ -63,80 +52,79 @@ public sealed class MetricFollowerTests : IDisposable
     [Fact]
     public async Task A_cursor_beyond_the_journals_end_is_of_another_journal()
     {
-        new CursorFile(CursorPath).Write(1_000);
-        Call();
-        using TestSink sink = new(CursorPath);
-        await using MetricFollower follower = Start(sink);
-        await CaughtUpAsync(follower);
+        _journal.Places.Documents.Put("test.cursor", "1000"u8.ToArray());
+        _journal.Call();
+        using TestSink sink = new(_journal.Cursor);
+        await using MetricFollower follower = _journal.Follow(sink);
+        await _journal.CaughtUpAsync(follower);
         Assert.Equal(2, sink.Taken.Count);
-        Assert.Equal("5", File.ReadAllText(CursorPath));
+        await KeptAsync("5");
     }
 
     [Fact]
     public async Task A_cursor_that_cannot_be_written_starts_over_with_the_same_points()
     {
-        Call();
-        string blocked = CursorPath + ".new";
+        _journal.Call();
+        string blocked = _journal.CursorPath + ".new";
         Directory.CreateDirectory(blocked);
-        using TestSink sink = new(CursorPath);
-        await using MetricFollower follower = Start(sink);
+        using TestSink sink = new(_journal.Cursor);
+        await using MetricFollower follower = _journal.Follow(sink);
         await Eventually.Async(() => sink.Taken.Count >= 4, TestGateway.Deadline, "it starts over");
         Directory.Delete(blocked);
-        await CaughtUpAsync(follower);
+        await _journal.CaughtUpAsync(follower);
         Assert.Equal(2, sink.Taken.Select(point => (point.Measurement, point.TimeNs)).Distinct().Count());
-        Assert.Equal("5", File.ReadAllText(CursorPath));
+        await KeptAsync("5");
     }
 
-    public void Dispose()
+    [Fact]
+    public async Task A_refused_point_is_set_aside_for_good_and_the_rest_goes_on()
     {
-        _store.Dispose();
-        _folder.Dispose();
-    }
-
-    private void Call() => Write(EventKinds.Boot, EventKinds.Ring, EventKinds.Answer, EventKinds.End, EventKinds.Done);
-
-    private void Write(params string[] kinds)
-    {
-        foreach (string kind in kinds)
+        _journal.Call();
+        using (TestSink sink = new(_journal.Cursor) { Refuses = "verdict" })
         {
-            long seq = ++_seq;
-            byte[] payload = TestDesk.Event(11, seq, seq * 1_000, kind);
-            JournalEntry[] entry = [new(0, TestGateway.Site, "desk1", 11, seq, 1_772_447_400_000 + (seq * 1_000), payload)];
-            _store.Commit(entry, [], () => []);
-        }
-    }
-
-    private MetricFollower Start(TestSink sink)
-    {
-        SitePlan plan = new(TestGateway.Site, PrivacySetting.Team, new Limits(), []);
-        MetricFollower follower = new(sink, plan, Reader, new CursorFile(CursorPath), NullLogger<MetricFollower>.Instance);
-        follower.Start();
-        return follower;
-    }
-
-    private Task CaughtUpAsync(MetricFollower follower) =>
-        Eventually.Async(() => follower.Position == _seq, TestGateway.Deadline, $"the follower stands at {_seq}");
-
-    private sealed class TestSink(string cursor) : IMetricSink
-    {
-        public int Failures { get; set; }
-
-        public ConcurrentQueue<string> CursorsSeen { get; } = new();
-
-        public ConcurrentQueue<MetricPoint> Taken { get; } = new();
-
-        public string Name => "test";
-
-        public Task<IReadOnlyList<RefusedPoint>> WriteAsync(IReadOnlyList<MetricPoint> points, CancellationToken cancel)
-        {
-            CursorsSeen.Enqueue(File.Exists(cursor) ? File.ReadAllText(cursor) : "");
-            if (Failures-- > 0) throw new SinkUnavailableException("down");
-            foreach (MetricPoint point in points) Taken.Enqueue(point);
-            return Task.FromResult<IReadOnlyList<RefusedPoint>>([]);
+            await using MetricFollower follower = _journal.Follow(sink);
+            await _journal.CaughtUpAsync(follower);
+            Assert.Equal("call", Assert.Single(sink.Taken).Measurement);
+            await KeptAsync("5");
         }
 
-        public void Dispose()
-        {
-        }
+        using TestSink next = new(_journal.Cursor);
+        await using MetricFollower again = _journal.Follow(next);
+        await _journal.CaughtUpAsync(again);
+        Assert.Equal(1, again.Status.SetAside);
+        AsidePoint aside = Assert.Single(again.Status.Aside);
+        Assert.Equal("we do not like it", aside.Reason);
+        Assert.StartsWith("verdict,", aside.Line, StringComparison.Ordinal);
+        again.DeleteBefore(aside.PointMs + 1);
+        Assert.Empty(again.Status.Aside);
     }
+
+    [Fact]
+    public async Task A_sink_that_is_down_is_shown_with_how_far_it_is_behind()
+    {
+        _journal.Call();
+        ManualClock timers = new();
+        using TestSink sink = new(_journal.Cursor) { Failures = 1, RetryAfter = TimeSpan.FromSeconds(30) };
+        await using MetricFollower follower = _journal.Follow(sink, timers);
+        await Eventually.Async(() => follower.Status.State == "down", TestGateway.Deadline, "it is down");
+        Assert.Equal(("down", 5L, 0L, "down"), Shown(follower.Status));
+        Assert.True(follower.Status.BehindMs > 0);
+        // As long as the sink asked, and no longer than that.
+        await Eventually.Async(
+            () =>
+            {
+                if (sink.Writes == 1) timers.Advance(TimeSpan.FromSeconds(1));
+                return sink.Writes == 2;
+            },
+            TestGateway.Deadline,
+            "it is tried again");
+        Assert.True(timers.GetTimestamp() >= TimeSpan.FromSeconds(30).Ticks);
+        await _journal.CaughtUpAsync(follower);
+    }
+
+    public void Dispose() => _journal.Dispose();
+
+    private static (string State, long Behind, long Written, string Error) Shown(SinkStatus status) => (status.State, status.BehindEntries, status.Written, status.LastError);
+
+    private Task KeptAsync(string cursor) => Eventually.Async(() => _journal.Cursor() == cursor, TestGateway.Deadline, $"the cursor is kept at {cursor}");
 }

@@ -77,9 +77,43 @@ public sealed class LineProtocolTests
     public void A_bad_point_is_refused_with_its_part_and_reason(MetricPoint point, string reason)
     {
         Assert.Contains(reason, PointRules.Problem(point), StringComparison.Ordinal);
-        var lines = new StringBuilder();
-        Assert.Contains(reason, Assert.Throws<ArgumentException>(() => LineProtocol.Append(lines, point)).Message, StringComparison.Ordinal);
+        LineBuffer lines = new();
+        Assert.Contains(reason, LineProtocol.Append(lines, point), StringComparison.Ordinal);
         Assert.Equal(0, lines.Length);
+        Assert.NotEmpty(LineProtocol.Text(point));
+    }
+
+    [Theory]
+    [InlineData(0.0, "0")]
+    [InlineData(-0.0, "-0")]
+    [InlineData(17.5, "17.5")]
+    [InlineData(-1.25, "-1.25")]
+    [InlineData(0.001, "0.001")]
+    [InlineData(-42.05, "-42.05")]
+    [InlineData(7.108, "7.108")]
+    [InlineData(1000, "1000")]
+    [InlineData(0.1 + 0.2, "0.30000000000000004")]
+    [InlineData(1.0 / 3, "0.3333333333333333")]
+    [InlineData(4503599627370.497, "4503599627370.497")]
+    [InlineData(1e300, "1E+300")]
+    [InlineData(double.Epsilon, "5E-324")]
+    public void A_figure_is_written_so_that_it_reads_back_bit_by_bit(double figure, string text)
+    {
+        Assert.Equal($"m n={text} {Time}\n", Line(new MetricPoint("m", Time, [], [new("n", figure)])));
+        Assert.Equal(BitConverter.DoubleToInt64Bits(figure), BitConverter.DoubleToInt64Bits(double.Parse(text, System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
+    public void A_figure_in_thousandths_reads_back_bit_by_bit()
+    {
+        var random = new Random(5);
+        for (var i = 0; i < 20_000; i++)
+        {
+            var figure = random.NextInt64(-1L << 53, 1L << 53) / 1000.0 / (1L << random.Next(40));
+            var read = new LineReader(Line(new MetricPoint("m", Time, [], [new("n", figure), new("r", Math.Round(figure, 3))]))).Read();
+            Assert.Equal(BitConverter.DoubleToInt64Bits(figure), BitConverter.DoubleToInt64Bits(read.Fields[0].Value.Float));
+            Assert.Equal(BitConverter.DoubleToInt64Bits(Math.Round(figure, 3)), BitConverter.DoubleToInt64Bits(read.Fields[1].Value.Float));
+        }
     }
 
     [Fact]
@@ -92,8 +126,8 @@ public sealed class LineProtocolTests
 
     private static string Line(MetricPoint point)
     {
-        var lines = new StringBuilder();
-        LineProtocol.Append(lines, point);
+        LineBuffer lines = new();
+        Assert.Null(LineProtocol.Append(lines, point));
         return lines.ToString();
     }
 

@@ -29,7 +29,7 @@ public sealed class InfluxSinkTests(InfluxFixture influx) : MetricSinkContract, 
     private InfluxSink? _sink;
     private InfluxDb? _own;
 
-    protected override IMetricSink Sink => _sink ??= new InfluxSink(Options);
+    protected override IMetricSink Sink => _sink ??= InfluxSinks.Open(Options);
 
     private InfluxDb Server => _own ?? influx.Server!;
 
@@ -51,7 +51,7 @@ public sealed class InfluxSinkTests(InfluxFixture influx) : MetricSinkContract, 
     [ContractFact]
     public async Task Compressed_bodies_are_taken()
     {
-        _sink = new InfluxSink(Options with { Compression = InfluxCompression.Gzip });
+        _sink = InfluxSinks.Open(Options with { Compression = InfluxCompression.Gzip });
         await WriteAsync([.. Enumerable.Range(1, 100).Select(Numbered)]);
         Assert.Equal(100, (await ReadAsync("call", "n")).Count);
     }
@@ -59,7 +59,7 @@ public sealed class InfluxSinkTests(InfluxFixture influx) : MetricSinkContract, 
     [ContractFact]
     public async Task A_database_that_is_missing_is_waited_for_when_asked()
     {
-        _sink = new InfluxSink(Options with { WhenMissing = InfluxDatabase.Wait });
+        _sink = InfluxSinks.Open(Options with { WhenMissing = InfluxDatabase.Wait });
         var failure = await Assert.ThrowsAsync<SinkUnavailableException>(() => Sink.WriteAsync([Numbered(1)], CancellationToken.None));
         Assert.Contains("database not found", failure.Message, StringComparison.Ordinal);
         await Server.CreateDatabaseAsync(_database);
@@ -82,7 +82,7 @@ public sealed class InfluxSinkTests(InfluxFixture influx) : MetricSinkContract, 
     [ContractFact]
     public async Task The_wrong_write_interface_refuses_no_point()
     {
-        _sink = new InfluxSink(Options with { Api = InfluxApi.V2, Bucket = "b" });
+        _sink = InfluxSinks.Open(Options with { Api = InfluxApi.V2, Bucket = "b" });
         var failure = await Assert.ThrowsAsync<SinkUnavailableException>(() => Sink.WriteAsync([Numbered(1)], CancellationToken.None));
         Assert.Contains("404", failure.Message, StringComparison.Ordinal);
     }
@@ -100,7 +100,7 @@ public sealed class InfluxSinkTests(InfluxFixture influx) : MetricSinkContract, 
         // Not the one that the other tests share.
         _own = await InfluxDb.StartAsync();
         _sink!.Dispose();
-        _sink = new InfluxSink(Options);
+        _sink = InfluxSinks.Open(Options);
         await WriteAsync(Numbered(1));
         await _own.KillAsync();
     }

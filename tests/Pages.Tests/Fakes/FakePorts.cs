@@ -9,7 +9,7 @@ using DeskDevice.Site;
 namespace DeskDevice.Pages.Tests.Fakes;
 
 /// <summary>Ports whose snapshots a test sets, and that keep what was asked of them.</summary>
-internal sealed class FakePorts : IFloorPort, IFleetPort, ISitePort, ISharePort
+internal sealed class FakePorts : IFloorPort, IFleetPort, ISitePort, ISharePort, IMetricsPort
 {
     public Latest<FloorSnapshot> Floor { get; } = new(FloorSamples.Of(24));
 

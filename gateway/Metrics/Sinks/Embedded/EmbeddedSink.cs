@@ -23,8 +23,17 @@ public sealed class EmbeddedSink(string path) : IMetricSink
     public string Name => $"embedded {path}";
 
     /// <inheritdoc/>
+    public TimeSpan GoBack => TimeSpan.Zero;
+
+    /// <inheritdoc/>
+    public long Connections => 0;
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<RefusedPoint>> WriteAsync(IReadOnlyList<MetricPoint> points, CancellationToken cancel) =>
         Task.Run(() => Write(points), cancel);
+
+    /// <inheritdoc/>
+    public Task ProbeAsync(CancellationToken cancel) => Task.CompletedTask;
 
     /// <summary>Deletes the points before <paramref name="time"/>.</summary>
     /// <exception cref="SinkUnavailableException">The file cannot be written now; nothing was deleted.</exception>

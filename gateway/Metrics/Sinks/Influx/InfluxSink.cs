@@ -1,134 +1,101 @@
-using System.IO.Compression;
-using System.Net.Http.Headers;
-using System.Text;
 using DeskDevice.Metrics.Points;
 
 namespace DeskDevice.Metrics.Sinks.Influx;
 
 /// <summary>
-/// Points to an InfluxDB, or to what speaks its line protocol. A batch with lines that the server refuses is halved until these stand alone; sending the
-/// others again does no harm, as the same point is one point.
+/// Points to an InfluxDB, or to what speaks its line protocol. While one request is on its way the next is made. One with lines that the server refuses
+/// is sent again without those it names, or in halves until these stand alone: sending the others again does no harm, as the same point is one point.
 /// </summary>
 public sealed class InfluxSink : IMetricSink
 {
-    private readonly InfluxOptions _options;
-    private readonly HttpClient _http;
-    private readonly Uri _writeUrl;
-    private readonly StringBuilder _lines = new();
-    private bool _databaseIsThere;
+    private readonly ILineTransport _transport;
+    private LineBatch _next = new();
+    private LineBatch _sent = new();
 
-    /// <summary>Connects at the first write.</summary>
-    /// <exception cref="ArgumentException">The options are wrong; the message has all of their problems.</exception>
-    public InfluxSink(InfluxOptions options)
+    internal InfluxSink(InfluxOptions options, ILineTransport transport)
     {
-        string[] problems = [.. options.Problems()];
-        if (problems.Length > 0) throw new ArgumentException(string.Join("; ", problems), nameof(options));
-        _options = options;
-        // A redirected POST would arrive as a GET, and the points nowhere.
-        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = options.Timeout, MaxResponseContentBufferSize = 1 << 20 };
-        _http.DefaultRequestHeaders.Authorization = Authorization(options);
-        _writeUrl = options.Api == InfluxApi.V1
-            ? Endpoint($"write?db={Escape(options.Database)}&precision=ns")
-            : Endpoint($"api/v2/write?org={Escape(options.Organisation)}&bucket={Escape(options.Bucket)}&precision=ns");
-        _databaseIsThere = options.Api == InfluxApi.V2 || options.WhenMissing == InfluxDatabase.Wait;
+        _transport = transport;
+        Name = $"influxdb {options.Url}";
+        GoBack = options.GoBack;
     }
 
     /// <inheritdoc/>
-    public string Name => $"influxdb {_options.Url}";
+    public string Name { get; }
+
+    /// <inheritdoc/>
+    public TimeSpan GoBack { get; }
+
+    /// <inheritdoc/>
+    public long Connections => _transport.Connections;
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<RefusedPoint>> WriteAsync(IReadOnlyList<MetricPoint> points, CancellationToken cancel)
     {
-        var (good, refused) = PointSieve.Sort(points);
-        if (good.Count == 0) return refused;
-        if (!_databaseIsThere) await CreateDatabaseAsync(cancel).ConfigureAwait(false);
-
-        var waiting = new Stack<ArraySegment<MetricPoint>>([good.ToArray()]);
-        while (waiting.TryPop(out var batch))
+        List<RefusedPoint> refused = [];
+        Task<IReadOnlyList<RefusedPoint>> sending = Task.FromResult<IReadOnlyList<RefusedPoint>>([]);
+        int at = 0;
+        while (at < points.Count)
         {
-            var answer = await PostAsync(batch, cancel).ConfigureAwait(false);
-            if (answer.Verdict == InfluxVerdict.Unavailable) throw Unavailable(answer.Reason, null);
-            if (answer.Verdict == InfluxVerdict.Written) continue;
-            if (batch.Count == 1)
-            {
-                refused.Add(new RefusedPoint(batch[0], answer.Reason));
-                continue;
-            }
-            waiting.Push(batch[(batch.Count / 2)..]);
-            waiting.Push(batch[..(batch.Count / 2)]);
+            at = _next.Fill(points, at);
+            refused.AddRange(await sending.ConfigureAwait(false));
+            (_next, _sent) = (_sent, _next);
+            sending = SendAsync(_sent, cancel);
         }
+
+        refused.AddRange(await sending.ConfigureAwait(false));
         return refused;
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _http.Dispose();
+    public Task ProbeAsync(CancellationToken cancel) => _transport.ProbeAsync(cancel);
 
-    private Task<InfluxAnswer> PostAsync(ArraySegment<MetricPoint> points, CancellationToken cancel)
-    {
-        _lines.Clear();
-        foreach (var point in points) LineProtocol.Append(_lines, point);
-        return SendAsync(_writeUrl, Body(Encoding.UTF8.GetBytes(_lines.ToString())), cancel);
-    }
+    /// <inheritdoc/>
+    public void Dispose() => _transport.Dispose();
 
-    private async Task CreateDatabaseAsync(CancellationToken cancel)
+    private async Task<IReadOnlyList<RefusedPoint>> SendAsync(LineBatch batch, CancellationToken cancel)
     {
-        var name = _options.Database.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
-        var body = new FormUrlEncodedContent([KeyValuePair.Create("q", $"CREATE DATABASE \"{name}\"")]);
-        using var response = await RequestAsync(Endpoint("query"), body, cancel).ConfigureAwait(false);
-        if (!response.IsSuccessStatusCode)
+        if (batch.Points.Count == 0) return batch.Refused;
+        InfluxAnswer answer = await AskAsync(batch, cancel).ConfigureAwait(false);
+        if (answer.Verdict == InfluxVerdict.Written) return batch.Refused;
+        Stack<IReadOnlyList<MetricPoint>> waiting = new();
+        LineBatch part = new();
+        Judge(batch.Points, answer, batch.Refused, waiting);
+        while (waiting.TryPop(out IReadOnlyList<MetricPoint>? points))
         {
-            var answer = await InfluxAnswer.ReadAsync(response, cancel).ConfigureAwait(false);
-            throw Unavailable($"the database '{_options.Database}' cannot be made: {answer.Reason}", null);
+            part.Fill(points, 0);
+            answer = await AskAsync(part, cancel).ConfigureAwait(false);
+            if (answer.Verdict != InfluxVerdict.Written) Judge(points, answer, batch.Refused, waiting);
         }
-        _databaseIsThere = true;
+
+        return batch.Refused;
     }
 
-    private async Task<InfluxAnswer> SendAsync(Uri url, HttpContent body, CancellationToken cancel)
+    private async Task<InfluxAnswer> AskAsync(LineBatch batch, CancellationToken cancel)
     {
-        using var response = await RequestAsync(url, body, cancel).ConfigureAwait(false);
-        var answer = await InfluxAnswer.ReadAsync(response, cancel).ConfigureAwait(false);
-        // It may have been dropped since; the next write makes it anew.
-        if (answer.Verdict == InfluxVerdict.Unavailable && _options is { Api: InfluxApi.V1, WhenMissing: InfluxDatabase.Create }) _databaseIsThere = false;
-        return answer;
+        InfluxAnswer answer = await _transport.SendAsync(batch.Lines, cancel).ConfigureAwait(false);
+        if (answer.Verdict != InfluxVerdict.Unavailable) return answer;
+        throw new SinkUnavailableException($"{Name}: {answer.Reason}") { RetryAfter = answer.RetryAfter };
     }
 
-    private async Task<HttpResponseMessage> RequestAsync(Uri url, HttpContent body, CancellationToken cancel)
+    // Which of these points are refused for good, and which are to be sent again.
+    private static void Judge(IReadOnlyList<MetricPoint> points, InfluxAnswer answer, List<RefusedPoint> refused, Stack<IReadOnlyList<MetricPoint>> waiting)
     {
-        try
+        Dictionary<int, string> named = answer.Lines.Where(line => line.Number >= 1 && line.Number <= points.Count)
+            .GroupBy(line => line.Number - 1).ToDictionary(line => line.Key, line => line.First().Reason);
+        if (named.Count > 0)
         {
-            using (body) return await _http.PostAsync(url, body, cancel).ConfigureAwait(false);
+            refused.AddRange(named.Select(line => new RefusedPoint(points[line.Key], $"{answer.Reason}: {line.Value}")));
+            List<MetricPoint> rest = [.. points.Where((_, i) => !named.ContainsKey(i))];
+            if (rest.Count > 0) waiting.Push(rest);
         }
-        catch (HttpRequestException failure)
+        else if (points.Count == 1 || answer.Dropped == points.Count)
         {
-            throw Unavailable(failure.Message, failure);
+            refused.AddRange(points.Select(point => new RefusedPoint(point, answer.Reason)));
         }
-        catch (TaskCanceledException failure) when (!cancel.IsCancellationRequested)
+        else
         {
-            throw Unavailable($"no answer within {_options.Timeout.TotalSeconds:0.###} s", failure);
+            waiting.Push([.. points.Skip(points.Count / 2)]);
+            waiting.Push([.. points.Take(points.Count / 2)]);
         }
     }
-
-    private ByteArrayContent Body(byte[] lines)
-    {
-        if (_options.Compression == InfluxCompression.None) return new ByteArrayContent(lines);
-        using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true)) gzip.Write(lines);
-        var body = new ByteArrayContent(packed.ToArray());
-        body.Headers.ContentEncoding.Add("gzip");
-        return body;
-    }
-
-    private SinkUnavailableException Unavailable(string reason, Exception? inner) => new($"{Name}: {reason}", inner);
-
-    private Uri Endpoint(string path) => new($"{_options.Url.AbsoluteUri.TrimEnd('/')}/{path}");
-
-    private static AuthenticationHeaderValue? Authorization(InfluxOptions options) => options switch
-    {
-        { Api: InfluxApi.V1, User.Length: > 0 } =>
-            new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.User}:{options.Password}"))),
-        { Api: InfluxApi.V2, Token.Length: > 0 } => new AuthenticationHeaderValue("Token", options.Token),
-        _ => null,
-    };
-
-    private static string Escape(string value) => Uri.EscapeDataString(value);
 }

@@ -1,0 +1,49 @@
+using DeskDevice.Journal.Postgres;
+
+namespace DeskDevice.Host.Metrics;
+
+/// <summary>What a site's followers keep, whole by name.</summary>
+internal interface IDocuments
+{
+    /// <summary>The content; null where there is none.</summary>
+    byte[]? Get(string name);
+
+    /// <summary>Replaces the content; durable when it returns.</summary>
+    /// <exception cref="IOException">It could not be kept; what was kept before is.</exception>
+    void Put(string name, byte[] content);
+}
+
+/// <summary>As files of one folder.</summary>
+/// <param name="folder">The folder; made when missing.</param>
+internal sealed class DocumentFolder(string folder) : IDocuments
+{
+    public byte[]? Get(string name)
+    {
+        string path = Path.Combine(folder, name);
+        return File.Exists(path) ? File.ReadAllBytes(path) : null;
+    }
+
+    public void Put(string name, byte[] content)
+    {
+        Directory.CreateDirectory(folder);
+        string path = Path.Combine(folder, name);
+        string next = path + ".new";
+        using (FileStream file = File.Create(next))
+        {
+            file.Write(content);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(next, path, overwrite: true);
+    }
+}
+
+/// <summary>In the database that gateways share: whoever takes the site over goes on with them.</summary>
+internal sealed class SharedDocuments(SiteDocuments documents) : IDocuments
+{
+    private const string Prefix = "metrics ";
+
+    public byte[]? Get(string name) => documents.Get(Prefix + name);
+
+    public void Put(string name, byte[] content) => documents.Put(Prefix + name, content);
+}
