@@ -8,6 +8,7 @@ using DeskDevice.Host.Metrics;
 using DeskDevice.Host.Ports;
 using DeskDevice.Host.Retention;
 using DeskDevice.Host.Settings;
+using DeskDevice.Host.Telemetry;
 using DeskDevice.Journal;
 using DeskDevice.Line;
 using DeskDevice.Pages.Ports;
@@ -18,7 +19,8 @@ namespace DeskDevice.Host.Composition;
 
 /// <summary>What all sites of a gateway have in common.</summary>
 internal sealed record SiteSurroundings(
-    GatewaySettings Settings, GatewayParts Parts, DeskLines Lines, SiteRouter Router, IngestCounters Counters, ILoggerFactory Loggers)
+    GatewaySettings Settings, GatewayParts Parts, DeskLines Lines, SiteRouter Router, IngestCounters Counters,
+    GatewayInstruments Instruments, Spans Spans, ILoggerFactory Loggers)
 {
     /// <summary>How desks are reached.</summary>
     public IDeskLine Line => Lines.Line;
@@ -38,6 +40,7 @@ internal sealed class SiteCore
     private readonly Intake _intake;
     private readonly Owner _owner;
     private readonly DeskPost _post;
+    private readonly SiteSignals _signals;
     private readonly MetricFollowers _metrics;
     private readonly Expiry _expiry;
     private Task _owning = Task.CompletedTask;
@@ -54,16 +57,18 @@ internal sealed class SiteCore
         _filters = SiteFilters.Upward(plan.Name);
         _intake = new Intake(parts.Clock);
         _post = new DeskPost(around.Line, plan.Name);
-        FloorOutput output = new(_post, parts.Witness ?? new NoWitness());
+        _signals = new SiteSignals(plan, around.Instruments, around.Spans);
+        FloorOutput output = new(_post, parts.Witness ?? new NoWitness(), _signals);
         FloorState floor = new(plan, output);
         FleetDesk fleet = new(plan, _post, new FloorBusy(floor), stores.Fleet, stores.Images, snapshots.Fleet, loggers.CreateLogger<FleetDesk>());
         // It fails where another journal writes to the same place: then nothing else has been opened.
         _journal = new GroupCommitJournal(stores.Open(), new JournalOptions { Gaps = around.Lines.Gaps });
-        _metrics = MetricFollowers.Open(folder, settings, plan, stores.Reader, loggers);
+        _metrics = MetricFollowers.Open(folder, settings, plan, stores.Reader, around.Spans, loggers);
         _expiry = new Expiry(stores.DeleteBefore, settings.Data.RetentionDays, _metrics, parts.Clock, loggers.CreateLogger<Expiry>());
         HomeAssistant home = new(settings.HomeAssistant?.Options, _post.Retain);
         _owner = new Owner(
-            _intake, plan, floor, output, fleet, home, _journal, _post, around.Counters, snapshots.Floor, parts.Clock, parts.Failed, loggers.CreateLogger<Owner>());
+            _intake, plan, floor, output, fleet, home, _journal, _post, around.Counters, snapshots.Floor, parts.Clock, parts.Failed, _signals,
+            loggers.CreateLogger<Owner>());
         _intake.Up = _owner.LineUp;
         FloorPort = new FloorPort(_intake, _owner);
         FleetPort = new FleetPort(_intake, fleet, parts.Clock);
@@ -72,6 +77,16 @@ internal sealed class SiteCore
     public IFloorPort FloorPort { get; }
 
     public IFleetPort FleetPort { get; }
+
+    /// <summary>What health checks and telemetry look at.</summary>
+    public SiteSigns Signs
+    {
+        get
+        {
+            JournalCounters journal = _journal.Counters;
+            return new SiteSigns(_site, journal, _intake.Depth, _intake.Waited, _metrics.Sinks(journal.LastId), _signals);
+        }
+    }
 
     public GatewayFigures Figures
     {
@@ -88,7 +103,7 @@ internal sealed class SiteCore
     {
         await _expiry.ApplyAsync();
         _owner.Replay(_stores.Reader, (at, last) => _around.Parts.Progress?.Invoke($"Reading the journal: {at:N0} of {last:N0} entries ..."));
-        _journal.Start(new AckSender(_journal, _post, _metrics.Wake));
+        _journal.Start(new AckSender(_journal, _post, _signals, _metrics.Wake));
         _owning = Task.Run(_owner.RunAsync, CancellationToken.None);
         _metrics.Start();
         _expiry.Start();

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using DeskDevice.Host.Telemetry;
 using DeskDevice.Journal;
 using DeskDevice.Metrics.Points;
 using DeskDevice.Metrics.Projection;
@@ -12,7 +14,7 @@ namespace DeskDevice.Host.Metrics;
 /// lags, and a restart goes on from there.
 /// </summary>
 internal sealed partial class MetricFollower(
-    IMetricSink sink, SitePlan plan, IJournalReader reader, CursorFile cursor, ILogger<MetricFollower> log) : IAsyncDisposable
+    IMetricSink sink, SitePlan plan, IJournalReader reader, CursorFile cursor, Spans spans, ILogger<MetricFollower> log) : IAsyncDisposable
 {
     private const int Batch = 1_000;
 
@@ -28,6 +30,8 @@ internal sealed partial class MetricFollower(
     private long _written;
     private long _position;
     private long _refused;
+    private long _receivedMs;
+    private volatile string _trouble = "";
 
     /// <summary>Points the sink has taken since the start.</summary>
     public long Written => Interlocked.Read(ref _written);
@@ -37,6 +41,12 @@ internal sealed partial class MetricFollower(
 
     /// <summary>Points the sink refused for good since the start.</summary>
     public long Refused => Interlocked.Read(ref _refused);
+
+    /// <summary>When the newest entry whose points the sink has taken was received, UTC ms; 0 before the first.</summary>
+    public long ReceivedMs => Interlocked.Read(ref _receivedMs);
+
+    /// <summary>Why the sink takes nothing now; empty while it does.</summary>
+    public string Trouble => _trouble;
 
     public void Start() => _following = Task.Run(() => FollowAsync(_stopping.Token));
 
@@ -78,6 +88,7 @@ internal sealed partial class MetricFollower(
             }
             catch (Exception failure)
             {
+                _trouble = failure.Message;
                 LogStopped(sink.Name, wait.TotalSeconds, failure);
                 await Task.Delay(wait, TimeProvider.System, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
@@ -105,10 +116,14 @@ internal sealed partial class MetricFollower(
                 continue;
             }
 
+            // Until the sink has taken one, it is as far behind as the oldest.
+            Interlocked.CompareExchange(ref _receivedMs, entries[0].ReceivedMs, 0);
             List<MetricPoint> points = PointsOf(entries, projection, sent);
             if (points.Count > 0) await WriteAsync(points, stopping);
             at = entries[^1].Id;
             if (at > sent) cursor.Write(at);
+            _trouble = "";
+            Interlocked.Exchange(ref _receivedMs, entries[^1].ReceivedMs);
             Interlocked.Exchange(ref _position, at);
         }
     }
@@ -127,13 +142,19 @@ internal sealed partial class MetricFollower(
         return points;
     }
 
+    private async Task<IReadOnlyList<RefusedPoint>> SendAsync(List<MetricPoint> points, CancellationToken stopping)
+    {
+        using Activity? span = spans.Write(sink.Name, points.Count);
+        return await sink.WriteAsync(points, stopping);
+    }
+
     private async Task WriteAsync(List<MetricPoint> points, CancellationToken stopping)
     {
         for (TimeSpan wait = RetryMin; ; wait = Longer(wait))
         {
             try
             {
-                IReadOnlyList<RefusedPoint> refused = await sink.WriteAsync(points, stopping);
+                IReadOnlyList<RefusedPoint> refused = await SendAsync(points, stopping);
                 foreach (RefusedPoint point in refused) LogRefused(sink.Name, point.Reason);
                 Interlocked.Add(ref _refused, refused.Count);
                 Interlocked.Add(ref _written, points.Count - refused.Count);
@@ -141,6 +162,7 @@ internal sealed partial class MetricFollower(
             }
             catch (SinkUnavailableException unavailable)
             {
+                _trouble = unavailable.Message;
                 LogUnavailable(sink.Name, wait.TotalSeconds, unavailable.Message);
                 await Task.Delay(wait, TimeProvider.System, stopping);
             }

@@ -1,4 +1,5 @@
 using DeskDevice.Host.Settings;
+using DeskDevice.Host.Telemetry;
 using DeskDevice.Journal;
 using DeskDevice.Metrics.Sinks;
 using DeskDevice.Metrics.Sinks.Embedded;
@@ -12,6 +13,7 @@ namespace DeskDevice.Host.Metrics;
 internal sealed class MetricFollowers : IAsyncDisposable
 {
     private readonly List<MetricFollower> _followers = [];
+    private readonly List<string> _names = [];
     private readonly IJournalReader _reader;
     private readonly EmbeddedSink _embedded;
 
@@ -24,14 +26,18 @@ internal sealed class MetricFollowers : IAsyncDisposable
     /// <summary>Points in the embedded store that this run has written.</summary>
     public long EmbeddedPoints => _followers[0].Written;
 
-    public static MetricFollowers Open(string folder, GatewaySettings settings, SitePlan plan, IJournalReader reader, ILoggerFactory loggers)
+    /// <summary>How each sink stands when the journal's newest entry is <paramref name="last"/>.</summary>
+    public IReadOnlyList<SinkSigns> Sinks(long last) => [.. _followers.Zip(_names, (sink, name) =>
+        new SinkSigns(name, Math.Max(0, last - sink.Position), sink.ReceivedMs, sink.Written, sink.Refused, sink.Trouble))];
+
+    public static MetricFollowers Open(string folder, GatewaySettings settings, SitePlan plan, IJournalReader reader, Spans spans, ILoggerFactory loggers)
     {
         string metrics = Path.Combine(folder, "metrics");
         Directory.CreateDirectory(metrics);
         EmbeddedSink embedded = new(Path.Combine(metrics, "metrics.db"));
         MetricFollowers all = new(reader, embedded);
-        all.Add(embedded, "embedded", metrics, plan, loggers);
-        if (settings.Influx is { } influx) all.Add(new InfluxSink(influx), "influx", metrics, plan, loggers);
+        all.Add(embedded, "embedded", metrics, plan, spans, loggers);
+        if (settings.Influx is { } influx) all.Add(new InfluxSink(influx), "influx", metrics, plan, spans, loggers);
         return all;
     }
 
@@ -58,9 +64,10 @@ internal sealed class MetricFollowers : IAsyncDisposable
         foreach (MetricFollower follower in _followers) await follower.DisposeAsync();
     }
 
-    private void Add(IMetricSink sink, string name, string folder, SitePlan plan, ILoggerFactory loggers)
+    private void Add(IMetricSink sink, string name, string folder, SitePlan plan, Spans spans, ILoggerFactory loggers)
     {
+        _names.Add(name);
         CursorFile cursor = new(Path.Combine(folder, name + ".cursor"));
-        _followers.Add(new MetricFollower(sink, plan, _reader, cursor, loggers.CreateLogger<MetricFollower>()));
+        _followers.Add(new MetricFollower(sink, plan, _reader, cursor, spans, loggers.CreateLogger<MetricFollower>()));
     }
 }
