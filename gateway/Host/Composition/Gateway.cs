@@ -125,6 +125,8 @@ public sealed class Gateway : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _notice.DisposeAsync();
+        // What stops in order is not ill.
+        await _web.Services.GetRequiredService<HealthWatch>().StopAsync();
         // Before the web server, which would wait for WebSockets to end.
         await _core.StopListeningAsync();
         await _web.StopAsync();

@@ -49,10 +49,16 @@ internal sealed partial class HealthWatch : IAsyncDisposable
 
     public void Start() => _watching = Task.Run(WatchAsync);
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Looks no more by itself.</summary>
+    public async Task StopAsync()
     {
         await _stopping.CancelAsync();
         await _watching;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
         _stopping.Dispose();
     }
 

@@ -91,7 +91,7 @@ internal sealed partial class SiteShare : ISharePort, IAsyncDisposable
             catch (Exception failure)
             {
                 // Of the program itself: the next look may go well, and while leases are not renewed others take the sites.
-                LogMissed(failure);
+                if (!_isCut) LogMissed(failure);
                 Miss(failure.Message);
             }
         }
