@@ -85,6 +85,7 @@ public sealed class Gateway : IAsyncDisposable
         builder.Services.AddScoped<ISitePort>(services => new SitePort(SiteOf(services).Plan, settings));
         if (parts.TryDesk is { } tryDesk) builder.Services.AddSingleton(tryDesk);
         WebApplication web = builder.Build();
+        if (settings.Telemetry.Otlp is { Traces: Toggle.On }) RequestSpans.Name(web);
         web.MapPages();
         MetricsPage.Map(web, settings.Telemetry.Prometheus);
         HealthPages.Map(web);

@@ -56,7 +56,6 @@ public sealed class OtlpExport : IDisposable
         .SetResourceBuilder(ResourceOf(options))
         .SetSampler(new RequestSampler(options.SampleRatio))
         .AddSource(sources)
-        .AddProcessor(new NamelessRequests())
         .AddOtlpExporter(exporter => Set(exporter, options, "v1/traces"))
         .Build();
 
