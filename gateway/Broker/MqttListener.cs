@@ -28,6 +28,7 @@ public sealed class MqttListener : IHostedService, IDisposable
     private readonly ConcurrentDictionary<ClientConnection, byte> _connections = [];
     private readonly Action<ClientConnection> _forget;
     private readonly List<Socket> _sockets = [];
+    private readonly Traffic _traffic = new();
     private ITimer? _sweep;
     private Task _accepting = Task.CompletedTask;
     private volatile bool _isStopping;
@@ -42,7 +43,7 @@ public sealed class MqttListener : IHostedService, IDisposable
         ILogger<MqttListener>? log = null)
     {
         options.Check();
-        _forget = connection => _connections.TryRemove(connection, out _);
+        _forget = connection => _traffic.End(connection, _connections);
         _broker = new BrokerContext(options, access, observer, time ?? TimeProvider.System, log ?? NullLogger<MqttListener>.Instance);
     }
 
@@ -55,7 +56,9 @@ public sealed class MqttListener : IHostedService, IDisposable
         EndPoints.Count > 0 ? EndPoints[0] : throw new InvalidOperationException("The listener has no end point yet: start it first.");
 
     /// <summary>A snapshot of what it holds and has counted.</summary>
-    public MqttListenerCounters Counters => new()
+    public MqttListenerCounters Counters => CountersWith(_traffic.Total(_connections));
+
+    private MqttListenerCounters CountersWith((long In, long Out) bytes) => new()
     {
         Connections = _connections.Count,
         Opening = _broker.PlainDoor.Inside + _broker.TlsDoor.Inside,
@@ -72,7 +75,10 @@ public sealed class MqttListener : IHostedService, IDisposable
         DroppedTooLarge = Interlocked.Read(ref _broker.Tally.DroppedTooLarge),
         DroppedExpired = Interlocked.Read(ref _broker.Tally.DroppedExpired),
         DroppedRetained = Interlocked.Read(ref _broker.Tally.DroppedRetained),
-        RefusedConnections = Interlocked.Read(ref _broker.Tally.RefusedConnections),
+        AcceptedConnections = Interlocked.Read(ref _broker.Tally.AcceptedConnections),
+        RefusedByReason = _broker.Tally.Refused,
+        BytesIn = bytes.In,
+        BytesOut = bytes.Out,
         RefusedSubscriptions = Interlocked.Read(ref _broker.Tally.RefusedSubscriptions),
         Malformed = Interlocked.Read(ref _broker.Tally.Malformed),
         SlowSubscribersClosed = Interlocked.Read(ref _broker.Tally.SlowSubscribersClosed),
@@ -218,7 +224,7 @@ public sealed class MqttListener : IHostedService, IDisposable
     private bool HasRoom()
     {
         if (!_isStopping && _connections.Count < _broker.Options.MaxConnections) return true;
-        Interlocked.Increment(ref _broker.Tally.RefusedConnections);
+        _broker.Tally.Refuse(MqttRefusal.Full);
         return false;
     }
 

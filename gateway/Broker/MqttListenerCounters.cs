@@ -48,8 +48,20 @@ public readonly record struct MqttListenerCounters
     /// <summary>Messages delivered but not retained because the store was full.</summary>
     public long DroppedRetained { get; init; }
 
+    /// <summary>Connections accepted: CONNECT answered with success.</summary>
+    public long AcceptedConnections { get; init; }
+
     /// <summary>Connections refused: too many, or CONNECT answered with a refusal.</summary>
-    public long RefusedConnections { get; init; }
+    public long RefusedConnections => RefusedByReason?.Sum() ?? 0;
+
+    /// <summary>The same by <see cref="MqttRefusal"/>, in its order.</summary>
+    public IReadOnlyList<long> RefusedByReason { get; init; }
+
+    /// <summary>Bytes received from clients.</summary>
+    public long BytesIn { get; init; }
+
+    /// <summary>Bytes sent to clients.</summary>
+    public long BytesOut { get; init; }
 
     /// <summary>Filters refused.</summary>
     public long RefusedSubscriptions { get; init; }
@@ -78,10 +90,16 @@ internal sealed class Tally
     public long DroppedTooLarge;
     public long DroppedExpired;
     public long DroppedRetained;
-    public long RefusedConnections;
+    public long AcceptedConnections;
     public long RefusedSubscriptions;
     public long Malformed;
     public long SlowSubscribersClosed;
     public long KeepAliveTimeouts;
     public long ObserverFailures;
+
+    private readonly long[] _refused = new long[Enum.GetValues<MqttRefusal>().Length];
+
+    public long[] Refused => [.. Enumerable.Range(0, _refused.Length).Select(reason => Interlocked.Read(ref _refused[reason]))];
+
+    public void Refuse(MqttRefusal reason) => Interlocked.Increment(ref _refused[(int)reason]);
 }

@@ -220,7 +220,7 @@ public sealed class GroupCommitJournal : IJournal, IDisposable
             _counters.Durable += entries.Length;
             _counters.LastId = _store.LastId;
         }
-        Tell(entries, Refusal.None);
+        Tell(entries, Refusal.None, took);
     }
 
     /// <summary>Hands back the batch and all that was queued behind it: nothing newer of a source may overtake what it lost.</summary>
@@ -237,16 +237,17 @@ public sealed class GroupCommitJournal : IJournal, IDisposable
             _failed++;
             (_refusing, _error) = (failure.Refusal, failure.Message);
         }
-        Tell(CollectionsMarshal.AsSpan(_writing), failure.Refusal);
+        Tell(CollectionsMarshal.AsSpan(_writing), failure.Refusal, TimeSpan.Zero);
     }
 
-    private void Tell(ReadOnlySpan<JournalEntry> entries, Refusal refusal)
+    private void Tell(ReadOnlySpan<JournalEntry> entries, Refusal refusal, TimeSpan took)
     {
         if (entries.IsEmpty) return;
         try
         {
             if (refusal == Refusal.None) _observer!.Committed(entries);
             else _observer!.Refused(entries, refusal);
+            if (took > TimeSpan.Zero) _observer.Timed(took);
         }
         catch (Exception)
         {

@@ -48,6 +48,11 @@ public interface IJournalObserver
 
     /// <summary>These entries were queued and could not be written. None of them is held any longer: their sources must send them again.</summary>
     void Refused(ReadOnlySpan<JournalEntry> entries, Refusal refusal);
+
+    /// <summary>A commit took so long, inserts and fsync together.</summary>
+    void Timed(TimeSpan took)
+    {
+    }
 }
 
 /// <summary>The reading side. Safe beside the writer and from any thread.</summary>

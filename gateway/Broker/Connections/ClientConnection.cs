@@ -211,7 +211,7 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
             admission = claim.Refusal!;
         }
 
-        Interlocked.Increment(ref _broker.Tally.RefusedConnections);
+        _broker.Tally.Refuse(RefusalOf(admission.Reason));
         _outbound.WriteConnAck(new MqttConnAckPacket(false, admission.Reason, admission.Answer));
         Channel.Flush();
         await Channel.WaitForRoomAsync(0).ConfigureAwait(false);
@@ -230,6 +230,7 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
 
     private void Begin(Session session, Admission admission, bool isPresent)
     {
+        Interlocked.Increment(ref _broker.Tally.AcceptedConnections);
         _handler = new PacketHandler(_broker, Outbound, session, admission);
         _silenceMs = admission.KeepAliveSeconds * 1500L;
         _broker.Tell(observer => observer.OnConnected(session.ClientId));
@@ -306,11 +307,12 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
             case ObserverFailedException:
                 return MqttDisconnectReason.ObserverFailed;
             case AuthenticationException:
-                Interlocked.Increment(ref _broker.Tally.RefusedConnections);
+                _broker.Tally.Refuse(MqttRefusal.Tls);
                 _broker.Log.LogDebug("{Remote}: no TLS: {Fault}", _arrival.Remote, e.Message);
                 return MqttDisconnectReason.ConnectionLost;
             case RefusedException:
-                Interlocked.Increment(ref _broker.Tally.RefusedConnections);
+                // Before CONNECT nothing but the PROXY header is refused so; after it, a client that is authenticated again.
+                _broker.Tally.Refuse(_outbound is null ? MqttRefusal.Proxy : MqttRefusal.Credentials);
                 _broker.Log.LogDebug("{Remote}: refused: {Fault}", _arrival.Remote, e.Message);
                 return MqttDisconnectReason.Refused;
             case MqttProtocolException:
@@ -322,6 +324,15 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
                 return MqttDisconnectReason.ConnectionLost;
         }
     }
+
+    private static MqttRefusal RefusalOf(MqttReason reason) => reason switch
+    {
+        MqttReason.BadUserNameOrPassword or MqttReason.BadAuthenticationMethod => MqttRefusal.Credentials,
+        MqttReason.NotAuthorized or MqttReason.Banned => MqttRefusal.NotAuthorized,
+        MqttReason.ClientIdentifierNotValid => MqttRefusal.ClientId,
+        MqttReason.ServerBusy or MqttReason.QuotaExceeded => MqttRefusal.Full,
+        _ => MqttRefusal.Other,
+    };
 
     private static TaskCompletionSource CompletedSource()
     {

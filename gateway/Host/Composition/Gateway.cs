@@ -1,11 +1,13 @@
 using System.Net;
 using DeskDevice.Broker;
 using DeskDevice.Floor;
+using DeskDevice.Host.Health;
 using DeskDevice.Host.Ingest;
 using DeskDevice.Host.Metrics;
 using DeskDevice.Host.Ports;
 using DeskDevice.Host.Retention;
 using DeskDevice.Host.Settings;
+using DeskDevice.Host.Telemetry;
 using DeskDevice.Host.Tls;
 using DeskDevice.Host.WebSockets;
 using DeskDevice.Journal;
@@ -31,10 +33,13 @@ public sealed class Gateway : IAsyncDisposable
     private readonly WebApplication _web;
     private readonly GatewayCore _core;
 
-    private Gateway(WebApplication web, GatewayCore core)
+    private readonly ServiceNotice _notice;
+
+    private Gateway(WebApplication web, GatewayCore core, ServiceNotice notice)
     {
         _web = web;
         _core = core;
+        _notice = notice;
     }
 
     /// <summary>Where desks connect to in this process.</summary>
@@ -68,14 +73,16 @@ public sealed class Gateway : IAsyncDisposable
         // started in and all below, and with it each write of a journal there.
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         ((IConfigurationBuilder)builder.Configuration).Sources.Clear();
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.SetMinimumLevel(settings.Logging.Level);
         // A certificate that was replaced is what its administrator waits to read.
         builder.Logging.AddFilter(typeof(MqttEndpoints).Namespace, LogLevel.Information);
         // And what was deleted, and why, is what somebody will ask.
         builder.Logging.AddFilter(typeof(Expiry).Namespace, LogLevel.Information);
+        GatewayTelemetry.Add(builder, settings);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(settings.Http.Address, settings.Http.Port));
         builder.Services.AddPages();
-        builder.Services.AddSingleton(services => new GatewayCore(settings, parts, services.GetRequiredService<ILoggerFactory>()));
+        builder.Services.AddSingleton(services => new GatewayCore(
+            settings, parts, services.GetRequiredService<GatewayInstruments>(), services.GetRequiredService<Spans>(), services.GetRequiredService<ILoggerFactory>()));
         builder.Services.AddSingleton<ISharePort>(services => services.GetRequiredService<GatewayCore>().Sites);
         builder.Services.AddScoped<IFloorPort>(SiteOf);
         builder.Services.AddScoped<IFleetPort>(SiteOf);
@@ -83,15 +90,24 @@ public sealed class Gateway : IAsyncDisposable
         builder.Services.AddScoped<ISitePort>(services => new SitePort(SiteOf(services).Plan, settings));
         if (parts.TryDesk is { } tryDesk) builder.Services.AddSingleton(tryDesk);
         WebApplication web = builder.Build();
+        if (settings.Telemetry.Otlp is { Traces: Toggle.On }) RequestSpans.Name(web);
         web.MapPages();
+        MetricsPage.Map(web, settings.Telemetry.Prometheus);
+        HealthPages.Map(web);
         GatewayCore? core = null;
         try
         {
+            GatewayTelemetry.Start(web.Services);
             core = web.Services.GetRequiredService<GatewayCore>();
+            web.Services.GetRequiredService<GatewayMeter>();
             if (settings.Mqtt.Broker is null) MqttWebSocket.Map(web, core.Listener, settings.Mqtt.WebSocket);
             await core.StartAsync(cancellation);
             await web.StartAsync(cancellation);
-            return new Gateway(web, core);
+            HealthWatch health = web.Services.GetRequiredService<HealthWatch>();
+            health.Start();
+            ServiceNotice notice = new(parts.Service, () => health.Live, web.Services.GetRequiredService<ILogger<ServiceNotice>>());
+            notice.Start();
+            return new Gateway(web, core, notice);
         }
         catch
         {
@@ -114,6 +130,9 @@ public sealed class Gateway : IAsyncDisposable
     /// <summary>Stops listening, writes what is queued, closes everything.</summary>
     public async ValueTask DisposeAsync()
     {
+        await _notice.DisposeAsync();
+        // What stops in order is not ill.
+        await _web.Services.GetRequiredService<HealthWatch>().StopAsync();
         // Before the web server, which would wait for WebSockets to end.
         await _core.StopListeningAsync();
         await _web.StopAsync();

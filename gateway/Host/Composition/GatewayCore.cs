@@ -1,6 +1,7 @@
 using DeskDevice.Broker;
 using DeskDevice.Host.Ingest;
 using DeskDevice.Host.Settings;
+using DeskDevice.Host.Telemetry;
 using DeskDevice.Host.Tls;
 using DeskDevice.Line;
 using DeskDevice.Pages.Ports;
@@ -13,13 +14,15 @@ internal sealed class GatewayCore
 {
     private readonly DeskLines _lines;
     private readonly string? _statusTopic;
+    private readonly TimeProvider _clock;
 
-    public GatewayCore(GatewaySettings settings, GatewayParts parts, ILoggerFactory loggers)
+    public GatewayCore(GatewaySettings settings, GatewayParts parts, GatewayInstruments instruments, Spans spans, ILoggerFactory loggers)
     {
+        _clock = parts.Clock;
         _statusTopic = settings.HomeAssistant?.Options.HeardTopic;
         SiteRouter router = new(_statusTopic, Counters);
         _lines = DeskLines.Of(settings.Mqtt, settings.HomeAssistant?.Options, [.. settings.Sites.Select(site => site.Name)], router, loggers);
-        Sites = new SiteSet(new SiteSurroundings(settings, parts, _lines, router, Counters, loggers));
+        Sites = new SiteSet(new SiteSurroundings(settings, parts, _lines, router, Counters, instruments, spans, loggers));
     }
 
     /// <summary>How desks are reached.</summary>
@@ -29,8 +32,14 @@ internal sealed class GatewayCore
     /// <exception cref="InvalidOperationException">Desks connect to a broker.</exception>
     public MqttListener Listener => _lines.Listener ?? throw new InvalidOperationException("Desks connect to a broker: there is no listener.");
 
+    /// <summary>The same, or null.</summary>
+    public MqttListener? ListenerOrNull => _lines.Listener;
+
     /// <summary>Where TLS listens and until when, or null.</summary>
     public TlsState? Tls => _lines.Certificate is { } certificate ? new TlsState(Listener.EndPoints[1], certificate.Ends) : null;
+
+    /// <summary>The time that events are received by.</summary>
+    public DateTimeOffset Now => _clock.GetUtcNow();
 
     public IngestCounters Counters { get; } = new();
 

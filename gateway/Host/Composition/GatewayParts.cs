@@ -1,3 +1,4 @@
+using DeskDevice.Host.Health;
 using DeskDevice.Host.Ingest;
 using DeskDevice.Pages.Ports;
 
@@ -14,6 +15,9 @@ public sealed record GatewayParts
 
     /// <summary>The desk behind the page 'try a desk', or null where there is none.</summary>
     public ITryDeskPort? TryDesk { get; init; }
+
+    /// <summary>Who is told that the gateway is ready and alive: systemd, where it started this process.</summary>
+    public ServicePlace Service { get; init; } = ServicePlace.OfEnvironment();
 
     /// <summary>Hears how far a long start is.</summary>
     public Action<string>? Progress { get; init; }

@@ -9,6 +9,7 @@ using DeskDevice.Host.Ports;
 using DeskDevice.Host.Retention;
 using DeskDevice.Host.Settings;
 using DeskDevice.Host.Snapshots;
+using DeskDevice.Host.Telemetry;
 using DeskDevice.Journal;
 using DeskDevice.Line;
 using DeskDevice.Pages.Ports;
@@ -19,7 +20,8 @@ namespace DeskDevice.Host.Composition;
 
 /// <summary>What all sites of a gateway have in common.</summary>
 internal sealed record SiteSurroundings(
-    GatewaySettings Settings, GatewayParts Parts, DeskLines Lines, SiteRouter Router, IngestCounters Counters, ILoggerFactory Loggers)
+    GatewaySettings Settings, GatewayParts Parts, DeskLines Lines, SiteRouter Router, IngestCounters Counters,
+    GatewayInstruments Instruments, Spans Spans, ILoggerFactory Loggers)
 {
     /// <summary>How desks are reached.</summary>
     public IDeskLine Line => Lines.Line;
@@ -41,6 +43,7 @@ internal sealed partial class SiteCore
     private readonly Intake _intake;
     private readonly Owner _owner;
     private readonly DeskPost _post;
+    private readonly SiteSignals _signals;
     private readonly MetricFollowers _metrics;
     private readonly Expiry _expiry;
     private readonly FollowedFloor _floor;
@@ -60,18 +63,20 @@ internal sealed partial class SiteCore
         _filters = SiteFilters.Upward(plan.Name);
         _intake = new Intake(parts.Clock);
         _post = new DeskPost(around.Line, plan.Name);
-        FloorOutput output = new(_post, parts.Witness ?? new NoWitness());
+        _signals = new SiteSignals(plan, around.Instruments, around.Spans);
+        FloorOutput output = new(_post, parts.Witness ?? new NoWitness(), _signals);
         FloorState floor = new(plan, output);
         FleetDesk fleet = new(plan, _post, new FloorBusy(floor), stores.Fleet, stores.Images, snapshots.Fleet, loggers.CreateLogger<FleetDesk>());
         // It fails where another journal writes to the same place: then nothing else has been opened.
         IJournalStore store = stores.Open();
         _damage = store.Damage;
         _journal = new GroupCommitJournal(store, new JournalOptions { Gaps = around.Lines.Gaps });
-        _metrics = MetricFollowers.Open(folder, settings, plan, stores.Reader, stores.Metrics, parts.Clock, loggers);
+        _metrics = MetricFollowers.Open(folder, settings, plan, stores.Reader, stores.Metrics, parts.Clock, around.Spans, loggers);
         _expiry = new Expiry(stores.Retention, settings.Data, _metrics, parts.Clock, loggers.CreateLogger<Expiry>());
         HomeAssistant home = new(settings.HomeAssistant?.Options, _post.Retain);
         _owner = new Owner(
-            _intake, plan, floor, output, fleet, home, _journal, _post, around.Counters, snapshots.Floor, parts.Clock, parts.Failed, loggers.CreateLogger<Owner>());
+            _intake, plan, floor, output, fleet, home, _journal, _post, around.Counters, snapshots.Floor, parts.Clock, parts.Failed, _signals,
+            loggers.CreateLogger<Owner>());
         _floor = new FollowedFloor(floor, loggers.CreateLogger<FollowedFloor>());
         _kept = new FloorSnapshots(stores.Reader, stores.Snapshots, plan, new SnapshotPace(), TimeProvider.System, loggers.CreateLogger<FloorSnapshots>());
         _intake.Up = _owner.LineUp;
@@ -84,6 +89,9 @@ internal sealed partial class SiteCore
     public IFleetPort FleetPort { get; }
 
     public IMetricsPort MetricsPort => _metrics;
+
+    /// <summary>What health checks and telemetry look at.</summary>
+    public SiteSigns Signs => new(_site, _journal.Counters, _intake.Depth, _intake.Waited, _metrics.Signs, _signals);
 
     public GatewayFigures Figures
     {
@@ -106,7 +114,7 @@ internal sealed partial class SiteCore
         _owner.Show();
         // Each day once: what the start saw, and what the reading met.
         foreach (JournalDamage day in _damage.Concat(_stores.Reader.Damage).DistinctBy(day => day.Place)) LogDamaged(day.Place, day.Problem);
-        _journal.Start(new AckSender(_journal, _post, _metrics.Wake));
+        _journal.Start(new AckSender(_journal, _post, _signals, _metrics.Wake));
         _owning = Task.Run(_owner.RunAsync, CancellationToken.None);
         _metrics.Start();
         _expiry.Start();

@@ -39,6 +39,9 @@ internal sealed class SiteSet : ISharePort
     /// <summary>All of them, in the order of the settings.</summary>
     public IReadOnlyList<SiteSlot> Slots { get; }
 
+    /// <summary>Why the leases of shared sites are not renewed now; empty while they are, null where no site is shared.</summary>
+    public string? ShareTrouble => _share?.Trouble;
+
     public IReadOnlyList<SiteService> Sites => _share?.Sites ?? [.. Slots.Select(slot => new SiteService(slot.Name, Environment.MachineName, IsHere: true))];
 
     /// <summary>The site that a page is about: the one it names (<c>?site=</c>), else the first that is served here.</summary>

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using DeskDevice.Host.Composition;
+using DeskDevice.Host.Telemetry;
 using DeskDevice.Journal;
 
 namespace DeskDevice.Host.Ingest;
@@ -7,12 +9,13 @@ namespace DeskDevice.Host.Ingest;
 /// Tells desks what is safe. Only after the fsync, cumulative, one message for a desk and commit; a refusal tells the desk how
 /// far it got, and to wait with the rest.
 /// </summary>
-internal sealed class AckSender(IJournal journal, DeskPost post, Action committed) : IJournalObserver
+internal sealed class AckSender(IJournal journal, DeskPost post, SiteSignals signals, Action committed) : IJournalObserver
 {
     private readonly Dictionary<(string Source, long Boot), long> _marks = [];
 
     public void Committed(ReadOnlySpan<JournalEntry> entries)
     {
+        long durableAt = Stopwatch.GetTimestamp();
         _marks.Clear();
         foreach (ref readonly JournalEntry entry in entries)
         {
@@ -20,11 +23,15 @@ internal sealed class AckSender(IJournal journal, DeskPost post, Action committe
         }
 
         foreach (((string source, long boot), long seq) in _marks) post.Ack(source, boot, seq, "");
+        signals.Trail.Acknowledged(entries, durableAt);
         committed();
     }
 
+    public void Timed(TimeSpan took) => signals.Committed(took);
+
     public void Refused(ReadOnlySpan<JournalEntry> entries, Refusal refusal)
     {
+        signals.Trail.Refused(entries, refusal);
         // The site's new owner hears the desks too, and answers.
         if (refusal == Refusal.Moved) return;
         _marks.Clear();

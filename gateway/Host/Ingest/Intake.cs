@@ -1,15 +1,19 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using DeskDevice.Line;
 using DeskDevice.Mqtt;
 
 namespace DeskDevice.Host.Ingest;
 
-/// <summary>What waits for the thread that owns floor and fleet: a message from outside, or a call from a page.</summary>
-internal readonly record struct Inbound(string Topic, ReadOnlyMemory<byte> Payload, long ReceivedMs, Action? Call)
+/// <summary>
+/// What waits for the thread that owns floor and fleet: a message from outside, or a call from a page. It was received by the gateway's clock, and arrived by the
+/// time stamps that latencies are measured with.
+/// </summary>
+internal readonly record struct Inbound(string Topic, ReadOnlyMemory<byte> Payload, long ReceivedMs, long ArrivedAt, Action? Call)
 {
-    public static Inbound Of(MqttMessage message, long receivedMs) => new(message.Topic, message.Payload, receivedMs, null);
+    public static Inbound Of(MqttMessage message, long receivedMs) => new(message.Topic, message.Payload, receivedMs, Stopwatch.GetTimestamp(), null);
 
-    public static Inbound Of(Action call) => new("", default, 0, call);
+    public static Inbound Of(Action call) => new("", default, 0, 0, call);
 }
 
 /// <summary>
@@ -22,13 +26,26 @@ internal sealed class Intake(TimeProvider clock) : ILineReceiver
 
     private readonly Channel<Inbound> _channel = Channel.CreateBounded<Inbound>(new BoundedChannelOptions(Most) { SingleReader = true });
 
+    private long _waited;
+
     public ChannelReader<Inbound> Reader => _channel.Reader;
+
+    /// <summary>What waits now.</summary>
+    public int Depth => _channel.Reader.Count;
+
+    /// <summary>How many messages found it full, and their connections had to wait.</summary>
+    public long Waited => Interlocked.Read(ref _waited);
 
     /// <summary>Runs on the owner's thread each time the line has come up; set before the line starts.</summary>
     public Action Up { get; set; } = static () => { };
 
-    public ValueTask ReceiveAsync(MqttMessage message, CancellationToken cancellation) =>
-        _channel.Writer.WriteAsync(Inbound.Of(message, clock.GetUtcNow().ToUnixTimeMilliseconds()), cancellation);
+    public ValueTask ReceiveAsync(MqttMessage message, CancellationToken cancellation)
+    {
+        Inbound inbound = Inbound.Of(message, clock.GetUtcNow().ToUnixTimeMilliseconds());
+        if (_channel.Writer.TryWrite(inbound)) return ValueTask.CompletedTask;
+        Interlocked.Increment(ref _waited);
+        return _channel.Writer.WriteAsync(inbound, cancellation);
+    }
 
     // Not awaited: a full intake has the owner look at what it must do anyhow, and the line is not to wait for it.
     public void OnUp() => _ = AnnounceAsync();

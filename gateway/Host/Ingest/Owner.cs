@@ -7,6 +7,7 @@ using DeskDevice.Floor.Snapshot;
 using DeskDevice.Host.Composition;
 using DeskDevice.Host.Discovery;
 using DeskDevice.Host.Fleet;
+using DeskDevice.Host.Telemetry;
 using DeskDevice.Journal;
 using DeskDevice.Metrics.Projection;
 using DeskDevice.Pages.Ports;
@@ -32,6 +33,7 @@ internal sealed partial class Owner(
     Latest<FloorSnapshot> snapshots,
     TimeProvider clock,
     Action<Exception> failed,
+    SiteSignals signals,
     ILogger<Owner> log)
 {
     private const long RefreshMs = 1_000;
@@ -99,6 +101,7 @@ internal sealed partial class Owner(
             }
 
             if (!tick.IsCompleted) continue;
+            signals.Heart.Beat();
             fleet.Tick();
             home.Tick(fleet.State);
             if (_hasChanged || _realTime.GetElapsedTime(_shownAt).TotalMilliseconds >= RefreshMs) Show();
@@ -227,8 +230,17 @@ internal sealed partial class Owner(
         counters.CountEvent();
         fleet.Event(desk, e, inbound.ReceivedMs);
         // What is not new was stepped when it was; the number of an earlier boot would throw the desk back into it.
-        if (Append(desk, e.Boot, e.Seq, inbound)) _feed.Step(desk, e, inbound.ReceivedMs);
-        else floor.Contact(desk, inbound.ReceivedMs);
+        signals.Trail.Begin(desk, e, inbound.ArrivedAt);
+        if (Append(desk, e.Boot, e.Seq, inbound))
+        {
+            _feed.Step(desk, e, inbound.ReceivedMs);
+            signals.Trail.End();
+        }
+        else
+        {
+            floor.Contact(desk, inbound.ReceivedMs);
+            signals.Trail.EndUnqueued();
+        }
     }
 
     // A broken event is kept like any other where its number can be read, so that it does not stick in the desk's outbox.

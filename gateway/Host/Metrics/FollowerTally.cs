@@ -1,3 +1,4 @@
+using DeskDevice.Host.Telemetry;
 using DeskDevice.Journal;
 using DeskDevice.Metrics.Sinks;
 using DeskDevice.Pages.Ports;
@@ -60,6 +61,13 @@ internal sealed class FollowerTally(IMetricSink sink, IJournalReader reader, Tim
     public void Fail(string reason)
     {
         lock (_gate) (_error, _errorMs, _isDown) = (reason, NowMs, true);
+    }
+
+    /// <summary>What health checks and telemetry look at.</summary>
+    public SinkSigns Signs(string name, SetAside aside)
+    {
+        long behind = Math.Max(0, reader.LastId - Position);
+        lock (_gate) return new SinkSigns(name, behind, _waitingMs, _written, aside.Count, _isDown ? _error : "");
     }
 
     /// <summary>All of it.</summary>

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Threading.Channels;
+using DeskDevice.Host.Telemetry;
 using DeskDevice.Journal;
 using DeskDevice.Metrics.Sinks;
 using DeskDevice.Pages.Ports;
@@ -12,7 +14,7 @@ namespace DeskDevice.Host.Metrics;
 /// lags, and a restart goes on from there. After a time in which the sink was gone it goes back to the cursor, which lags by what such a sink may have lost.
 /// </summary>
 internal sealed partial class MetricFollower(
-    IMetricSink sink, SitePlan plan, IJournalReader reader, FollowerStore store, FollowerClocks clocks, ILogger<MetricFollower> log) : IAsyncDisposable
+    IMetricSink sink, SitePlan plan, IJournalReader reader, FollowerStore store, FollowerClocks clocks, Spans spans, ILogger<MetricFollower> log) : IAsyncDisposable
 {
     /// <summary>A sink that comes and goes all the time is not gone back for more often than this before it has got on.</summary>
     private const int MostGoBacks = 10;
@@ -40,6 +42,9 @@ internal sealed partial class MetricFollower(
 
     /// <summary>Points the sink has taken since the start.</summary>
     public long Written => _tally.Written;
+
+    /// <summary>The same for health checks and telemetry, under a name that stays.</summary>
+    public SinkSigns Signs(string name) => _tally.Signs(name, _aside);
 
     public void Start() => _following = Task.Run(() => FollowAsync(_stopping.Token));
 
@@ -141,13 +146,19 @@ internal sealed partial class MetricFollower(
         return true;
     }
 
+    private async Task<IReadOnlyList<RefusedPoint>> SendAsync(PointBatch batch, CancellationToken stopping)
+    {
+        using Activity? span = spans.Write(sink.Name, batch.Points.Count);
+        return await sink.WriteAsync(batch.Points, stopping);
+    }
+
     private async Task WriteAsync(PointBatch batch, CancellationToken stopping)
     {
         for (TimeSpan wait = RetryMin; ; wait = Longer(wait))
         {
             try
             {
-                IReadOnlyList<RefusedPoint> refused = await sink.WriteAsync(batch.Points, stopping);
+                IReadOnlyList<RefusedPoint> refused = await SendAsync(batch, stopping);
                 SeeConnection();
                 _aside.Add(refused, _tally.NowMs);
                 foreach (RefusedPoint point in refused) LogRefused(sink.Name, point.Reason);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using DeskDevice.Host.Settings;
+using DeskDevice.Host.Telemetry;
 using DeskDevice.Journal;
 using DeskDevice.Metrics.Sinks;
 using DeskDevice.Metrics.Sinks.Embedded;
@@ -16,6 +17,7 @@ namespace DeskDevice.Host.Metrics;
 internal sealed class MetricFollowers : IMetricsPort, IAsyncDisposable
 {
     private readonly List<MetricFollower> _followers = [];
+    private readonly List<string> _names = [];
     private readonly IJournalReader _reader;
     private readonly EmbeddedSink _embedded;
     private readonly FollowerClocks _clocks;
@@ -33,16 +35,20 @@ internal sealed class MetricFollowers : IMetricsPort, IAsyncDisposable
     /// <summary>How each gets on.</summary>
     public IReadOnlyList<SinkStatus> Sinks => [.. _followers.Select(follower => follower.Status)];
 
+    /// <summary>The same for health checks and telemetry.</summary>
+    public IReadOnlyList<SinkSigns> Signs => [.. _followers.Zip(_names, (follower, name) => follower.Signs(name))];
+
     /// <summary>
     /// What leads to the embedded store lies beside it, in this gateway's folder; what leads to a server lies with the journal, so that whoever
     /// takes the site over goes on with it.
     /// </summary>
-    public static MetricFollowers Open(string folder, GatewaySettings settings, SitePlan plan, IJournalReader reader, FollowerPlaces places, TimeProvider calendar, ILoggerFactory loggers)
+    public static MetricFollowers Open(
+        string folder, GatewaySettings settings, SitePlan plan, IJournalReader reader, FollowerPlaces places, TimeProvider calendar, Spans spans, ILoggerFactory loggers)
     {
         EmbeddedSink embedded = new(Path.Combine(folder, "metrics", "metrics.db"));
         MetricFollowers all = new(reader, embedded, new FollowerClocks(TimeProvider.System, calendar));
-        all.Add(embedded, FollowerPlaces.Folder(folder).StoreOf("embedded"), plan, loggers);
-        if (settings.Influx is { } influx) all.Add(InfluxSinks.Open(influx), places.StoreOf(NameOf(influx)), plan, loggers);
+        all.Add(embedded, "embedded", FollowerPlaces.Folder(folder).StoreOf("embedded"), plan, spans, loggers);
+        if (settings.Influx is { } influx) all.Add(InfluxSinks.Open(influx), "influx", places.StoreOf(NameOf(influx)), plan, spans, loggers);
         return all;
     }
 
@@ -80,6 +86,9 @@ internal sealed class MetricFollowers : IMetricsPort, IAsyncDisposable
         return string.Create(CultureInfo.InvariantCulture, $"influx-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(target)).AsSpan(0, 4))}");
     }
 
-    private void Add(IMetricSink sink, FollowerStore store, SitePlan plan, ILoggerFactory loggers) =>
-        _followers.Add(new MetricFollower(sink, plan, _reader, store, _clocks, loggers.CreateLogger<MetricFollower>()));
+    private void Add(IMetricSink sink, string name, FollowerStore store, SitePlan plan, Spans spans, ILoggerFactory loggers)
+    {
+        _names.Add(name);
+        _followers.Add(new MetricFollower(sink, plan, _reader, store, _clocks, spans, loggers.CreateLogger<MetricFollower>()));
+    }
 }

@@ -39,6 +39,15 @@ public sealed record GatewaySettings
 
     /// <summary>An InfluxDB to write metrics to besides the embedded store, or null.</summary>
     public InfluxOptions? Influx { get; init; }
+
+    /// <summary>Who is told how the gateway itself does.</summary>
+    public TelemetrySettings Telemetry { get; init; } = new();
+
+    /// <summary>From when on the health checks complain.</summary>
+    public HealthSettings Health { get; init; } = new();
+
+    /// <summary>How log lines look.</summary>
+    public LoggingSettings Logging { get; init; } = new();
 }
 
 /// <summary>Section Site.</summary>

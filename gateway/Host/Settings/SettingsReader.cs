@@ -31,6 +31,9 @@ public static class SettingsReader
             Http = ReadHttp(root.Section("Http")),
             Data = ReadData(root.Section("Data")),
             Influx = InfluxReader.Read(root.Section("Influx")),
+            Telemetry = TelemetryReader.Read(root.Section("Telemetry")),
+            Health = TelemetryReader.ReadHealth(root.Section("Health")),
+            Logging = TelemetryReader.ReadLogging(root.Section("Logging")),
         };
         root.Close();
         CheckSites(settings, root);

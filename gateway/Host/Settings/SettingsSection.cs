@@ -80,12 +80,22 @@ internal sealed class SettingsSection(IConfiguration configuration, string path,
         return IPAddress.Loopback;
     }
 
-    public Uri? Url(string key)
+    /// <summary>A share from 0 to 1.</summary>
+    public double Ratio(string key, double whenUnset)
+    {
+        string? value = Take(key);
+        if (value is null) return whenUnset;
+        if (double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double ratio) && ratio is >= 0 and <= 1) return ratio;
+        Problem(key, value, "set a number from 0 to 1, such as 0.01");
+        return whenUnset;
+    }
+
+    public Uri? Url(string key, string example = "http://127.0.0.1:8086")
     {
         string? value = Take(key);
         if (value is null) return null;
         if (Uri.TryCreate(value, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https") return url;
-        Problem(key, value, "set an address such as http://127.0.0.1:8086");
+        Problem(key, value, $"set an address such as {example}");
         return null;
     }
 

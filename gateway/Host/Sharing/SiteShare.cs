@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using DeskDevice.Host.Telemetry;
 using DeskDevice.Journal.Postgres;
 using DeskDevice.Pages.Ports;
 using Microsoft.Extensions.Logging;
@@ -34,6 +36,9 @@ internal sealed partial class SiteShare : ISharePort, IAsyncDisposable
 
     /// <summary>Who serves what, as seen last; for people.</summary>
     public IReadOnlyList<SiteService> Sites { get; private set; } = [];
+
+    /// <summary>Why the leases are not renewed now; empty while they are.</summary>
+    public string Trouble { get; private set; } = "";
 
     public void Start() => _running = Task.Run(RunAsync);
 
@@ -76,16 +81,24 @@ internal sealed partial class SiteShare : ISharePort, IAsyncDisposable
             try
             {
                 Step();
-                _isCut = false;
+                (_isCut, Trouble) = (false, "");
             }
             catch (PostgresUnavailableException failure)
             {
                 if (!_isCut) LogCut(failure.Message);
-                _isCut = true;
+                Miss(failure.Message);
+            }
+            catch (Exception failure)
+            {
+                // Of the program itself: the next look may go well, and while leases are not renewed others take the sites.
+                if (!_isCut) LogMissed(failure);
+                Miss(failure.Message);
             }
         }
         while (await TickAsync(timer));
     }
+
+    private void Miss(string reason) => (_isCut, Trouble) = (true, reason);
 
     private async Task<bool> TickAsync(PeriodicTimer timer)
     {
@@ -103,6 +116,7 @@ internal sealed partial class SiteShare : ISharePort, IAsyncDisposable
     {
         if (!shared.Work.IsCompleted || _leases.Take(seen) is not { } lease) return;
         LogTaken(lease.Site, lease.Token);
+        using Activity? span = Spans.Share("taken", lease.Site);
         shared.Lease = lease;
         shared.IsServed = true;
         shared.Work = Task.Run(() => shared.Site.StartAsync(lease));
@@ -111,6 +125,7 @@ internal sealed partial class SiteShare : ISharePort, IAsyncDisposable
     private void Lose(Shared shared)
     {
         LogLost(shared.Site.Name);
+        using Activity? span = Spans.Share("lost", shared.Site.Name);
         shared.Lease = null;
         shared.Work = After(shared.Work, shared.Site.StopAsync);
     }
@@ -119,6 +134,7 @@ internal sealed partial class SiteShare : ISharePort, IAsyncDisposable
     {
         if (!shared.Work.IsCompleted || shared.Lease is not { } lease) return;
         LogGivenUp(shared.Site.Name);
+        using Activity? span = Spans.Share("given up", shared.Site.Name);
         shared.Work = After(Task.CompletedTask, async () =>
         {
             await shared.Site.StopAsync();
@@ -176,6 +192,9 @@ internal sealed partial class SiteShare : ISharePort, IAsyncDisposable
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The leases cannot be renewed; it is tried again each second. {Reason}")]
     private partial void LogCut(string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Looking after the shared sites failed; it is tried again each second.")]
+    private partial void LogMissed(Exception failure);
 
     private sealed class Shared(IServedSite site)
     {

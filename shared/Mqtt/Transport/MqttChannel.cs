@@ -19,6 +19,8 @@ public sealed class MqttChannel : IDisposable, IThreadPoolWorkItem
     /// <summary>The socket where nothing lies between, so that it can be sent to without waiting; else null.</summary>
     private readonly Socket? _direct;
     private readonly int _maxPacketBytes;
+    private long _receivedBytes;
+    private long _sentBytes;
     private byte[] _input = [];
     private int _start;
     private int _end;
@@ -64,6 +66,12 @@ public sealed class MqttChannel : IDisposable, IThreadPoolWorkItem
     /// <summary>Bytes written and not yet taken by the operating system.</summary>
     public int PendingBytes => _pending.Length + _sending.Length;
 
+    /// <summary>Bytes received so far.</summary>
+    public long ReceivedBytes => Volatile.Read(ref _receivedBytes);
+
+    /// <summary>Bytes that the operating system has taken so far.</summary>
+    public long SentBytes => Volatile.Read(ref _sentBytes);
+
     /// <summary>Told, without the gate, of a write after which it asked with <see cref="AwaitSent"/>.</summary>
     public IMqttChannelWriter? Writer { get; set; }
 
@@ -98,6 +106,7 @@ public sealed class MqttChannel : IDisposable, IThreadPoolWorkItem
     public bool Received(int count)
     {
         _end += count;
+        Volatile.Write(ref _receivedBytes, _receivedBytes + count);
         return count > 0;
     }
 
@@ -223,6 +232,7 @@ public sealed class MqttChannel : IDisposable, IThreadPoolWorkItem
     {
         lock (Gate)
         {
+            Volatile.Write(ref _sentBytes, _sentBytes + _sending.Length);
             _sending.Clear();
             WakeWaiting();
             if (!_isSentAwaited || _isClosed) return TakePending();

@@ -19,6 +19,7 @@ public sealed class ArrowTests
         { "gateway/Floor/", "gateway/Fleet/", "gateway/Floor/ -> gateway/Fleet/: calls and updates meet in Host alone" },
         { "gateway/Fleet/", "gateway/Floor/", "gateway/Fleet/ -> gateway/Floor/: Fleet asks its own port IDeskBusy" },
         { "gateway/Metrics/", "gateway/Floor/", "gateway/Metrics/ -> gateway/Floor/: metrics keep their own step" },
+        { "gateway/Telemetry/", "gateway/Journal/", "gateway/Telemetry/ -> gateway/Journal/: telemetry knows instruments" },
         { "gateway/Pages/", "gateway/Host/", "gateway/Pages/ -> gateway/Host/: pages read snapshots and ports" },
         { "gateway/Host/", "gateway/Run/", "gateway/Host/ -> gateway/Run/: Run is the outermost program" },
         { "gateway/Host/", "tests/Support/", "gateway/Host/ -> tests/Support/: the product does not lean on its tests" },

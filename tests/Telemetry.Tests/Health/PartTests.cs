@@ -1,0 +1,106 @@
+using System.Net.Sockets;
+using System.Text;
+using DeskDevice.Host.Health;
+using DeskDevice.Host.Tests.Composed;
+using DeskDevice.Journal;
+using DeskDevice.Support;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace DeskDevice.Telemetry.Tests.Health;
+
+/// <summary>The parts that health checks are made of.</summary>
+public sealed class PartTests
+{
+    private readonly ManualClock _clock = new();
+
+    [Fact]
+    public void A_disk_is_tried_by_writing_to_it_and_not_more_often_than_needed()
+    {
+        using TempFolder folder = new();
+        string data = Directory.CreateDirectory(folder.File("data")).FullName;
+        DataDisk disk = new(data, _clock);
+        Assert.Equal("", disk.Problem);
+        Assert.Empty(Directory.GetFiles(data));
+        Assert.True(disk.FreeBytes > 0);
+
+        Directory.Delete(data);
+        Assert.Equal("", disk.Problem);
+        _clock.Advance(TimeSpan.FromSeconds(10));
+        Assert.Contains(data, disk.Problem, StringComparison.Ordinal);
+
+        Directory.CreateDirectory(data);
+        _clock.Advance(TimeSpan.FromSeconds(10));
+        Assert.Equal("", disk.Problem);
+    }
+
+    [Fact]
+    public void A_journal_that_nobody_tries_any_more_is_judged_by_its_disk()
+    {
+        JournalCheck journals = new(_clock);
+        JournalCounters refuses = new() { Refused = 3, LastError = "The disk is full." };
+        Assert.Equal(CheckStatus.Pass, journals.Of("a", new JournalCounters(), "").Status);
+        Assert.Equal(CheckStatus.Fail, journals.Of("a", refuses, "").Status);
+        _clock.Advance(TimeSpan.FromSeconds(29));
+        Assert.Equal(CheckStatus.Fail, journals.Of("a", refuses with { Refused = 4 }, "").Status);
+        _clock.Advance(TimeSpan.FromSeconds(29));
+        Assert.Equal(CheckStatus.Fail, journals.Of("a", refuses with { Refused = 4 }, "").Status);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        Check untried = journals.Of("a", refuses with { Refused = 4 }, "");
+        Assert.Equal(CheckStatus.Warn, untried.Status);
+        Assert.EndsWith("The disk is full.", untried.Words, StringComparison.Ordinal);
+        Assert.Equal(CheckStatus.Fail, journals.Of("a", refuses with { Refused = 4 }, "No room.").Status);
+        Assert.Equal(CheckStatus.Pass, journals.Of("a", refuses with { Refused = 4, LastError = null }, "").Status);
+    }
+
+    [Fact]
+    public void The_worst_check_is_the_whole()
+    {
+        Check well = Check.Pass("a", "", "Well.");
+        Check warned = new("b", "", CheckStatus.Warn, "Less well.");
+        Assert.Equal((CheckStatus.Pass, ""), (new HealthReport([well]).Status, new HealthReport([well]).Words));
+        Assert.Equal((CheckStatus.Warn, "Less well."), (new HealthReport([well, warned]).Status, new HealthReport([well, warned]).Words));
+        Assert.Equal(CheckStatus.Pass, new HealthReport([]).Status);
+    }
+
+    [Fact]
+    public async Task Systemd_is_told_that_the_gateway_is_ready_alive_while_it_is_and_stops()
+    {
+        using TempFolder folder = new();
+        string path = folder.File("notify");
+        using Socket systemd = new(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
+        systemd.Bind(new UnixDomainSocketEndPoint(path));
+        CheckStatus status = CheckStatus.Pass;
+        HealthReport Live() => new([new Check("owner", "", status, "It stands still.")]);
+
+        ServiceNotice notice = new(new ServicePlace(path, TimeSpan.FromMilliseconds(20)), Live, NullLogger.Instance);
+        notice.Start();
+        Assert.StartsWith("READY=1\n", await HearAsync(systemd), StringComparison.Ordinal);
+        Assert.Equal("WATCHDOG=1", await HearAsync(systemd));
+        status = CheckStatus.Fail;
+        while (await HearAsync(systemd) != "STATUS=It stands still.")
+        {
+        }
+
+        Assert.Equal("STATUS=It stands still.", await HearAsync(systemd));
+        await notice.DisposeAsync();
+        while (await HearAsync(systemd) != "STOPPING=1")
+        {
+        }
+    }
+
+    [Fact]
+    public async Task Without_systemd_nobody_is_told()
+    {
+        ServiceNotice notice = new(new ServicePlace("", TimeSpan.Zero), () => new HealthReport([]), NullLogger.Instance);
+        notice.Start();
+        await notice.DisposeAsync();
+    }
+
+    private static async Task<string> HearAsync(Socket socket)
+    {
+        using CancellationTokenSource deadline = new(TestGateway.Deadline);
+        byte[] buffer = new byte[1024];
+        int count = await socket.ReceiveAsync(buffer, deadline.Token);
+        return Encoding.UTF8.GetString(buffer, 0, count);
+    }
+}
