@@ -4,8 +4,11 @@ namespace DeskDevice.Journal.Sqlite;
 
 /// <summary>Reads the day files of a folder, opening each for the length of one call only, so that nothing stands in the writer's way.</summary>
 /// <param name="folder">The folder of the day files. It need not exist yet.</param>
-public sealed class SqliteJournalReader(string folder) : IJournalReader
+public sealed class SqliteJournalReader(string folder) : IRawJournalReader
 {
+    // A scan lets go of the file for a moment after so many entries: a reader that stays would keep the writer's log from being folded in.
+    private const int ScanEntries = 20_000;
+
     private readonly ConcurrentDictionary<string, long> _firstIds = new();
 
     /// <inheritdoc/>
@@ -48,6 +51,20 @@ public sealed class SqliteJournalReader(string folder) : IJournalReader
             if (found.Count == max) break;
         }
         return found;
+    }
+
+    /// <inheritdoc/>
+    public void Scan(long afterId, EntryVisitor visit)
+    {
+        foreach (var path in From(afterId))
+        {
+            using var file = DayReader.Open(path);
+            if (file == null) continue;
+            var end = new ScanEnd(afterId, ScanState.More);
+            while (end.State == ScanState.More) end = file.Scan(end.Id, ScanEntries, visit);
+            if (end.State == ScanState.Enough) return;
+            afterId = end.Id;
+        }
     }
 
     /// <summary>The files from the one that holds the next id, oldest first.</summary>
