@@ -33,7 +33,7 @@ public sealed class LimitRehearsal
         _count = new Count(question);
         _byName = _desks.GetAlternateLookup<ReadOnlySpan<char>>();
         _afterId = journal.IdBefore(question.FromMs - MarginMs);
-        _before = new LimitsBefore(journal, _afterId, question.Plan.Limits, stop);
+        _before = new LimitsBefore(journal, _afterId, question.Plan.Limits, LimitsBefore.Part, stop);
     }
 
     /// <summary>Rehearses. Everything is done on the calling thread.</summary>

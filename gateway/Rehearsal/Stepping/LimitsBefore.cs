@@ -12,10 +12,12 @@ namespace DeskDevice.Rehearsal.Stepping;
 /// <param name="journal">The journal.</param>
 /// <param name="firstId">Entries after this one are stepped; those up to it are looked through.</param>
 /// <param name="present">What is assumed where the journal no longer tells.</param>
+/// <param name="part">How many entries are looked through at a time.</param>
 /// <param name="stop">Ends a search.</param>
-internal sealed class LimitsBefore(IJournalReader journal, long firstId, Limits present, CancellationToken stop)
+internal sealed class LimitsBefore(IJournalReader journal, long firstId, Limits present, long part, CancellationToken stop)
 {
-    private const long PartEntries = 100_000;
+    /// <summary>As many as are read in about a tenth of a second.</summary>
+    public const long Part = 100_000;
 
     private readonly Dictionary<string, Found> _found = new(StringComparer.Ordinal);
     private readonly HashSet<string> _assumed = new(StringComparer.Ordinal);
@@ -41,9 +43,9 @@ internal sealed class LimitsBefore(IJournalReader journal, long firstId, Limits 
     private void LookThroughOneMore()
     {
         long last = _seenFrom;
-        long first = Math.Max(0, last - PartEntries);
-        Dictionary<string, Found> part = new(StringComparer.Ordinal);
-        Dictionary<string, Found>.AlternateLookup<ReadOnlySpan<char>> byName = part.GetAlternateLookup<ReadOnlySpan<char>>();
+        long first = Math.Max(0, last - part);
+        Dictionary<string, Found> told = new(StringComparer.Ordinal);
+        Dictionary<string, Found>.AlternateLookup<ReadOnlySpan<char>> byName = told.GetAlternateLookup<ReadOnlySpan<char>>();
         journal.Scan(first, (scoped in RawEntry entry) =>
         {
             if (entry.Id > last) return false;
@@ -53,7 +55,7 @@ internal sealed class LimitsBefore(IJournalReader journal, long firstId, Limits 
             found.Follow(entry);
             return true;
         });
-        foreach ((string desk, Found earlier) in part)
+        foreach ((string desk, Found earlier) in told)
         {
             if (_found.TryGetValue(desk, out Found? later)) later.AddEarlier(earlier);
             else _found[desk] = earlier;
