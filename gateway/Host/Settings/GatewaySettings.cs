@@ -54,7 +54,14 @@ public sealed record GatewaySettings
 /// <param name="Name">The site's name in topics: 1 to 32 of a-z 0-9 - _ .</param>
 /// <param name="Privacy">team, pseudonym or named.</param>
 /// <param name="Seats">Which desk stands where.</param>
-public sealed record SiteSettings(string Name, PrivacySetting Privacy, IReadOnlyList<Seat> Seats);
+public sealed record SiteSettings(string Name, PrivacySetting Privacy, IReadOnlyList<Seat> Seats)
+{
+    /// <summary>The IANA name of the site's time zone, for example Europe/Kyiv; empty for the machine's own.</summary>
+    public string TimeZone { get; init; } = "";
+
+    /// <summary>The time zone itself.</summary>
+    public TimeZoneInfo Zone => TimeZone.Length == 0 ? TimeZoneInfo.Local : TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+}
 
 /// <summary>Section Journal.</summary>
 public sealed record JournalSettings

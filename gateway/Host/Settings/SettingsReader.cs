@@ -61,10 +61,12 @@ public static class SettingsReader
         string name = section.Text("Name", "demo");
         if (!Topics.IsName(name)) section.Problem("Name", name, "set 1 to 32 of a-z 0-9 - _ .");
         PrivacySetting privacy = section.OneOf("Privacy", PrivacySetting.Team);
+        string zone = section.Text("TimeZone", "");
+        if (zone.Length > 0 && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _)) section.Problem("TimeZone", zone, "set an IANA name such as Europe/Kyiv, or leave it out for this machine's own");
         List<Seat> seats = [];
         foreach (SettingsSection item in section.Each("Seats")) seats.Add(ReadSeat(item, seats));
         section.Close();
-        return new SiteSettings(name, privacy, seats.DistinctBy(seat => seat.Desk).ToList());
+        return new SiteSettings(name, privacy, seats.DistinctBy(seat => seat.Desk).ToList()) { TimeZone = zone };
     }
 
     private static Seat ReadSeat(SettingsSection item, List<Seat> before)

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 namespace DeskDevice.Journal.Sqlite;
 
 /// <summary>One day's file opened read-only. Every failure is a <see cref="JournalFileException"/>.</summary>
-internal sealed class DayReader : IDisposable
+internal sealed partial class DayReader : IDisposable
 {
     private readonly string _path;
     private readonly SqliteConnection _connection;

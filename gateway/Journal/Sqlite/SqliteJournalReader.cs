@@ -7,7 +7,7 @@ namespace DeskDevice.Journal.Sqlite;
 /// damaged is left out and told in <see cref="Damage"/>; only where nothing tells how far the newest file goes is it an exception.
 /// </summary>
 /// <param name="folder">The folder of the day files. It need not exist yet.</param>
-public sealed class SqliteJournalReader(string folder) : IJournalReader
+public sealed partial class SqliteJournalReader(string folder) : IRawJournalReader
 {
     private const int PageAsides = 1_000;
 

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using DeskDevice.Fleet;
 using DeskDevice.Host.Settings;
 using DeskDevice.Journal;
+using DeskDevice.Rehearsal;
 
 namespace DeskDevice.Run.Verbs;
 
@@ -25,7 +26,7 @@ internal static class Guarded
             return 0;
         }
         catch (Exception wrong) when (wrong is SettingsException or IOException or UnauthorizedAccessException or UnreadableJournalException
-            or FleetException or SocketException or TimeoutException)
+            or FleetException or SocketException or TimeoutException or RehearsalException)
         {
             await Console.Error.WriteLineAsync(wrong.Message);
             return Failed;

@@ -51,6 +51,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Data:Folder", "", "Data:Folder: ''; set a folder")]
     [InlineData("Site:Name", "Main Street", "Site:Name: 'Main Street'; set 1 to 32 of a-z 0-9 - _ .")]
     [InlineData("Site:Privacy", "open", "Site:Privacy: 'open'; set one of team, pseudonym, named")]
+    [InlineData("Site:TimeZone", "Kiev time", "Site:TimeZone: 'Kiev time'; set an IANA name such as Europe/Kyiv")]
     [InlineData("Site:Seats:0:Label", "A-01", "Site:Seats:0:Desk: ''; set the unit's address")]
     [InlineData("Mqtt:Address", "0.0.0.0", "Mqtt:Address: '0.0.0.0'; set a loopback address (127.0.0.1): desks have no credentials")]
     [InlineData("Mqtt:Proxies", "10.0.0.5, balancer", "Mqtt:Proxies: 'balancer'; set addresses or networks such as 10.0.0.5, 10.1.0.0/16")]
