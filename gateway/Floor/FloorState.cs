@@ -1,3 +1,4 @@
+using DeskDevice.Conduct.State;
 using DeskDevice.Contract.Events;
 using DeskDevice.Contract.Up;
 using DeskDevice.Floor.Desks;
@@ -16,8 +17,27 @@ public sealed class FloorState(SitePlan plan, IFloorSink sink)
     public const long StaleAfterMs = 90_000;
 
     private readonly Dictionary<string, DeskFloor> _desks = new(StringComparer.Ordinal);
-    private readonly FloorTally _tally = new();
+    private FloorTally _tally = new();
     private long _version;
+
+    /// <summary>
+    /// What the journal's entries made of the floor. Seats, teams, limits and privacy are not in it: they apply when it is shown. Played to a floor that has
+    /// followed nothing; when that fails, it has still followed nothing.
+    /// </summary>
+    /// <exception cref="TapeException">Playing: the tape does not hold a floor.</exception>
+    public void Keep(StateTape tape)
+    {
+        try
+        {
+            KeepAll(tape);
+        }
+        catch when (tape.IsPlaying)
+        {
+            _desks.Clear();
+            _tally = new FloorTally();
+            throw;
+        }
+    }
 
     /// <summary>Follows an event of <paramref name="desk"/> that came at UTC <paramref name="receivedMs"/>.</summary>
     public void Step(string desk, DeskEvent e, long receivedMs) => Of(desk).Step(e, receivedMs);
@@ -66,6 +86,13 @@ public sealed class FloorState(SitePlan plan, IFloorSink sink)
 
     private static Dictionary<string, int> Count(DeskView[] views, Func<DeskView, string> key) =>
         views.CountBy(key).ToDictionary(StringComparer.Ordinal);
+
+    private void KeepAll(StateTape tape)
+    {
+        _tally.Keep(tape);
+        foreach (string name in tape.Of(_desks.Keys, "", static (tape, name) => tape.Of(name))) Of(name).Keep(tape);
+        tape.End();
+    }
 
     private DeskFloor Of(string desk)
     {

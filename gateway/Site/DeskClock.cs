@@ -1,3 +1,5 @@
+using DeskDevice.Conduct.State;
+
 namespace DeskDevice.Site;
 
 /// <summary>
@@ -16,6 +18,18 @@ public sealed class DeskClock
 
     /// <summary>UTC ms at which the desk's clock was zero, as far as is known.</summary>
     public long ZeroMs { get; private set; }
+
+    /// <summary>Its state.</summary>
+    public void Keep(StateTape tape)
+    {
+        _boot = tape.Of(_boot);
+        ZeroMs = tape.Of(ZeroMs);
+        for (int i = 0; i < Buckets; i++)
+        {
+            _least[i] = tape.Of(_least[i]);
+            _minute[i] = tape.Of(_minute[i]);
+        }
+    }
 
     /// <summary>
     /// Takes a message with the desk's time <paramref name="ms"/> that came at UTC <paramref name="receivedMs"/> and was recorded at UTC

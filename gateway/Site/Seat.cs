@@ -4,8 +4,12 @@ namespace DeskDevice.Site;
 /// <param name="Desk">The unit's hardware address.</param>
 /// <param name="Label">What stands on the seat, for example A-07.</param>
 /// <param name="Team">The team that sits there.</param>
-public sealed record Seat(string Desk, string Label, string Team)
+/// <param name="Floor">The floor or area of the site.</param>
+public sealed record Seat(string Desk, string Label, string Team, string Floor = Seat.NoFloor)
 {
+    /// <summary>The floor of seats that name none.</summary>
+    public const string NoFloor = "unassigned";
+
     /// <summary>The team of desks that nobody has seated yet.</summary>
     public const string NoTeam = "unassigned";
 

@@ -1,5 +1,6 @@
 using DeskDevice.Conduct.Calls;
 using DeskDevice.Conduct.Rules;
+using DeskDevice.Conduct.State;
 using DeskDevice.Contract.Events;
 
 namespace DeskDevice.Conduct;
@@ -63,6 +64,22 @@ public sealed class DeskConduct
             NextDueMs = NextDueMs,
             _secondMs = _secondMs,
         };
+    }
+
+    /// <summary>All of its state: played to a desk that has just started, it goes on where the recorded one stood.</summary>
+    /// <exception cref="TapeException">The tape does not hold it.</exception>
+    public void Keep(StateTape tape)
+    {
+        _boot = tape.Of(_boot);
+        State = tape.Of(State);
+        if (State < 0 || State >= CallState.Count) throw new TapeException("holds " + State.ToString() + " where a state of the call timer belongs");
+        SinceMs = tape.Of(SinceMs);
+        NowMs = tape.Of(NowMs);
+        NextDueMs = tape.Of(NextDueMs);
+        Limits = LimitsState.Keep(tape, Limits);
+        _secondMs = tape.Of(_secondMs);
+        _calls.Keep(tape);
+        RuleBook.Keep(_rules, tape);
     }
 
     /// <summary>Follows one event. Events that do not bear on conduct change nothing.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DeskDevice.Conduct;
 using DeskDevice.Conduct.Calls;
+using DeskDevice.Conduct.State;
 using DeskDevice.Contract.Events;
 using DeskDevice.Floor.Snapshot;
 
@@ -10,6 +11,9 @@ namespace DeskDevice.Floor.Desks;
 internal sealed class DayLog(string desk)
 {
     private const int Most = 50;
+
+    private static readonly CallView NoCall = new() { Id = "", Direction = "", EndedBy = "" };
+    private static readonly VerdictView NoVerdict = new() { Rule = "", Outcome = "", Call = "" };
 
     private ImmutableList<CallView> _calls = [];
     private ImmutableList<VerdictView> _verdicts = [];
@@ -89,6 +93,49 @@ internal sealed class DayLog(string desk)
             HoldMs = limits.HoldMs,
         });
     }
+
+    /// <summary>Its state.</summary>
+    public void Keep(StateTape tape)
+    {
+        _view = null;
+        Calls = tape.Of(Calls);
+        _calls = tape.Of(_calls, NoCall, KeepCall).ToImmutableList();
+        _verdicts = tape.Of(_verdicts, NoVerdict, KeepVerdict).ToImmutableList();
+    }
+
+    private static CallView KeepCall(StateTape tape, CallView call) => new()
+    {
+        Id = tape.Of(call.Id),
+        Boot = tape.Of(call.Boot),
+        OpenedMs = tape.Of(call.OpenedMs),
+        StartedMs = tape.Of(call.StartedMs),
+        IsTimeGuessed = tape.Of(call.IsTimeGuessed),
+        Direction = tape.OfWord(call.Direction),
+        RingMs = tape.OfOptional(call.RingMs),
+        TalkMs = tape.Of(call.TalkMs),
+        HoldMs = tape.Of(call.HoldMs),
+        Holds = tape.Of(call.Holds),
+        WrapUpMs = tape.Of(call.WrapUpMs),
+        Level = (int?)tape.OfOptional((long?)call.Level),
+        InBand = tape.OfOptional(call.InBand),
+        EndedBy = tape.Of(call.EndedBy),
+        OutcomeNoted = tape.Of(call.OutcomeNoted),
+    };
+
+    private static VerdictView KeepVerdict(StateTape tape, VerdictView verdict) => new()
+    {
+        Rule = tape.OfWord(verdict.Rule),
+        Outcome = tape.OfWord(verdict.Outcome),
+        IsBreach = tape.Of(verdict.IsBreach),
+        Boot = tape.Of(verdict.Boot),
+        ReachedMs = tape.Of(verdict.ReachedMs),
+        AtMs = tape.Of(verdict.AtMs),
+        IsTimeGuessed = tape.Of(verdict.IsTimeGuessed),
+        LastedMs = tape.Of(verdict.LastedMs),
+        Value = tape.Of(verdict.Value),
+        Limit = tape.Of(verdict.Limit),
+        Call = tape.Of(verdict.Call),
+    };
 
     private static ImmutableList<T> Trim<T>(ImmutableList<T> list) => list.Count > Most ? list.RemoveAt(Most) : list;
 

@@ -1,5 +1,6 @@
 using DeskDevice.Conduct;
 using DeskDevice.Conduct.Calls;
+using DeskDevice.Conduct.State;
 using DeskDevice.Contract;
 using DeskDevice.Contract.Events;
 using DeskDevice.Contract.Up;
@@ -48,6 +49,25 @@ internal sealed class DeskFloor : IConductSink
 
     /// <summary>Whether the desk is in a call or in its wrap-up, as far as the gateway has heard.</summary>
     public bool IsBusy => CallTimer.IsBusy(_conduct.State);
+
+    /// <summary>
+    /// What the journal's entries made of it. What only a live desk says (its link, its parts, the loudness of this second) is said again by the desk.
+    /// </summary>
+    public void Keep(StateTape tape)
+    {
+        _boot = tape.Of(_boot);
+        _seq = tape.Of(_seq);
+        _lastContactMs = tape.Of(_lastContactMs);
+        _help = tape.OfWord(_help);
+        _helpSinceMs = tape.Of(_helpSinceMs);
+        _gaps = tape.Of(_gaps);
+        _odd = tape.Of(_odd);
+        _unreadable = tape.Of(_unreadable);
+        _clock.Keep(tape);
+        _board.Keep(tape);
+        _day.Keep(tape);
+        _conduct.Keep(tape);
+    }
 
     /// <summary>Follows one event; one that was stepped before changes nothing.</summary>
     public void Step(DeskEvent e, long receivedMs)

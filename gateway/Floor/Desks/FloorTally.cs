@@ -1,4 +1,5 @@
 using DeskDevice.Conduct;
+using DeskDevice.Conduct.State;
 
 namespace DeskDevice.Floor.Desks;
 
@@ -16,6 +17,17 @@ internal sealed class FloorTally
 
     public IReadOnlyDictionary<string, int> Verdicts() => new SortedDictionary<string, int>(_verdicts, StringComparer.Ordinal);
 
+    /// <summary>Its state; played to a tally that has counted nothing.</summary>
+    public void Keep(StateTape tape)
+    {
+        Calls = tape.Of(Calls);
+        _rings = tape.Of(_rings);
+        _ringsKept = tape.Of(_ringsKept);
+        IReadOnlyCollection<KeyValuePair<string, int>> verdicts = tape.Of(_verdicts, KeyValuePair.Create("", 0), KeepCount);
+        if (!tape.IsPlaying) return;
+        foreach ((string verdict, int count) in verdicts) _verdicts[verdict] = count;
+    }
+
     public void AddCall() => Calls++;
 
     public void Add(Verdict verdict)
@@ -26,4 +38,6 @@ internal sealed class FloorTally
         _rings++;
         if (verdict.Outcome == Verdict.Kept) _ringsKept++;
     }
+
+    private static KeyValuePair<string, int> KeepCount(StateTape tape, KeyValuePair<string, int> count) => KeyValuePair.Create(tape.Of(count.Key), tape.Of(count.Value));
 }

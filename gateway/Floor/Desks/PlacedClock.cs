@@ -1,3 +1,4 @@
+using DeskDevice.Conduct.State;
 using DeskDevice.Contract.Events;
 using DeskDevice.Site;
 
@@ -44,6 +45,17 @@ internal sealed class PlacedClock
 
     /// <summary>The desk's ms at UTC <paramref name="utcMs"/>.</summary>
     public long ToDesk(long utcMs) => utcMs - ZeroMs;
+
+    /// <summary>Its state.</summary>
+    public void Keep(StateTape tape)
+    {
+        _clock.Keep(tape);
+        Boot = tape.Of(Boot);
+        IsKnown = tape.Of(IsKnown);
+        _lastMs = tape.Of(_lastMs);
+        _lastReceivedMs = tape.Of(_lastReceivedMs);
+        _knownZeroMs = tape.Of(_knownZeroMs);
+    }
 
     private void Restart(DeskEvent e, long receivedMs)
     {

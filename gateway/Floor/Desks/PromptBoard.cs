@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DeskDevice.Conduct;
 using DeskDevice.Conduct.Calls;
+using DeskDevice.Conduct.State;
 
 namespace DeskDevice.Floor.Desks;
 
@@ -15,6 +16,9 @@ internal sealed class PromptBoard : IConductSink
 
     /// <summary>A board that begins as this one is.</summary>
     public PromptBoard Copy() => new() { Shown = Shown };
+
+    /// <summary>Its state.</summary>
+    public void Keep(StateTape tape) => Shown = tape.Of(Shown, default, KeepPrompt).ToImmutableArray();
 
     /// <summary>Takes all prompts off: the desk started anew.</summary>
     public void Wipe() => Shown = [];
@@ -42,4 +46,6 @@ internal sealed class PromptBoard : IConductSink
     {
         // As above.
     }
+
+    private static ShownPrompt KeepPrompt(StateTape tape, ShownPrompt shown) => new(tape.OfWord(shown.Kind ?? ""), tape.Of(shown.Ms), tape.Of(shown.UntilMs));
 }

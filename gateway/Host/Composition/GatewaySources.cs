@@ -1,4 +1,5 @@
 using DeskDevice.Host.Ingest;
+using DeskDevice.Metrics.Projection;
 
 namespace DeskDevice.Host.Composition;
 
@@ -7,4 +8,10 @@ public static class GatewaySources
 {
     /// <summary>What supervisors did on the floor page.</summary>
     public const string Supervisor = SupervisorEntry.Source;
+
+    /// <summary>How the desks' units were.</summary>
+    public const string Health = HealthEntry.Source;
+
+    /// <summary>Whether <paramref name="source"/> is a desk.</summary>
+    public static bool IsDesk(string source) => source is not (Supervisor or Health);
 }

@@ -1,3 +1,4 @@
+using DeskDevice.Host.Composition;
 using DeskDevice.Journal;
 
 namespace DeskDevice.Host.Ingest;
@@ -15,7 +16,7 @@ internal sealed class AckSender(IJournal journal, DeskPost post, Action committe
         _marks.Clear();
         foreach (ref readonly JournalEntry entry in entries)
         {
-            if (entry.Source != SupervisorEntry.Source) _marks[(entry.Source, entry.Boot)] = entry.Seq;
+            if (GatewaySources.IsDesk(entry.Source)) _marks[(entry.Source, entry.Boot)] = entry.Seq;
         }
 
         foreach (((string source, long boot), long seq) in _marks) post.Ack(source, boot, seq, "");
@@ -29,7 +30,7 @@ internal sealed class AckSender(IJournal journal, DeskPost post, Action committe
         _marks.Clear();
         foreach (ref readonly JournalEntry entry in entries)
         {
-            if (entry.Source != SupervisorEntry.Source) _marks[(entry.Source, entry.Boot)] = 0;
+            if (GatewaySources.IsDesk(entry.Source)) _marks[(entry.Source, entry.Boot)] = 0;
         }
 
         // Only the mark says what is stored: numbers between it and the first refused entry may still be in the desk's outbox.

@@ -7,6 +7,7 @@ using DeskDevice.Floor.Snapshot;
 using DeskDevice.Host.Discovery;
 using DeskDevice.Host.Fleet;
 using DeskDevice.Journal;
+using DeskDevice.Metrics.Projection;
 using DeskDevice.Pages.Ports;
 using DeskDevice.Site;
 using Microsoft.Extensions.Logging;
@@ -38,6 +39,7 @@ internal sealed partial class Owner(
 
     private readonly HashSet<string> _configured = new(StringComparer.Ordinal);
     private readonly SupervisorLog _supervisors = new(journal, plan.Name);
+    private readonly HealthLog _health = new(journal, plan.Name);
     private readonly TimeProvider _realTime = TimeProvider.System;
     private long _shownAt;
     private bool _hasChanged;
@@ -140,6 +142,7 @@ internal sealed partial class Owner(
 
     private void StepFloor(in JournalEntry entry)
     {
+        if (entry.Source == HealthEntry.Source) return;
         try
         {
             if (entry.Source != SupervisorEntry.Source) StepDesk(entry.Source, EventReader.Read(entry.Payload), entry.ReceivedMs);
@@ -241,8 +244,10 @@ internal sealed partial class Owner(
                 fleet.Info(topic.Desk, info, inbound.ReceivedMs);
                 break;
             case Topics.Health:
+                HealthReport health = HealthReport.Read(data, bytes.Offset, bytes.Count);
                 floor.Contact(topic.Desk, inbound.ReceivedMs);
-                fleet.Health(topic.Desk, HealthReport.Read(data, bytes.Offset, bytes.Count), inbound.ReceivedMs);
+                fleet.Health(topic.Desk, health, inbound.ReceivedMs);
+                _health.Take(topic.Desk, health, inbound.ReceivedMs);
                 break;
             case Topics.Update:
                 floor.Contact(topic.Desk, inbound.ReceivedMs);

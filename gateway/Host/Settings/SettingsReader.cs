@@ -58,11 +58,16 @@ public static class SettingsReader
 
     private static Seat ReadSeat(SettingsSection item, List<Seat> before)
     {
-        Seat seat = new(item.Text("Desk", ""), item.Text("Label", ""), item.Text("Team", Seat.NoTeam));
+        Seat seat = new(item.Text("Desk", ""), item.Text("Label", ""), item.Text("Team", Seat.NoTeam), item.Text("Floor", Seat.NoFloor));
         if (!Topics.IsName(seat.Desk)) item.Problem("Desk", seat.Desk, "set the unit's address as printed on it");
         if (before.Any(other => other.Desk == seat.Desk)) item.Problem("Desk", seat.Desk, "it stands at another seat already; name it once");
         if (seat.Label.Length is 0 or > 16) item.Problem("Label", seat.Label, "set 1 to 16 characters");
-        if (seat.Team.Length is 0 or > 32) item.Problem("Team", seat.Team, "set 1 to 32 characters");
+        foreach ((string key, string value) in new[] { ("Team", seat.Team), ("Floor", seat.Floor) })
+        {
+            if (value.Length is 0 or > 32) item.Problem(key, value, "set 1 to 32 characters");
+            if (value.Contains('\\') || value.Any(char.IsControl)) item.Problem(key, value, "leave out \\ and control characters: metrics carry it");
+        }
+
         item.Close();
         return seat;
     }

@@ -25,6 +25,15 @@ public sealed class MetricPoint
         Fields = [.. fields];
     }
 
+    // For those that keep their tags: sorted by key, and never changed afterwards.
+    internal MetricPoint(string measurement, long timeNs, MetricTag[] sortedTags, MetricField[] fields)
+    {
+        Measurement = measurement;
+        TimeNs = timeNs;
+        Tags = sortedTags;
+        Fields = fields;
+    }
+
     /// <summary>What is measured.</summary>
     public string Measurement { get; }
 

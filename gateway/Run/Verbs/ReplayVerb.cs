@@ -63,7 +63,7 @@ internal sealed class ReplayVerb
         return result.Acknowledged + result.Unreadable == result.Events ? 0 : 1;
     }
 
-    private static bool IsOfADesk(JournalEntry entry) => entry.Source != GatewaySources.Supervisor;
+    private static bool IsOfADesk(JournalEntry entry) => GatewaySources.IsDesk(entry.Source);
 
     private static async Task<ReplayResult> PlayAsync(
         Gateway gateway, List<JournalEntry> entries, string site, SimulatedClock clock, CancellationToken stop)

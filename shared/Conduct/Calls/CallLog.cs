@@ -1,3 +1,4 @@
+using DeskDevice.Conduct.State;
 using DeskDevice.Contract;
 using DeskDevice.Contract.Events;
 
@@ -13,6 +14,14 @@ public sealed class CallLog
 
     /// <summary>A copy that lives its own life.</summary>
     public CallLog Copy() => new() { _open = _open?.Copy() };
+
+    /// <summary>Its state.</summary>
+    public void Keep(StateTape tape)
+    {
+        bool isOpen = tape.Of(_open != null);
+        if (tape.IsPlaying) _open = isOpen ? new CallRecord() : null;
+        if (_open != null) _open.Keep(tape);
+    }
 
     /// <summary>Follows one step; returns the record that it closed, or null.</summary>
     public CallRecord? Step(CallStep step, DeskEvent e)

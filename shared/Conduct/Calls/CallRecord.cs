@@ -1,3 +1,4 @@
+using DeskDevice.Conduct.State;
 using DeskDevice.Contract.Events;
 
 namespace DeskDevice.Conduct.Calls;
@@ -84,4 +85,24 @@ public sealed class CallRecord
         SecondsInBand = SecondsInBand,
         LevelSum = LevelSum,
     };
+
+    /// <summary>All of it.</summary>
+    public void Keep(StateTape tape)
+    {
+        Seq = tape.Of(Seq);
+        OpenedMs = tape.Of(OpenedMs);
+        ClosedMs = tape.Of(ClosedMs);
+        Direction = tape.Of(Direction);
+        RingMs = tape.Of(RingMs);
+        TalkMs = tape.Of(TalkMs);
+        HoldMs = tape.Of(HoldMs);
+        LongestHoldMs = tape.Of(LongestHoldMs);
+        Holds = tape.Of(Holds);
+        WrapUpMs = tape.Of(WrapUpMs);
+        EndedBy = tape.Of(EndedBy);
+        OutcomesNoted = tape.Of(OutcomesNoted);
+        VoicedSeconds = tape.Of(VoicedSeconds);
+        SecondsInBand = tape.Of(SecondsInBand);
+        LevelSum = tape.Of(LevelSum);
+    }
 }

@@ -1,4 +1,5 @@
 using DeskDevice.Conduct.Calls;
+using DeskDevice.Conduct.State;
 using DeskDevice.Contract;
 using DeskDevice.Contract.Events;
 
@@ -22,6 +23,15 @@ public sealed class HoldRule : Rule
 
     /// <inheritdoc />
     public override Rule Copy() => new HoldRule { DueMs = DueMs, _limits = _limits, _sinceMs = _sinceMs, _prompt = _prompt };
+
+    /// <inheritdoc />
+    public override void Keep(StateTape tape)
+    {
+        base.Keep(tape);
+        _limits = LimitsState.Keep(tape, _limits);
+        _sinceMs = tape.Of(_sinceMs);
+        _prompt = tape.Of(_prompt);
+    }
 
     /// <inheritdoc />
     public override void OnCall(CallStep step, Limits limits, IConductSink sink)

@@ -1,4 +1,5 @@
 using DeskDevice.Conduct.Calls;
+using DeskDevice.Conduct.State;
 using DeskDevice.Contract;
 using DeskDevice.Contract.Events;
 
@@ -30,6 +31,14 @@ public sealed class RingRule : Rule
 
     /// <inheritdoc />
     public override Rule Copy() => new RingRule { DueMs = DueMs, _limits = _limits, _prompt = _prompt };
+
+    /// <inheritdoc />
+    public override void Keep(StateTape tape)
+    {
+        base.Keep(tape);
+        _limits = LimitsState.Keep(tape, _limits);
+        _prompt = tape.Of(_prompt);
+    }
 
     /// <inheritdoc />
     public override void OnCall(CallStep step, Limits limits, IConductSink sink)

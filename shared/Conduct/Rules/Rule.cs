@@ -1,4 +1,5 @@
 using DeskDevice.Conduct.Calls;
+using DeskDevice.Conduct.State;
 using DeskDevice.Contract.Events;
 
 namespace DeskDevice.Conduct.Rules;
@@ -18,6 +19,9 @@ public abstract class Rule
 
     /// <summary>A copy that lives its own life.</summary>
     public abstract Rule Copy();
+
+    /// <summary>Its state; a rule that has one of its own adds it.</summary>
+    public virtual void Keep(StateTape tape) => DueMs = tape.Of(DueMs);
 
     /// <summary>The call timer made a step.</summary>
     public virtual void OnCall(CallStep step, Limits limits, IConductSink sink)

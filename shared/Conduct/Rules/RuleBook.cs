@@ -1,3 +1,5 @@
+using DeskDevice.Conduct.State;
+
 namespace DeskDevice.Conduct.Rules;
 
 /// <summary>The registration of the rules: one line each.</summary>
@@ -10,4 +12,16 @@ public static class RuleBook
         new VolumeRule(),
         new HoldRule(),
     };
+
+    /// <summary>The state of a set that <see cref="Open"/> gave.</summary>
+    /// <exception cref="TapeException">The tape was recorded with other rules.</exception>
+    public static void Keep(Rule[] rules, StateTape tape)
+    {
+        for (int i = 0; i < rules.Length; i++)
+        {
+            string name = tape.Of(rules[i].Name);
+            if (name != rules[i].Name) throw new TapeException("holds rule '" + name + "' where '" + rules[i].Name + "' belongs");
+            rules[i].Keep(tape);
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using DeskDevice.Conduct.Calls;
+using DeskDevice.Conduct.State;
 using DeskDevice.Contract;
 using DeskDevice.Contract.Events;
 
@@ -37,6 +38,18 @@ public sealed class VolumeRule : Rule
         _levels = _levels,
         _sinceMs = _sinceMs,
     };
+
+    /// <inheritdoc />
+    public override void Keep(StateTape tape)
+    {
+        base.Keep(tape);
+        _upper.Keep(tape);
+        _lower.Keep(tape);
+        _voiced = tape.Of(_voiced);
+        _episodes = tape.Of(_episodes);
+        _levels = tape.Of(_levels);
+        _sinceMs = tape.Of(_sinceMs);
+    }
 
     /// <inheritdoc />
     public override void OnCall(CallStep step, Limits limits, IConductSink sink)

@@ -1,3 +1,4 @@
+using DeskDevice.Conduct.State;
 using DeskDevice.Contract;
 using DeskDevice.Contract.Events;
 
@@ -79,4 +80,14 @@ internal sealed class VolumeSide
         _levels = _levels,
         _beyond = _beyond,
     };
+
+    /// <summary>Its state; which side it is stands fixed.</summary>
+    public void Keep(StateTape tape)
+    {
+        IsOpen = tape.Of(IsOpen);
+        SinceMs = tape.Of(SinceMs);
+        Limits = LimitsState.Keep(tape, Limits);
+        _levels = tape.Of(_levels);
+        _beyond = tape.Of(_beyond);
+    }
 }

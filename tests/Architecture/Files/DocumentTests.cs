@@ -13,6 +13,9 @@ public sealed partial class DocumentTests
     [InlineData("docs/brokers.md")]
     [InlineData("docs/other-programs.md")]
     [InlineData("docs/metrics-servers.md")]
+    [InlineData("docs/metrics.md")]
+    [InlineData("docs/metrics-questions.md")]
+    [InlineData("docs/grafana/README.md")]
     [InlineData("firmware/README.md")]
     [InlineData("hardware/README.md")]
     public void Every_file_a_document_names_is_there(string document)
