@@ -4,6 +4,7 @@ using DeskDevice.Host.Fleet;
 using DeskDevice.Host.Metrics;
 using DeskDevice.Journal;
 using DeskDevice.Journal.Postgres;
+using DeskDevice.Journal.Snapshots;
 using DeskDevice.Journal.Sqlite;
 
 namespace DeskDevice.Host.Composition;
@@ -12,11 +13,18 @@ namespace DeskDevice.Host.Composition;
 /// <param name="Open">Opens the journal for writing; what it throws says what to do.</param>
 /// <param name="Reader">Reads it.</param>
 /// <param name="DeleteBefore">Lets go of it before a day; returns how many days or entries those were.</param>
+/// <param name="Snapshots">Keeps what was made of it, to go on from.</param>
 /// <param name="Fleet">The fleet's document.</param>
 /// <param name="Images">Its images.</param>
 /// <param name="Metrics">How far the metrics servers have got.</param>
 internal sealed record SiteStores(
-    Func<IJournalStore> Open, IJournalReader Reader, Func<DateOnly, long> DeleteBefore, IFleetStore Fleet, IImageStore Images, FollowerPlaces Metrics)
+    Func<IJournalStore> Open,
+    IJournalReader Reader,
+    Func<DateOnly, long> DeleteBefore,
+    ISnapshotStore Snapshots,
+    IFleetStore Fleet,
+    IImageStore Images,
+    FollowerPlaces Metrics)
 {
     /// <summary>In the data folder of this gateway.</summary>
     public static SiteStores Sqlite(string folder)
@@ -27,6 +35,7 @@ internal sealed record SiteStores(
             () => SqliteStore.Open(new SqliteStoreOptions { Folder = journal }),
             new SqliteJournalReader(journal),
             oldest => JournalRetention.DeleteBefore(journal, oldest),
+            new SnapshotFolder(Path.Combine(folder, "snapshots")),
             fleet,
             fleet,
             FollowerPlaces.Folder(folder));
@@ -41,6 +50,7 @@ internal sealed record SiteStores(
             () => PostgresStore.Open(database, lease),
             new PostgresJournalReader(database, lease.Site),
             oldest => PostgresRetention.DeleteBefore(database, lease.Site, oldest),
+            new SnapshotDocuments(documents),
             fleet,
             fleet,
             FollowerPlaces.Shared(documents));
