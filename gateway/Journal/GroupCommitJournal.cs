@@ -186,7 +186,7 @@ public sealed class GroupCommitJournal : IJournal, IDisposable
                 _counters.Aside += asides.Count;
                 (_refusing, _error) = (Refusal.None, null);
             }
-            Committed(entries);
+            Committed(entries, took);
         }
         catch (JournalStoreException failure)
         {
@@ -204,7 +204,7 @@ public sealed class GroupCommitJournal : IJournal, IDisposable
         JournalEntry[] found = [.. _store.Recover()];
         _mustRecover = false;
         if (found.Length == 0) return batch;
-        Committed(found);
+        Committed(found, TimeSpan.Zero);
         lock (_gate)
         {
             _counters.Duplicates += _writing.RemoveAll(IsDurable) + _filling.RemoveAll(IsDurable);
@@ -212,7 +212,7 @@ public sealed class GroupCommitJournal : IJournal, IDisposable
         }
     }
 
-    private void Committed(ReadOnlySpan<JournalEntry> entries)
+    private void Committed(ReadOnlySpan<JournalEntry> entries, TimeSpan took)
     {
         lock (_gate)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DeskDevice.Benchmarks.Metrics;
 using DeskDevice.Benchmarks.Mqtt;
 using DeskDevice.Benchmarks.Ticks;
 
@@ -13,6 +14,8 @@ switch (args)
         return await MqttVerb.TableAsync(null);
     case ["mqtt", var row]:
         return await MqttVerb.TableAsync(row);
+    case ["metrics"]:
+        return await MetricsVerb.RunAsync();
     case ["serve", var what, var port]:
         return await MqttVerb.ServeAsync(what, int.Parse(port, CultureInfo.InvariantCulture), countAt: 0);
     case ["serve", var what, var port, var count]:
@@ -20,6 +23,6 @@ switch (args)
     case ["load", .. var settings]:
         return MqttVerb.Load(settings);
     default:
-        Console.Error.WriteLine($"usage: dotnet run -c Release --project tests/Benchmarks -- tick | mqtt [{string.Join(" | ", MqttVerb.RowNames)}]");
+        Console.Error.WriteLine($"usage: dotnet run -c Release --project tests/Benchmarks -- tick | metrics | mqtt [{string.Join(" | ", MqttVerb.RowNames)}]");
         return 2;
 }

@@ -18,7 +18,13 @@ namespace DeskDevice.Host.Composition;
 /// <param name="Images">Its images.</param>
 /// <param name="Metrics">How far the metrics servers have got.</param>
 internal sealed record SiteStores(
-    Func<IJournalStore> Open, IJournalReader Reader, IJournalRetention Retention, ISnapshotStore Snapshots, IFleetStore Fleet, IImageStore Images, FollowerPlaces Metrics)
+    Func<IJournalStore> Open,
+    IJournalReader Reader,
+    IJournalRetention Retention,
+    ISnapshotStore Snapshots,
+    IFleetStore Fleet,
+    IImageStore Images,
+    FollowerPlaces Metrics)
 {
     /// <summary>In the data folder of this gateway.</summary>
     public static SiteStores Sqlite(string folder)

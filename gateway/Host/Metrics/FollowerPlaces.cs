@@ -14,19 +14,10 @@ internal sealed record FollowerPlaces(IDocuments Documents, ISnapshotStore Snaps
     }
 
     /// <summary>In the database that gateways share: whoever takes the site over goes on with them.</summary>
-    public static FollowerPlaces Shared(SiteDocuments documents) => new(new SharedDocuments(documents), new NoSnapshots());
+    public static FollowerPlaces Shared(SiteDocuments documents) => new(new SharedDocuments(documents), new SnapshotDocuments(documents));
 
     /// <summary>What one follower has of them.</summary>
     public FollowerStore StoreOf(string name) => new(name, Documents, Snapshots);
-}
-
-internal sealed class NoSnapshots : ISnapshotStore
-{
-    public IEnumerable<Snapshot> Load(string name, Action<string> unreadable) => [];
-
-    public void Save(string name, Snapshot snapshot)
-    {
-    }
 }
 
 /// <summary>Where a follower keeps things.</summary>

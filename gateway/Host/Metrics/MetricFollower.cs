@@ -105,7 +105,8 @@ internal sealed partial class MetricFollower(
     private async Task FollowFromCursorAsync(CancellationToken stopping)
     {
         long sent = _cursor.Load(reader.LastId);
-        PointReader points = new(reader, KeptProjection.Load(plan, store, sent, clocks.Timers), sent, _wake, clocks.Timers);
+        KeptProjection projection = KeptProjection.Load(plan, store, sent, clocks.Timers, what => LogUnusable(sink.Name, what));
+        PointReader points = new(reader, projection, sent, _wake, clocks.Timers);
         Channel<PointBatch> batches = Channel.CreateBounded<PointBatch>(new BoundedChannelOptions(1) { SingleReader = true, SingleWriter = true });
         using CancellationTokenSource over = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         Task reading = Task.Run(() => points.ReadAsync(batches.Writer, over.Token), CancellationToken.None);
@@ -211,6 +212,9 @@ internal sealed partial class MetricFollower(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Metrics: {Sink} was gone; what the last {Entries} entries came to is written again, as it may have lost them.")]
     private partial void LogGoBack(string sink, long entries);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Metrics: a snapshot for {Sink} cannot be used, the journal is stepped instead: {What}")]
+    private partial void LogUnusable(string sink, string what);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Metrics: {Sink} refused a point for good: {Reason}")]
     private partial void LogRefused(string sink, string reason);

@@ -13,6 +13,7 @@ public sealed partial class DocumentTests
     [InlineData("docs/journal.md")]
     [InlineData("docs/brokers.md")]
     [InlineData("docs/other-programs.md")]
+    [InlineData("docs/metrics-servers.md")]
     [InlineData("docs/metrics.md")]
     [InlineData("docs/metrics-questions.md")]
     [InlineData("docs/grafana/README.md")]

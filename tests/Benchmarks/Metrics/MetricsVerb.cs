@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using System.Globalization;
+using DeskDevice.Benchmarks.Mqtt.Rows;
+using DeskDevice.Metrics.Points;
+using DeskDevice.Metrics.Sinks.Influx;
+using DeskDevice.Support;
+
+namespace DeskDevice.Benchmarks.Metrics;
+
+/// <summary>Points a second into each server: by our writer, and by a bare loop that posts bodies made beforehand, in turn.</summary>
+internal static class MetricsVerb
+{
+    private const int Points = 200_000;
+    private const int Rounds = 3;
+
+    private const int FullBytes = 900_000;
+
+    /// <summary>As many as a follower writes at once.</summary>
+    private const int Batch = 10_000;
+
+    public static async Task<int> RunAsync()
+    {
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        List<TableRow> rows = [Encoding()];
+        await using (InfluxDb influx = await InfluxDb.StartAsync()) rows.Add(await CompareAsync("InfluxDB 1.x", influx.Address));
+        await using (VictoriaMetrics victoria = await VictoriaMetrics.StartAsync()) rows.Add(await CompareAsync("VictoriaMetrics", victoria.Address));
+        TableRow.Print(rows);
+        return 0;
+    }
+
+    private static async Task<TableRow> CompareAsync(string server, Uri address)
+    {
+        double[] ours = new double[Rounds];
+        double[] bare = new double[Rounds];
+        long fromMs = 0;
+        // The first round compiles, and fills the server's caches.
+        for (int round = -1; round < Rounds; round++)
+        {
+            double written = await OursAsync(address, SamplePoints.Make(Points, fromMs += Points));
+            double posted = await BareAsync(address, SamplePoints.Make(Points, fromMs += Points));
+            Console.Error.WriteLine($"round {round + 1}, {server}: ours {written:N0}, bare {posted:N0} points/s");
+            if (round >= 0) (ours[round], bare[round]) = (written, posted);
+        }
+
+        double reached = Median(ours) / Median(bare);
+        return new TableRow($"points/s into {server} by our writer, against a bare loop with ready bodies", $"{reached:0.00}", "0.9", $"{Figure(ours)} against {Figure(bare)}");
+    }
+
+    private static async Task<double> OursAsync(Uri address, MetricPoint[] points)
+    {
+        using InfluxSink sink = InfluxSinks.Open(new InfluxOptions { Url = address, Database = "bench", Timeout = TimeSpan.FromMinutes(1) });
+        await sink.WriteAsync([points[0]], CancellationToken.None);
+        long start = Stopwatch.GetTimestamp();
+        foreach (MetricPoint[] batch in points.Chunk(Batch))
+        {
+            if ((await sink.WriteAsync(batch, CancellationToken.None)).Count > 0) throw new InvalidOperationException($"{sink.Name} refused points.");
+        }
+
+        return points.Length / Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    private static async Task<double> BareAsync(Uri address, MetricPoint[] points)
+    {
+        byte[][] bodies = [.. points.Chunk(Batch / 2).Select(Body)];
+        using HttpClient http = new() { Timeout = TimeSpan.FromMinutes(1) };
+        Uri url = new(address, "write?db=bench&precision=ns");
+        (await http.PostAsync(url, new ByteArrayContent(Body(points[..1])))).EnsureSuccessStatusCode();
+        long start = Stopwatch.GetTimestamp();
+        foreach (byte[] body in bodies)
+        {
+            using HttpResponseMessage answer = await http.PostAsync(url, new ByteArrayContent(body));
+            answer.EnsureSuccessStatusCode();
+        }
+
+        return points.Length / Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    private static byte[] Body(MetricPoint[] points)
+    {
+        LineBuffer lines = new();
+        foreach (MetricPoint point in points) LineProtocol.Append(lines, point);
+        return lines.Bytes.ToArray();
+    }
+
+    private static TableRow Encoding()
+    {
+        MetricPoint[] points = SamplePoints.Make(Points, 0);
+        LineBuffer lines = new();
+        double[] rates = new double[7];
+        for (int round = 0; round < rates.Length; round++)
+        {
+            long start = Stopwatch.GetTimestamp();
+            foreach (MetricPoint point in points)
+            {
+                if (lines.Length > FullBytes) lines.Clear();
+                LineProtocol.Append(lines, point);
+            }
+
+            rates[round] = points.Length / Stopwatch.GetElapsedTime(start).TotalSeconds;
+            lines.Clear();
+        }
+
+        return new TableRow("points/s checked and encoded, one core", $"{Median(rates):N0}", "", $"{1e9 / Median(rates):N0} ns a point");
+    }
+
+    private static double Median(double[] rates) => rates.Order().ElementAt(rates.Length / 2);
+
+    private static string Figure(double[] rates) => $"{Median(rates):N0} (±{(rates.Max() - rates.Min()) / 2 / Median(rates):P0})";
+}
