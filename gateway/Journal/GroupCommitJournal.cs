@@ -157,7 +157,9 @@ public sealed class GroupCommitJournal : IJournal, IDisposable
             if (entries.IsEmpty && asides.Count == 0) return;
             var started = Stopwatch.GetTimestamp();
             _store.Commit(entries, CollectionsMarshal.AsSpan(asides), () => Marks);
-            Committed(entries, asides.Count, Stopwatch.GetElapsedTime(started));
+            var took = Stopwatch.GetElapsedTime(started);
+            Committed(entries, asides.Count, took);
+            _observer!.Timed(took);
         }
         catch (JournalStoreException failure)
         {
@@ -195,7 +197,7 @@ public sealed class GroupCommitJournal : IJournal, IDisposable
             _counters.LastId = _store.LastId;
             _counters.LastError = null;
         }
-        Tell(entries, Refusal.None, took);
+        Tell(entries, Refusal.None);
     }
 
     /// <summary>Hands back the batch and all that was queued behind it: nothing newer of a source may overtake what it lost.</summary>
@@ -211,17 +213,16 @@ public sealed class GroupCommitJournal : IJournal, IDisposable
             _counters.Refused += _writing.Count;
             _counters.LastError = failure.Message;
         }
-        Tell(CollectionsMarshal.AsSpan(_writing), failure.Refusal, TimeSpan.Zero);
+        Tell(CollectionsMarshal.AsSpan(_writing), failure.Refusal);
     }
 
-    private void Tell(ReadOnlySpan<JournalEntry> entries, Refusal refusal, TimeSpan took)
+    private void Tell(ReadOnlySpan<JournalEntry> entries, Refusal refusal)
     {
         if (entries.IsEmpty) return;
         try
         {
             if (refusal == Refusal.None) _observer!.Committed(entries);
             else _observer!.Refused(entries, refusal);
-            if (took > TimeSpan.Zero) _observer.Timed(took);
         }
         catch (Exception)
         {

@@ -84,7 +84,8 @@ internal sealed class SiteCore
         get
         {
             JournalCounters journal = _journal.Counters;
-            return new SiteSigns(_site, journal, _intake.Depth, _intake.Waited, _metrics.Sinks(journal.LastId), _signals);
+            return new SiteSigns(
+                _site, journal, journal.LastError, _intake.Depth, _intake.Waited, _metrics.Sinks(journal.LastId, _around.Parts.Clock.GetUtcNow()), _signals);
         }
     }
 

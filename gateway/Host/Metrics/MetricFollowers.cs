@@ -26,9 +26,15 @@ internal sealed class MetricFollowers : IAsyncDisposable
     /// <summary>Points in the embedded store that this run has written.</summary>
     public long EmbeddedPoints => _followers[0].Written;
 
-    /// <summary>How each sink stands when the journal's newest entry is <paramref name="last"/>.</summary>
-    public IReadOnlyList<SinkSigns> Sinks(long last) => [.. _followers.Zip(_names, (sink, name) =>
-        new SinkSigns(name, Math.Max(0, last - sink.Position), sink.ReceivedMs, sink.Written, sink.Refused, sink.Trouble))];
+    /// <summary>How each sink stands now, when the journal's newest entry is <paramref name="last"/>.</summary>
+    public IReadOnlyList<SinkSigns> Sinks(long last, DateTimeOffset now) => [.. _followers.Zip(_names, (sink, name) => SignsOf(sink, name, last, now))];
+
+    private static SinkSigns SignsOf(MetricFollower sink, string name, long last, DateTimeOffset now)
+    {
+        long behind = Math.Max(0, last - sink.Position);
+        TimeSpan lag = behind == 0 || sink.ReceivedMs == 0 ? TimeSpan.Zero : now - DateTimeOffset.FromUnixTimeMilliseconds(sink.ReceivedMs);
+        return new SinkSigns(name, behind, lag > TimeSpan.Zero ? lag : TimeSpan.Zero, sink.Written, sink.Refused, sink.Trouble);
+    }
 
     public static MetricFollowers Open(string folder, GatewaySettings settings, SitePlan plan, IJournalReader reader, Spans spans, ILoggerFactory loggers)
     {
