@@ -126,7 +126,7 @@ public sealed class MqttListener : IHostedService, IDisposable
         EndPoints = [.. _sockets.Select(socket => (IPEndPoint)socket.LocalEndPoint!)];
         _sweep = _broker.Time.CreateTimer(_ => Sweep(), null, SweepPeriod, SweepPeriod);
         _accepting = Task.WhenAll(_sockets.Zip(endpoints, (socket, endpoint) => AcceptAsync(socket, endpoint)));
-        _broker.Log.LogInformation("MQTT listens on {EndPoints}.", string.Join(", ", EndPoints));
+        _broker.Log.Listens(string.Join(", ", EndPoints));
         return Task.CompletedTask;
     }
 
@@ -195,7 +195,7 @@ public sealed class MqttListener : IHostedService, IDisposable
             catch (Exception e) when (e is SocketException or ObjectDisposedException)
             {
                 if (_isStopping) return;
-                _broker.Log.LogWarning(e, "A connection could not be accepted.");
+                _broker.Log.NotAccepted(e);
                 await Task.Delay(AcceptPause, _broker.Time).ConfigureAwait(false);
             }
         }

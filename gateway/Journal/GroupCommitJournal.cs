@@ -186,7 +186,8 @@ public sealed class GroupCommitJournal : IJournal, IDisposable
                 _counters.Aside += asides.Count;
                 (_refusing, _error) = (Refusal.None, null);
             }
-            Committed(entries, took);
+            Committed(entries);
+            _observer!.Timed(took);
         }
         catch (JournalStoreException failure)
         {
@@ -204,7 +205,7 @@ public sealed class GroupCommitJournal : IJournal, IDisposable
         JournalEntry[] found = [.. _store.Recover()];
         _mustRecover = false;
         if (found.Length == 0) return batch;
-        Committed(found, TimeSpan.Zero);
+        Committed(found);
         lock (_gate)
         {
             _counters.Duplicates += _writing.RemoveAll(IsDurable) + _filling.RemoveAll(IsDurable);
@@ -212,7 +213,7 @@ public sealed class GroupCommitJournal : IJournal, IDisposable
         }
     }
 
-    private void Committed(ReadOnlySpan<JournalEntry> entries, TimeSpan took)
+    private void Committed(ReadOnlySpan<JournalEntry> entries)
     {
         lock (_gate)
         {
@@ -220,7 +221,7 @@ public sealed class GroupCommitJournal : IJournal, IDisposable
             _counters.Durable += entries.Length;
             _counters.LastId = _store.LastId;
         }
-        Tell(entries, Refusal.None, took);
+        Tell(entries, Refusal.None);
     }
 
     /// <summary>Hands back the batch and all that was queued behind it: nothing newer of a source may overtake what it lost.</summary>
@@ -237,17 +238,16 @@ public sealed class GroupCommitJournal : IJournal, IDisposable
             _failed++;
             (_refusing, _error) = (failure.Refusal, failure.Message);
         }
-        Tell(CollectionsMarshal.AsSpan(_writing), failure.Refusal, TimeSpan.Zero);
+        Tell(CollectionsMarshal.AsSpan(_writing), failure.Refusal);
     }
 
-    private void Tell(ReadOnlySpan<JournalEntry> entries, Refusal refusal, TimeSpan took)
+    private void Tell(ReadOnlySpan<JournalEntry> entries, Refusal refusal)
     {
         if (entries.IsEmpty) return;
         try
         {
             if (refusal == Refusal.None) _observer!.Committed(entries);
             else _observer!.Refused(entries, refusal);
-            if (took > TimeSpan.Zero) _observer.Timed(took);
         }
         catch (Exception)
         {

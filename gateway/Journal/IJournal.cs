@@ -49,7 +49,7 @@ public interface IJournalObserver
     /// <summary>These entries were queued and could not be written. None of them is held any longer: their sources must send them again.</summary>
     void Refused(ReadOnlySpan<JournalEntry> entries, Refusal refusal);
 
-    /// <summary>A commit took so long, inserts and fsync together.</summary>
+    /// <summary>A commit took so long, inserts and fsync together. Must not throw.</summary>
     void Timed(TimeSpan took)
     {
     }

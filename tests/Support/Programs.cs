@@ -10,6 +10,7 @@ public static class Programs
         ["influxd"] = "influxdb",
         ["initdb"] = "postgresql",
         ["postgres"] = "postgresql",
+        ["promtool"] = "prometheus",
         ["psql"] = "postgresql-client",
         ["victoria-metrics"] = "victoria-metrics",
     };

@@ -70,6 +70,6 @@ internal sealed class BrokerContext
     public void NoteObserverFailure(Exception e)
     {
         Interlocked.Increment(ref Tally.ObserverFailures);
-        Log.LogError(e, "The observer of the MQTT listener threw.");
+        Log.ObserverThrew(e);
     }
 }

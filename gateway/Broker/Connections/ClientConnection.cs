@@ -308,19 +308,19 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
                 return MqttDisconnectReason.ObserverFailed;
             case AuthenticationException:
                 _broker.Tally.Refuse(MqttRefusal.Tls);
-                _broker.Log.LogDebug("{Remote}: no TLS: {Fault}", _arrival.Remote, e.Message);
+                _broker.Log.NoTls(_arrival.Remote, e.Message);
                 return MqttDisconnectReason.ConnectionLost;
             case RefusedException:
                 // Before CONNECT nothing but the PROXY header is refused so; after it, a client that is authenticated again.
                 _broker.Tally.Refuse(_outbound is null ? MqttRefusal.Proxy : MqttRefusal.Credentials);
-                _broker.Log.LogDebug("{Remote}: refused: {Fault}", _arrival.Remote, e.Message);
+                _broker.Log.Refused(_arrival.Remote, e.Message);
                 return MqttDisconnectReason.Refused;
             case MqttProtocolException:
                 Interlocked.Increment(ref _broker.Tally.Malformed);
-                _broker.Log.LogDebug("{Remote}: {Fault}", _arrival.Remote, e.Message);
+                _broker.Log.BrokeTheProtocol(_arrival.Remote, e.Message);
                 return MqttDisconnectReason.ProtocolError;
             default:
-                _broker.Log.LogError(e, "Serving the MQTT connection of {Remote} failed.", _arrival.Remote);
+                _broker.Log.Failed(_arrival.Remote, e);
                 return MqttDisconnectReason.ConnectionLost;
         }
     }

@@ -13,10 +13,7 @@ internal static class OpenFiles
     public static void WarnIfBelow(int maxConnections, ILogger log)
     {
         if (!File.Exists(LimitsOfThisProcess) || LimitIn(File.ReadLines(LimitsOfThisProcess)) is not { } limit || limit >= maxConnections) return;
-        log.LogWarning(
-            "The system lets this process open {Limit} files; MaxConnections is {MaxConnections}. Above the limit desks are not accepted: raise it (ulimit -n, or LimitNOFILE= of systemd), or lower MaxConnections.",
-            limit,
-            maxConnections);
+        log.FewFiles(limit, maxConnections);
     }
 
     /// <summary>The limit in force, the first of its two; null where none is named.</summary>

@@ -14,11 +14,9 @@ internal sealed class GatewayCore
 {
     private readonly DeskLines _lines;
     private readonly string? _statusTopic;
-    private readonly TimeProvider _clock;
 
     public GatewayCore(GatewaySettings settings, GatewayParts parts, GatewayInstruments instruments, Spans spans, ILoggerFactory loggers)
     {
-        _clock = parts.Clock;
         _statusTopic = settings.HomeAssistant?.Options.HeardTopic;
         SiteRouter router = new(_statusTopic, Counters);
         _lines = DeskLines.Of(settings.Mqtt, settings.HomeAssistant?.Options, [.. settings.Sites.Select(site => site.Name)], router, loggers);
@@ -35,11 +33,11 @@ internal sealed class GatewayCore
     /// <summary>The same, or null.</summary>
     public MqttListener? ListenerOrNull => _lines.Listener;
 
+    /// <summary>When the listener's certificate ends, or null without TLS.</summary>
+    public DateTimeOffset? CertificateEnds => _lines.Certificate?.Ends;
+
     /// <summary>Where TLS listens and until when, or null.</summary>
     public TlsState? Tls => _lines.Certificate is { } certificate ? new TlsState(Listener.EndPoints[1], certificate.Ends) : null;
-
-    /// <summary>The time that events are received by.</summary>
-    public DateTimeOffset Now => _clock.GetUtcNow();
 
     public IngestCounters Counters { get; } = new();
 

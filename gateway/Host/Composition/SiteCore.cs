@@ -91,7 +91,7 @@ internal sealed partial class SiteCore
     public IMetricsPort MetricsPort => _metrics;
 
     /// <summary>What health checks and telemetry look at.</summary>
-    public SiteSigns Signs => new(_site, _journal.Counters, _intake.Depth, _intake.Waited, _metrics.Signs, _signals);
+    public SiteSigns Signs => new(_site, _journal.Counters, _journal.Store.Error, _intake.Depth, _intake.Waited, _metrics.Signs, _signals);
 
     public GatewayFigures Figures
     {

@@ -1,5 +1,3 @@
-using DeskDevice.Journal;
-
 namespace DeskDevice.Host.Health;
 
 /// <summary>
@@ -15,13 +13,16 @@ internal sealed class JournalCheck(TimeProvider time)
 
     private readonly Dictionary<string, (long Refused, long At)> _refusals = [];
 
-    /// <summary>Checks the journal of <paramref name="site"/>; <paramref name="problem"/> is the disk's, where the journal stands on it.</summary>
-    public Check Of(string site, JournalCounters journal, string problem)
+    /// <param name="site">Whose journal.</param>
+    /// <param name="refused">How many events it has refused so far.</param>
+    /// <param name="error">Why its commits fail; null while they do not.</param>
+    /// <param name="problem">Why its disk cannot be written; empty while it can.</param>
+    public Check Of(string site, long refused, string? error, string problem)
     {
-        if (!_refusals.TryGetValue(site, out (long Refused, long At) seen) || seen.Refused != journal.Refused)
-            _refusals[site] = seen = (journal.Refused, time.GetTimestamp());
+        if (!_refusals.TryGetValue(site, out (long Refused, long At) seen) || seen.Refused != refused)
+            _refusals[site] = seen = (refused, time.GetTimestamp());
         if (problem.Length > 0) return new Check("journal", site, CheckStatus.Fail, $"No file can be written in the data folder: {problem}", Do);
-        if (journal.LastError is not { } error) return Check.Pass("journal", site, "It takes events.");
+        if (error is null) return Check.Pass("journal", site, "It takes events.");
         return time.GetElapsedTime(seen.At) < Fresh
             ? new Check("journal", site, CheckStatus.Fail, $"It refuses events. {error}", Do)
             : new Check("journal", site, CheckStatus.Warn, $"It refused the last events that came; none has come since, and the disk can be written. {error}", "look whether the next events are taken");

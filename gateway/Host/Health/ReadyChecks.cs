@@ -23,7 +23,7 @@ internal sealed class ReadyChecks(GatewayCore core, GatewaySettings settings, Da
         {
             if (slot.Core?.Signs is { } signs)
             {
-                yield return _journals.Of(slot.Name, signs.Journal, _isShared ? "" : problem);
+                yield return _journals.Of(slot.Name, signs.Journal.Refused, signs.JournalError, _isShared ? "" : problem);
                 foreach (SinkSigns sink in signs.Sinks) yield return Sink(slot.Name, sink);
             }
             else if (!_isShared)
@@ -34,7 +34,7 @@ internal sealed class ReadyChecks(GatewayCore core, GatewaySettings settings, Da
 
         if (core.Sites.ShareTrouble is { } trouble) yield return Leases(trouble);
         yield return Disk(problem);
-        if (core.Tls is { } tls) yield return Certificate(tls.Ends);
+        if (core.CertificateEnds is { } ends) yield return Certificate(ends);
     }
 
     private Check Line()

@@ -67,19 +67,19 @@ internal sealed class FollowerTally(IMetricSink sink, IJournalReader reader, Tim
     public SinkSigns Signs(string name, SetAside aside)
     {
         long behind = Math.Max(0, reader.LastId - Position);
-        lock (_gate) return new SinkSigns(name, behind, _waitingMs, _written, aside.Count, _isDown ? _error : "");
+        long count = aside.Count;
+        lock (_gate) return new SinkSigns(name, behind, TimeSpan.FromMilliseconds(MsFor(behind)), _written, count, _isDown ? _error : "");
     }
 
     /// <summary>All of it.</summary>
     public SinkStatus Status(SetAside aside)
     {
-        long behind = Math.Max(0, reader.LastId - Position);
         long count = aside.Count;
         IReadOnlyList<AsidePoint> newest = aside.Newest(ShownAside);
-        lock (_gate)
-        {
-            long behindMs = behind == 0 || _waitingMs == 0 ? 0 : Math.Max(0, NowMs - _waitingMs);
-            return new SinkStatus(sink.Name, _isDown ? "down" : behind > 0 ? "behind" : "current", behind, behindMs, _written, count, newest, _error, _errorMs);
-        }
+        long behind = Math.Max(0, reader.LastId - Position);
+        lock (_gate) return new SinkStatus(sink.Name, _isDown ? "down" : behind > 0 ? "behind" : "current", behind, MsFor(behind), _written, count, newest, _error, _errorMs);
     }
+
+    // Under the lock.
+    private long MsFor(long behind) => behind == 0 || _waitingMs == 0 ? 0 : Math.Max(0, NowMs - _waitingMs);
 }

@@ -178,8 +178,8 @@ internal sealed partial class SiteShare : ISharePort, IAsyncDisposable
         await next();
     });
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Site {Site} is served here from now on (lease {Token}).")]
-    private partial void LogTaken(string site, long token);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Site {Site} is served here from now on (lease {Lease}).")]
+    private partial void LogTaken(string site, long lease);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Site {Site} is given up: another gateway has fewer.")]
     private partial void LogGivenUp(string site);

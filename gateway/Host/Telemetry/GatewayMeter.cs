@@ -76,9 +76,9 @@ internal sealed class GatewayMeter
             "deskdevice.health.status",
             () => health.Ready.Checks.Select(check => new Measurement<int>((int)check.Status, [new("check", check.Name), new("of", check.Of)])),
             description: "What /health/ready says of each check: 0 pass, 1 warn, 2 fail.");
-        if (_core.Tls is null) return;
+        if (_core.CertificateEnds is null) return;
         _meter.CreateObservableGauge(
-            "deskdevice.tls.certificate.expiry", () => _core.Tls?.Ends.ToUnixTimeSeconds() ?? 0, "s", "When the listener's certificate ends, seconds since 1970, UTC.");
+            "deskdevice.tls.certificate.expiry", () => _core.CertificateEnds?.ToUnixTimeSeconds() ?? 0, "s", "When the listener's certificate ends, seconds since 1970, UTC.");
     }
 
     private void Counter(string name, string unit, string what, Func<SiteSigns, long> value) => _meter.CreateObservableCounter(name, () => Each(value), unit, what);

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Logging.Console;
 namespace DeskDevice.Host.Telemetry;
 
 /// <summary>Who is told how the gateway itself does: the console, a collector, a scraper.</summary>
-internal static class GatewayTelemetry
+internal static partial class GatewayTelemetry
 {
     /// <summary>The meters that are shown and sent: the gateway's own, the web server's, the runtime's.</summary>
     public static readonly string[] Meters =
@@ -61,8 +61,11 @@ internal static class GatewayTelemetry
         return new PrometheusPage(
             meter => Meters.Contains(meter.Name) && (meter.Scope is null || meter.Scope == own),
             ResourceOf(settings),
-            failure => log.LogError(failure, "Some figures of /metrics could not be read."));
+            failure => LogUnread(log, failure));
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Some figures of /metrics could not be read; the page goes without them.")]
+    private static partial void LogUnread(ILogger log, Exception failure);
 
     private static OtlpOptions OptionsOf(OtlpSettings otlp, GatewaySettings settings) => new()
     {

@@ -5,22 +5,18 @@ namespace DeskDevice.Host.Telemetry;
 /// <summary>How a site that is served here stands at one moment.</summary>
 /// <param name="Site">Its name.</param>
 /// <param name="Journal">What its journal has counted.</param>
+/// <param name="JournalError">Why its commits fail now; null while they do not.</param>
 /// <param name="Waiting">Messages that wait for its owner.</param>
 /// <param name="Waited">Messages that found no room to wait.</param>
 /// <param name="Sinks">Where its metrics go.</param>
 /// <param name="Signals">What it tells of itself.</param>
-internal sealed record SiteSigns(string Site, JournalCounters Journal, int Waiting, long Waited, IReadOnlyList<SinkSigns> Sinks, SiteSignals Signals);
+internal sealed record SiteSigns(string Site, JournalCounters Journal, string? JournalError, int Waiting, long Waited, IReadOnlyList<SinkSigns> Sinks, SiteSignals Signals);
 
 /// <summary>How a metric sink stands.</summary>
 /// <param name="Name">embedded, influx ...</param>
 /// <param name="LagEntries">Journal entries that it has not taken yet.</param>
-/// <param name="ReceivedMs">When the newest entry that it has taken was received, UTC ms; 0 before the first.</param>
+/// <param name="Lag">How old the newest entry is that it has taken, while there are newer ones; zero when it has all.</param>
 /// <param name="Written">Points it has taken since the start.</param>
 /// <param name="SetAside">Points it has refused for good.</param>
 /// <param name="Trouble">Why it takes nothing now; empty while it does.</param>
-internal sealed record SinkSigns(string Name, long LagEntries, long ReceivedMs, long Written, long SetAside, string Trouble)
-{
-    /// <summary>How far it is behind in time, by the clock that entries are received by; nothing when it has taken all.</summary>
-    public TimeSpan Lag(DateTimeOffset now) =>
-        LagEntries == 0 || ReceivedMs == 0 ? TimeSpan.Zero : TimeSpan.FromMilliseconds(Math.Max(0, now.ToUnixTimeMilliseconds() - ReceivedMs));
-}
+internal sealed record SinkSigns(string Name, long LagEntries, TimeSpan Lag, long Written, long SetAside, string Trouble);

@@ -70,12 +70,12 @@ internal sealed class Renewed<T>
         {
             _current = renewed;
             _used = found;
-            _log.LogInformation("The {Name} of the MQTT listener was replaced from its file.", _name);
+            _log.Replaced(_name);
         }
         else if (!found.SequenceEqual(_refused))
         {
             _refused = found;
-            _log.LogError("The new {Name} of the MQTT listener cannot be used, the old one stays: {Problems}", _name, string.Join("; ", problems));
+            _log.NotReplaced(_name, string.Join("; ", problems));
         }
     }
 

@@ -12,6 +12,8 @@ public sealed partial class DocumentTests
     [InlineData("docs/two-gateways.md")]
     [InlineData("docs/journal.md")]
     [InlineData("docs/brokers.md")]
+    [InlineData("docs/operations.md")]
+    [InlineData("docs/metrics.md")]
     [InlineData("docs/other-programs.md")]
     [InlineData("docs/metrics-servers.md")]
     [InlineData("docs/metrics.md")]

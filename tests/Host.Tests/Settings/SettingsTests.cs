@@ -13,14 +13,14 @@ public sealed class SettingsTests : IDisposable
 {
     private readonly TlsFolder _tls = new();
 
-    private static readonly string[] Sections = ["", "Site", "Site:Seats:0", "Limits", "Mqtt", "Mqtt:Tls", "Mqtt:WebSocket", "Mqtt:Clients:0", "Mqtt:Broker", "HomeAssistant", "Http", "Data", "Journal", "Journal:Postgres", "Journal:Sharing", "Influx"];
+    private static readonly string[] Sections = ["", "Site", "Site:Seats:0", "Limits", "Mqtt", "Mqtt:Tls", "Mqtt:WebSocket", "Mqtt:Clients:0", "Mqtt:Broker", "HomeAssistant", "Http", "Data", "Journal", "Journal:Postgres", "Journal:Sharing", "Influx", "Telemetry", "Telemetry:Otlp", "Telemetry:Prometheus", "Health", "Logging"];
 
     // They may be missing, and then nothing of them is in force.
-    private static readonly string[] Optional = ["Influx", "Mqtt:Tls", "Mqtt:Clients:0", "Mqtt:Broker", "HomeAssistant", "Site:Seats:0", "Journal:Postgres"];
+    private static readonly string[] Optional = ["Influx", "Mqtt:Tls", "Mqtt:Clients:0", "Mqtt:Broker", "HomeAssistant", "Site:Seats:0", "Journal:Postgres", "Telemetry:Otlp"];
 
     // They have no default.
     private static readonly string[] MustBeSet =
-        ["Site:Seats:0:Desk", "Site:Seats:0:Label", "Mqtt:Tls:Certificate", "Mqtt:Tls:Key", "Mqtt:Clients:0:Name", "Mqtt:Clients:0:PasswordFile", "Mqtt:Broker:Host", "Journal:Postgres:Connection"];
+        ["Site:Seats:0:Desk", "Site:Seats:0:Label", "Mqtt:Tls:Certificate", "Mqtt:Tls:Key", "Mqtt:Clients:0:Name", "Mqtt:Clients:0:PasswordFile", "Mqtt:Broker:Host", "Journal:Postgres:Connection", "Telemetry:Otlp:Endpoint"];
 
     [Fact]
     public void All_settings_with_their_defaults_are_those_approved()
@@ -75,6 +75,17 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Journal:Postgres:Host", "a", "Journal:Postgres:Host: no such setting; known here: Connection, ConnectionFile")]
     [InlineData("Journal:Sharing:LifeSeconds", "2", "Journal:Sharing:LifeSeconds: '2'; set a whole number from 3 to 60")]
     [InlineData("Journal:Sharing:Gateway", "", "Journal:Sharing:Gateway: ''; set 1 to 64 characters")]
+    [InlineData("Telemetry:Otlp:Endpoint", "collector", "Telemetry:Otlp:Endpoint: 'collector'; set an address such as http://127.0.0.1:4318")]
+    [InlineData("Telemetry:Otlp:Protocol", "grpc", "Telemetry:Otlp:Endpoint: ''; set the collector's address")]
+    [InlineData("Telemetry:Otlp:Protocol", "udp", "Telemetry:Otlp:Protocol: 'udp'; set one of http, grpc")]
+    [InlineData("Telemetry:Otlp:Headers", "secret", "Telemetry:Otlp:Headers: they cannot be read; write name=value")]
+    [InlineData("Telemetry:Otlp:HeadersFile", "none/such", "Telemetry:Otlp:HeadersFile: 'none/such'; set the path of a file")]
+    [InlineData("Telemetry:Otlp:IntervalSeconds", "0", "Telemetry:Otlp:IntervalSeconds: '0'; set a whole number from 1 to 3600")]
+    [InlineData("Telemetry:Otlp:SampleRatio", "2", "Telemetry:Otlp:SampleRatio: '2'; set a number from 0 to 1, such as 0.01")]
+    [InlineData("Telemetry:Prometheus:Use", "maybe", "Telemetry:Prometheus:Use: 'maybe'; set one of off, on")]
+    [InlineData("Health:StalledSeconds", "1", "Health:StalledSeconds: '1'; set a whole number from 2 to 300")]
+    [InlineData("Logging:Format", "xml", "Logging:Format: 'xml'; set one of plain, json")]
+    [InlineData("Logging:Levle", "debug", "Logging:Levle: no such setting; known here: Format, Level")]
     [InlineData("MoreSites:0:Name", "lviv", "MoreSites: 'lviv'; set Journal:Postgres as well")]
     [InlineData("MoreSites:0:Name", "demo", "MoreSites: 'demo'; it stands there twice")]
     public void A_wrong_value_is_named_with_its_fix(string key, string value, string problem)
@@ -203,7 +214,8 @@ public sealed class SettingsTests : IDisposable
     private GatewaySettings ReadAll() => Read(
         ("Influx:Api", "v1"), ("Site:Seats:0:Desk", "a1"), ("Site:Seats:0:Label", "A-01"),
         ("Mqtt:Tls:Certificate", _tls.Certificate), ("Mqtt:Tls:Key", _tls.Key),
-        ("Mqtt:Clients:0:Name", "node-red"), ("Mqtt:Clients:0:PasswordFile", _tls.AuthorityFile), ("HomeAssistant:Discovery", "on"));
+        ("Mqtt:Clients:0:Name", "node-red"), ("Mqtt:Clients:0:PasswordFile", _tls.AuthorityFile), ("HomeAssistant:Discovery", "on"),
+        ("Telemetry:Otlp:Endpoint", "http://127.0.0.1:4318"));
 
     private static string Value(GatewaySettings settings, string key)
     {

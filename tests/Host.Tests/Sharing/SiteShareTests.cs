@@ -77,6 +77,20 @@ public sealed class SiteShareTests(SiteShareTests.OneServer one) : IAsyncLifetim
         Assert.DoesNotContain("s2", Serves("broken"));
     }
 
+    [NeedsProgramFact(PostgresServer.Program)]
+    public async Task A_failure_that_nobody_thought_of_is_told_and_the_sites_are_looked_after_again()
+    {
+        FaultyClock clock = new();
+        await using SiteShare share = Share("north", TimeSpan.FromMinutes(10), clock);
+        share.Start();
+        await Eventually.Async(() => Serves("north").Length == 3, Deadline, "it serves its sites");
+        clock.IsBroken = true;
+        await Eventually.Async(() => share.Trouble == "no time", Deadline, "it tells what is wrong");
+        clock.IsBroken = false;
+        await Eventually.Async(() => share.Trouble.Length == 0, Deadline, "it goes on");
+        Assert.Equal(3, Serves("north").Length);
+    }
+
     private SiteShare Share(string name, TimeSpan life, TimeProvider? clock = null, string fails = "") => new(
         new SiteLeases(_database!, $"{name}-{Guid.NewGuid():N}", name, life),
         new[] { "s1", "s2", "s3" }.Select(site => new NotedSite(site, name, fails == site, _noted)),
@@ -115,6 +129,13 @@ public sealed class SiteShareTests(SiteShareTests.OneServer one) : IAsyncLifetim
         {
             if (Server is not null) await Server.DisposeAsync();
         }
+    }
+
+    private sealed class FaultyClock : TimeProvider
+    {
+        public volatile bool IsBroken;
+
+        public override long GetTimestamp() => IsBroken ? throw new InvalidOperationException("no time") : base.GetTimestamp();
     }
 
     private sealed class NotedSite(string site, string gateway, bool fails, ConcurrentQueue<string> noted) : IServedSite

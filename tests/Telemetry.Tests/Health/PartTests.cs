@@ -2,7 +2,6 @@ using System.Net.Sockets;
 using System.Text;
 using DeskDevice.Host.Health;
 using DeskDevice.Host.Tests.Composed;
-using DeskDevice.Journal;
 using DeskDevice.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -37,19 +36,19 @@ public sealed class PartTests
     public void A_journal_that_nobody_tries_any_more_is_judged_by_its_disk()
     {
         JournalCheck journals = new(_clock);
-        JournalCounters refuses = new() { Refused = 3, LastError = "The disk is full." };
-        Assert.Equal(CheckStatus.Pass, journals.Of("a", new JournalCounters(), "").Status);
-        Assert.Equal(CheckStatus.Fail, journals.Of("a", refuses, "").Status);
+        const string full = "The disk is full.";
+        Assert.Equal(CheckStatus.Pass, journals.Of("a", 0, null, "").Status);
+        Assert.Equal(CheckStatus.Fail, journals.Of("a", 3, full, "").Status);
         _clock.Advance(TimeSpan.FromSeconds(29));
-        Assert.Equal(CheckStatus.Fail, journals.Of("a", refuses with { Refused = 4 }, "").Status);
+        Assert.Equal(CheckStatus.Fail, journals.Of("a", 4, full, "").Status);
         _clock.Advance(TimeSpan.FromSeconds(29));
-        Assert.Equal(CheckStatus.Fail, journals.Of("a", refuses with { Refused = 4 }, "").Status);
+        Assert.Equal(CheckStatus.Fail, journals.Of("a", 4, full, "").Status);
         _clock.Advance(TimeSpan.FromSeconds(1));
-        Check untried = journals.Of("a", refuses with { Refused = 4 }, "");
+        Check untried = journals.Of("a", 4, full, "");
         Assert.Equal(CheckStatus.Warn, untried.Status);
-        Assert.EndsWith("The disk is full.", untried.Words, StringComparison.Ordinal);
-        Assert.Equal(CheckStatus.Fail, journals.Of("a", refuses with { Refused = 4 }, "No room.").Status);
-        Assert.Equal(CheckStatus.Pass, journals.Of("a", refuses with { Refused = 4, LastError = null }, "").Status);
+        Assert.EndsWith(full, untried.Words, StringComparison.Ordinal);
+        Assert.Equal(CheckStatus.Fail, journals.Of("a", 4, full, "No room.").Status);
+        Assert.Equal(CheckStatus.Pass, journals.Of("a", 4, null, "").Status);
     }
 
     [Fact]

@@ -1,8 +1,8 @@
-using DeskDevice.Contract.Events;
 using DeskDevice.Host.Settings;
 using DeskDevice.Host.Tests.Composed;
 using DeskDevice.Site;
 using DeskDevice.Support;
+using DeskDevice.Telemetry.Tests.Composed;
 using DeskDevice.Telemetry.Otlp;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging;
@@ -22,9 +22,9 @@ public sealed class OtlpTests
         await LiveAsync(gateway);
 
         await Eventually.Async(
-            () => collector.Points.Any(point => point is { Metric: "deskdevice.event.journaled", Value: >= 3 } && point.Attributes == "site=kosice"),
+            () => collector.Points.Any(point => point is { Metric: "deskdevice.event.journaled", Value: >= 6 } && point.Attributes == "site=kosice"),
             TestGateway.Deadline,
-            "three events are told as journaled");
+            "six events are told as journaled");
         // Stopping sends the rest.
         await gateway.StopAsync();
         string[] metrics = [.. collector.Points.Select(point => $"{point.Metric} {point.Unit}").Distinct()];
@@ -90,13 +90,7 @@ public sealed class OtlpTests
     {
         await gateway.StartAsync();
         await using TestDesk desk = await gateway.ConnectAsync("desk1");
-        await desk.EventAsync(1, EventKinds.Boot);
-        await desk.EventAsync(2, EventKinds.Ring);
-        await desk.EventAsync(3, EventKinds.Answer);
-        await desk.EventAsync(4, EventKinds.End);
-        await desk.EventAsync(5, EventKinds.Done);
-        await desk.EventAsync(6, EventKinds.Help);
-        await desk.AckedAsync(6);
+        await Days.LiveAsync(gateway, desk);
         await desk.PublishAsync("event", "no event");
         await gateway.TileAsync("desk1", tile => tile.Unreadable == 1);
         using HttpClient http = gateway.Http();

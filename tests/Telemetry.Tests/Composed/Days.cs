@@ -1,0 +1,19 @@
+using DeskDevice.Contract.Events;
+using DeskDevice.Host.Tests.Composed;
+
+namespace DeskDevice.Telemetry.Tests.Composed;
+
+/// <summary>A short day of a desk.</summary>
+internal static class Days
+{
+    /// <summary>A call answered in time, then a request for help: six events, acknowledged and stepped.</summary>
+    public static async Task LiveAsync(TestGateway gateway, TestDesk desk)
+    {
+        await desk.ReadyAsync();
+        string[] kinds = [EventKinds.Boot, EventKinds.Ring, EventKinds.Answer, EventKinds.End, EventKinds.Done, EventKinds.Help];
+        for (int i = 0; i < kinds.Length; i++) await desk.EventAsync(i + 1, kinds[i]);
+        await desk.AckedAsync(kinds.Length);
+        await desk.PromptedAsync("help-noted");
+        await gateway.Gateway.SettleAsync(TestGateway.Deadline);
+    }
+}
