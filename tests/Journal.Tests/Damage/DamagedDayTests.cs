@@ -23,7 +23,7 @@ public sealed class DamagedDayTests : IDisposable
     public void A_damaged_older_day_does_not_stop_the_journal_and_costs_the_damaged_pages_alone()
     {
         WriteDays();
-        Spoil(Day(1), fromPage: 20, pages: 2);
+        Spoil(Day(1), fromPage: 12, pages: 2);
         using (SqliteStore store = Open()) Assert.Equal(Days * PerDay, store.LastId);
         WriteOn();
 
@@ -62,7 +62,7 @@ public sealed class DamagedDayTests : IDisposable
     public void A_check_names_the_day_and_what_is_missing()
     {
         WriteDays();
-        Spoil(Day(1), fromPage: 20, pages: 2);
+        Spoil(Day(1), fromPage: 12, pages: 2);
         CheckReport report = Check();
         JournalDamage damage = Assert.Single(report.Damage);
         Assert.Equal((Day(1), Assert.Single(report.Rows).Missing), (damage.Place, damage.Lost));
@@ -83,7 +83,7 @@ public sealed class DamagedDayTests : IDisposable
     public void What_can_be_read_is_exported()
     {
         WriteDays();
-        Spoil(Day(1), fromPage: 20, pages: 2);
+        Spoil(Day(1), fromPage: 12, pages: 2);
         SqliteJournalReader reader = Reader;
         using MemoryStream file = new();
         using JournalExport export = new(file);
@@ -101,7 +101,7 @@ public sealed class DamagedDayTests : IDisposable
     public void A_mended_day_holds_what_could_be_read_under_the_same_ids(int day)
     {
         WriteDays();
-        Spoil(Day(day), fromPage: 20, pages: 2);
+        Spoil(Day(day), fromPage: 12, pages: 2);
         JournalEntry[] readable = [.. Reader.ReadAll()];
 
         RepairedDay mended = Assert.Single(SqliteRepair.Mend(_folder.Path, [.. Check().Damage.Select(damage => damage.Place)]));
