@@ -21,6 +21,10 @@ internal sealed class Diary : IJournalReader
 
     public IReadOnlyList<AsidePayload> ReadAside(int max) => [];
 
+    public IEnumerable<AsidePayload> ReadAllAside() => [];
+
+    public IReadOnlyList<JournalDamage> Damage => [];
+
     /// <summary>An event of <paramref name="desk"/> at <paramref name="ms"/> of its clock, received at once.</summary>
     public Diary Event(string desk, long ms, string kind, Limits? limits = null, int[]? levels = null, long boot = 7)
     {

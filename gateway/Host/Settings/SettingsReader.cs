@@ -75,14 +75,17 @@ public static class SettingsReader
         if (!Topics.IsName(seat.Desk)) item.Problem("Desk", seat.Desk, "set the unit's address as printed on it");
         if (before.Any(other => other.Desk == seat.Desk)) item.Problem("Desk", seat.Desk, "it stands at another seat already; name it once");
         if (seat.Label.Length is 0 or > 16) item.Problem("Label", seat.Label, "set 1 to 16 characters");
-        foreach ((string key, string value) in new[] { ("Team", seat.Team), ("Floor", seat.Floor) })
-        {
-            if (value.Length is 0 or > 32) item.Problem(key, value, "set 1 to 32 characters");
-            if (value.Contains('\\') || value.Any(char.IsControl)) item.Problem(key, value, "leave out \\ and control characters: metrics carry it");
-        }
-
+        CheckTag(item, "Team", seat.Team);
+        CheckTag(item, "Floor", seat.Floor);
         item.Close();
         return seat;
+    }
+
+    // What metrics are told apart by must be something that every store takes.
+    private static void CheckTag(SettingsSection item, string key, string value)
+    {
+        bool isTag = value.Length is > 0 and <= 32 && !value.Contains('\\') && !value.Any(char.IsControl);
+        if (!isTag) item.Problem(key, value, "set 1 to 32 characters, without \\ and control characters");
     }
 
     private static Limits ReadLimits(SettingsSection section, List<string> problems)

@@ -16,7 +16,7 @@ public sealed partial class DocumentTests
     [InlineData("docs/metrics.md")]
     [InlineData("docs/other-programs.md")]
     [InlineData("docs/metrics-servers.md")]
-    [InlineData("docs/metrics.md")]
+    [InlineData("docs/gateway-metrics.md")]
     [InlineData("docs/metrics-questions.md")]
     [InlineData("docs/grafana/README.md")]
     [InlineData("firmware/README.md")]

@@ -53,6 +53,8 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Site:Privacy", "open", "Site:Privacy: 'open'; set one of team, pseudonym, named")]
     [InlineData("Site:TimeZone", "Kiev time", "Site:TimeZone: 'Kiev time'; set an IANA name such as Europe/Kyiv")]
     [InlineData("Site:Seats:0:Label", "A-01", "Site:Seats:0:Desk: ''; set the unit's address")]
+    [InlineData("Site:Seats:0:Team", "a\\b", "Site:Seats:0:Team: 'a\\b'; set 1 to 32 characters, without \\ and control characters")]
+    [InlineData("Site:Seats:0:Floor", "", "Site:Seats:0:Floor: ''; set 1 to 32 characters")]
     [InlineData("Mqtt:Address", "0.0.0.0", "Mqtt:Address: '0.0.0.0'; set a loopback address (127.0.0.1): desks have no credentials")]
     [InlineData("Mqtt:Proxies", "10.0.0.5, balancer", "Mqtt:Proxies: 'balancer'; set addresses or networks such as 10.0.0.5, 10.1.0.0/16")]
     [InlineData("Mqtt:WebSocket:Use", "maybe", "Mqtt:WebSocket:Use: 'maybe'; set one of on, off")]

@@ -25,4 +25,8 @@ internal sealed class ListJournal(IReadOnlyList<JournalEntry> entries) : IJourna
     }
 
     public IReadOnlyList<AsidePayload> ReadAside(int max) => [];
+
+    public IEnumerable<AsidePayload> ReadAllAside() => [];
+
+    public IReadOnlyList<JournalDamage> Damage => [];
 }

@@ -10,9 +10,16 @@ using DeskDevice.Support;
 
 namespace DeskDevice.Metrics.Tests.Questions;
 
+/// <summary>The tests that ask these servers: one pair of them for all.</summary>
+[CollectionDefinition(DayServers.Shared)]
+public sealed class DayServersCollection : ICollectionFixture<DayServers>;
+
 /// <summary>The virtual day in an embedded store, an InfluxDB and a VictoriaMetrics; they start when they are first asked for. An answer is a value for an hour or for tags.</summary>
 public sealed class DayServers : IAsyncLifetime
 {
+    /// <summary>The collection of the tests that ask it.</summary>
+    public const string Shared = "day servers";
+
     private const string Database = "day";
     private const int Batch = 5_000;
 

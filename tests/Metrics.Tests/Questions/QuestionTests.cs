@@ -6,7 +6,8 @@ using DeskDevice.Support;
 namespace DeskDevice.Metrics.Tests.Questions;
 
 /// <summary>The same question has the same answer, whatever it is asked in.</summary>
-public sealed class QuestionTests(DayServers day) : IClassFixture<DayServers>
+[Collection(DayServers.Shared)]
+public sealed class QuestionTests(DayServers day)
 {
     // VictoriaMetrics keeps about twelve digits of a value, and sums come in any order.
     private const double Tolerance = 1e-9;

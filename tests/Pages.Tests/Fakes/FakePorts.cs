@@ -28,6 +28,8 @@ internal sealed class FakePorts : IFloorPort, IFleetPort, ISitePort, ISharePort,
 
     public IReadOnlyList<SiteService> Sites { get; set; } = [new SiteService("kyiv", "gateway-1", IsHere: true)];
 
+    public IReadOnlyList<SinkStatus> Sinks { get; set; } = [];
+
     ILatest<FloorSnapshot> IFloorPort.Snapshots => Floor;
 
     ILatest<FleetSnapshot> IFleetPort.Snapshots => Fleet;

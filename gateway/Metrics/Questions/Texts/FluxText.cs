@@ -46,7 +46,11 @@ public static class FluxText
 
     private static string Function(Question question) => question.Fold.ToString().ToLowerInvariant();
 
-    private static string Quotient(Question question) => $"r.{question.Field} / ({string.Join(" + ", question.Per.Select(field => $"r.{field}"))})";
+    private static string Quotient(Question question)
+    {
+        string per = string.Join(" + ", question.Per.Select(field => $"r.{field}"));
+        return $"r.{question.Field} / {(question.Per.Count > 1 ? $"({per})" : per)}";
+    }
 
     private static string Names(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"\"{name}\""));
 }

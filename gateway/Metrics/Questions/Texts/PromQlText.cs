@@ -9,20 +9,20 @@ public static class PromQlText
     /// <summary>The text.</summary>
     public static string Of(Question question)
     {
-        string by = question.By.Count == 0 ? "" : $" by ({string.Join(", ", question.By)})";
+        string by = question.By.Count == 0 ? "" : $" by ({string.Join(", ", question.By)}) ";
         return question.Fold switch
         {
             Fold.Sum when question.Per.Count == 1 => $"{Sum(question, by, question.Field)} / {Sum(question, by, question.Per[0])}",
             Fold.Sum when question.Per.Count > 1 => $"{Sum(question, by, question.Field)} / ({string.Join(" + ", question.Per.Select(field => Sum(question, by, field)))})",
             Fold.Sum => Sum(question, by, question.Field),
-            Fold.Mean => $"{Sum(question, by, question.Field)} / sum{by} (count_over_time({Range(question, question.Field)}))",
-            Fold.Desks => $"count{by} (count by ({string.Join(", ", question.By)}, desk) (last_over_time({Range(question, question.Field)})))",
-            Fold.Max => $"max{by} (max_over_time({Range(question, question.Field)}))",
-            _ => $"min{by} (min_over_time({Range(question, question.Field)}))",
+            Fold.Mean => $"{Sum(question, by, question.Field)} / sum{by}(count_over_time({Range(question, question.Field)}))",
+            Fold.Desks => $"count{by}(count by ({string.Join(", ", question.By)}, desk) (last_over_time({Range(question, question.Field)})))",
+            Fold.Max => $"max{by}(max_over_time({Range(question, question.Field)}))",
+            _ => $"min{by}(min_over_time({Range(question, question.Field)}))",
         };
     }
 
-    private static string Sum(Question question, string by, string field) => $"sum{by} (sum_over_time({Range(question, field)}))";
+    private static string Sum(Question question, string by, string field) => $"sum{by}(sum_over_time({Range(question, field)}))";
 
     private static string Range(Question question, string field) =>
         $"{question.Measurement}_{field}{{site=\"$site\"}}[{(question.By.Count == 0 ? "1h" : "$__range")}] offset 1ms";
