@@ -36,5 +36,6 @@ public static class PagesExtensions
         FleetApi.Map(pages);
         SitesApi.Map(pages);
         TryApi.Map(pages);
+        RehearsalApi.Map(pages);
     }
 }

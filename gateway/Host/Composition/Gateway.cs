@@ -4,6 +4,7 @@ using DeskDevice.Floor;
 using DeskDevice.Host.Ingest;
 using DeskDevice.Host.Metrics;
 using DeskDevice.Host.Ports;
+using DeskDevice.Host.Rehearsal;
 using DeskDevice.Host.Settings;
 using DeskDevice.Host.Tls;
 using DeskDevice.Host.WebSockets;
@@ -76,6 +77,8 @@ public sealed class Gateway : IAsyncDisposable
         builder.Services.AddScoped<IFloorPort>(SiteOf);
         builder.Services.AddScoped<IFleetPort>(SiteOf);
         builder.Services.AddScoped<ISitePort>(services => new SitePort(SiteOf(services).Plan, settings));
+        builder.Services.AddSingleton<RehearsalRunner>();
+        builder.Services.AddScoped<IRehearsalPort>(services => RehearsalOf(SiteOf(services), settings, services.GetRequiredService<RehearsalRunner>(), parts.Clock));
         if (parts.TryDesk is { } tryDesk) builder.Services.AddSingleton(tryDesk);
         WebApplication web = builder.Build();
         web.MapPages();
@@ -99,6 +102,9 @@ public sealed class Gateway : IAsyncDisposable
     // Which site a page is about is said by its request.
     private static SiteSlot SiteOf(IServiceProvider services) =>
         services.GetRequiredService<GatewayCore>().Sites.Of(services.GetRequiredService<IHttpContextAccessor>().HttpContext);
+
+    private static RehearsalPort RehearsalOf(SiteSlot site, GatewaySettings settings, RehearsalRunner runner, TimeProvider clock) =>
+        new(site, settings.Sites.First(one => one.Name == site.Name).Zone, runner, clock);
 
     /// <summary>Counts on disk what the journal holds of <paramref name="desks"/>.</summary>
     public JournalAudit Audit(IReadOnlySet<string> desks) => _core.Audit(desks);

@@ -73,6 +73,9 @@ internal sealed class SiteCore
 
     public IFleetPort FleetPort { get; }
 
+    /// <summary>What it journals, to be read.</summary>
+    public IJournalReader Journal => _stores.Reader;
+
     public GatewayFigures Figures
     {
         get
