@@ -12,6 +12,7 @@ public sealed partial class DocumentTests
     [InlineData("docs/two-gateways.md")]
     [InlineData("docs/brokers.md")]
     [InlineData("docs/other-programs.md")]
+    [InlineData("docs/rehearsal.md")]
     [InlineData("firmware/README.md")]
     [InlineData("hardware/README.md")]
     public void Every_file_a_document_names_is_there(string document)
