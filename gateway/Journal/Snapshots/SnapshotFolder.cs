@@ -1,0 +1,56 @@
+namespace DeskDevice.Journal.Snapshots;
+
+/// <summary>Snapshots as files of one folder: <c>name.snapshot</c>, and <c>name.snapshot.old</c> before it.</summary>
+/// <param name="folder">The folder; made when missing.</param>
+public sealed class SnapshotFolder(string folder) : ISnapshotStore
+{
+    /// <inheritdoc/>
+    public IEnumerable<Snapshot> Load(string name, Action<string> unreadable)
+    {
+        foreach (string path in (string[])[PathOf(name), OldPathOf(name)])
+        {
+            if (Read(path, unreadable) is { } snapshot) yield return snapshot;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Save(string name, Snapshot snapshot)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            string path = PathOf(name);
+            string next = path + ".new";
+            using (FileStream file = File.Create(next))
+            {
+                file.Write(snapshot.ToBytes());
+                file.Flush(flushToDisk: true);
+            }
+
+            if (File.Exists(path)) File.Move(path, OldPathOf(name), overwrite: true);
+            File.Move(next, path, overwrite: true);
+        }
+        catch (UnauthorizedAccessException denied)
+        {
+            throw new IOException(denied.Message, denied);
+        }
+    }
+
+    private static Snapshot? Read(string path, Action<string> unreadable)
+    {
+        if (!File.Exists(path)) return null;
+        try
+        {
+            return Snapshot.Read(File.ReadAllBytes(path));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            unreadable($"{path}: {failure.Message}");
+            return null;
+        }
+    }
+
+    private string PathOf(string name) => Path.Combine(folder, name + ".snapshot");
+
+    private string OldPathOf(string name) => PathOf(name) + ".old";
+}
