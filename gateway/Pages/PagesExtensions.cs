@@ -37,5 +37,6 @@ public static class PagesExtensions
         SitesApi.Map(pages);
         MetricsApi.Map(pages);
         TryApi.Map(pages);
+        RehearsalApi.Map(pages);
     }
 }

@@ -5,6 +5,7 @@ using DeskDevice.Host.Health;
 using DeskDevice.Host.Ingest;
 using DeskDevice.Host.Metrics;
 using DeskDevice.Host.Ports;
+using DeskDevice.Host.Rehearsal;
 using DeskDevice.Host.Retention;
 using DeskDevice.Host.Settings;
 using DeskDevice.Host.Telemetry;
@@ -88,6 +89,8 @@ public sealed class Gateway : IAsyncDisposable
         builder.Services.AddScoped<IFleetPort>(SiteOf);
         builder.Services.AddScoped<IMetricsPort>(SiteOf);
         builder.Services.AddScoped<ISitePort>(services => new SitePort(SiteOf(services).Plan, settings));
+        builder.Services.AddSingleton<RehearsalRunner>();
+        builder.Services.AddScoped<IRehearsalPort>(services => RehearsalOf(SiteOf(services), settings, services.GetRequiredService<RehearsalRunner>(), parts.Clock));
         if (parts.TryDesk is { } tryDesk) builder.Services.AddSingleton(tryDesk);
         WebApplication web = builder.Build();
         if (settings.Telemetry.Otlp is { Traces: Toggle.On }) RequestSpans.Name(web);
@@ -120,6 +123,9 @@ public sealed class Gateway : IAsyncDisposable
     // Which site a page is about is said by its request.
     private static SiteSlot SiteOf(IServiceProvider services) =>
         services.GetRequiredService<GatewayCore>().Sites.Of(services.GetRequiredService<IHttpContextAccessor>().HttpContext);
+
+    private static RehearsalPort RehearsalOf(SiteSlot site, GatewaySettings settings, RehearsalRunner runner, TimeProvider clock) =>
+        new(site, settings.Sites.First(one => one.Name == site.Name).Zone, runner, clock);
 
     /// <summary>Counts on disk what the journal holds of <paramref name="desks"/>.</summary>
     public JournalAudit Audit(IReadOnlySet<string> desks) => _core.Audit(desks);

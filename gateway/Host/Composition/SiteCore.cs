@@ -93,6 +93,9 @@ internal sealed partial class SiteCore
     /// <summary>What health checks and telemetry look at.</summary>
     public SiteSigns Signs => new(_site, _journal.Counters, _journal.Store.Error, _intake.Depth, _intake.Waited, _metrics.Signs, _signals);
 
+    /// <summary>What it journals, to be read.</summary>
+    public IJournalReader Journal => _stores.Reader;
+
     public GatewayFigures Figures
     {
         get

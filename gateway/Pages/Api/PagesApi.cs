@@ -16,6 +16,7 @@ internal static class PagesApi
         MapPage<FloorPage>(app, "/");
         MapPage<FleetPage>(app, "/fleet");
         MapPage<TryPage>(app, "/try");
+        MapPage<RehearsalPage>(app, "/rehearsal");
         MapPage<CouncilPage>(app, "/council");
         app.MapGet("/desk/{desk?}", (string? desk, IFloorPort floor) => desk == null || floor.Snapshots.Current.Of(desk) != null
             ? new RazorComponentResult<DeskPage>(new { Desk = desk })

@@ -87,6 +87,9 @@ public sealed record RuleReport
     /// <summary>Calls in which the number of prompts or breaches changes.</summary>
     public required long CallsChanged { get; init; }
 
+    /// <summary>Whether anything of it would have been different.</summary>
+    public bool IsChanged => CallsChanged > 0 || PromptMs.Change != 0;
+
     /// <summary>For how long its prompts were shown to agents, ms.</summary>
     public required Pair PromptMs { get; init; }
 

@@ -24,12 +24,10 @@ internal sealed class RehearseTable(TextWriter output, RehearseColours colours)
         foreach (string sentence in RehearseWords.Headlines(report)) output.WriteLine(colours.Strong + sentence + colours.Off);
         output.WriteLine();
         Totals(report);
-        foreach (RuleReport rule in report.Rules.Where(IsChanged)) Detail(rule, zone);
+        foreach (RuleReport rule in report.Rules.Where(rule => rule.IsChanged)) Detail(rule, zone);
         output.WriteLine();
         output.WriteLine(RehearseWords.Caveat);
     }
-
-    private static bool IsChanged(RuleReport rule) => rule.CallsChanged > 0 || rule.PromptMs.Change != 0;
 
     private static string Time(long utcMs, TimeZoneInfo zone) => SiteTime.At(utcMs, zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 

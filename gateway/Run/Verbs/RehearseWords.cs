@@ -52,7 +52,7 @@ internal static class RehearseWords
     /// <summary>A sentence for each rule whose limits are tried, or whose figures change.</summary>
     public static IEnumerable<string> Headlines(RehearsalReport report)
     {
-        RuleReport[] told = [.. report.Rules.Where(rule => IsTried(rule.Rule, report) || rule.Prompts.Change != 0 || rule.Breaches.Change != 0)];
+        RuleReport[] told = [.. report.Rules.Where(rule => IsTried(rule.Rule, report) || rule.IsChanged)];
         if (told.Length == 0) yield return "Nothing would have been different.";
         foreach (RuleReport rule in told)
         {

@@ -20,6 +20,7 @@ public sealed class ArrowTests
         { "gateway/Fleet/", "gateway/Floor/", "gateway/Fleet/ -> gateway/Floor/: Fleet asks its own port IDeskBusy" },
         { "gateway/Metrics/", "gateway/Floor/", "gateway/Metrics/ -> gateway/Floor/: metrics keep their own step" },
         { "gateway/Telemetry/", "gateway/Journal/", "gateway/Telemetry/ -> gateway/Journal/: telemetry knows instruments" },
+        { "gateway/Rehearsal/", "gateway/Host/", "gateway/Rehearsal/ -> gateway/Host/: a rehearsal reads the journal" },
         { "gateway/Pages/", "gateway/Host/", "gateway/Pages/ -> gateway/Host/: pages read snapshots and ports" },
         { "gateway/Host/", "gateway/Run/", "gateway/Host/ -> gateway/Run/: Run is the outermost program" },
         { "gateway/Host/", "tests/Support/", "gateway/Host/ -> tests/Support/: the product does not lean on its tests" },
@@ -40,6 +41,7 @@ public sealed class ArrowTests
         { "firmware/Core/Update/Updater.cs", "namespace DeskDevice.Core.Update; class U { Prompts.PromptArbiter P; }", "DeskDevice.Core.Prompts: the updater asks" },
         { "gateway/Floor/FloorState.cs", "using Microsoft.Data.Sqlite;", "Microsoft.Data: floor steps are pure" },
         { "gateway/Fleet/FleetState.cs", "using Microsoft.AspNetCore.Http;", "Microsoft.AspNetCore: fleet steps are pure" },
+        { "gateway/Rehearsal/LimitRehearsal.cs", "using Npgsql;", "Npgsql: a rehearsal is pure" },
         { "gateway/Pages/Floor.razor", "@inject DeskDevice.Journal.Writer Journal", "DeskDevice.Journal: pages do not write the journal" },
     };
 

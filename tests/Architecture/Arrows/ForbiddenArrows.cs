@@ -26,6 +26,7 @@ internal static class ForbiddenArrows
         new("gateway/Fleet/", Target.Project, ["gateway/Floor/"], "Fleet asks its own port IDeskBusy; Host adapts"),
         new("gateway/Metrics/", Target.Project, ["gateway/Floor/"], "metrics keep their own step of Conduct, with their own cursor"),
         new("gateway/Telemetry/", Target.Project, ["shared/", "gateway/"], "telemetry knows instruments, not desks"),
+        new("gateway/Rehearsal/", Target.Project, ["gateway/Host/", "gateway/Pages/", "gateway/Floor/", "gateway/Fleet/", "gateway/Metrics/", "gateway/Broker/", "shared/Mqtt/"], "a rehearsal reads the journal and steps conduct, nothing else"),
         new("gateway/Pages/", Target.Project, ["gateway/Host/", "gateway/Broker/", "gateway/Line/"], "pages read snapshots and ports; ingest is not theirs"),
         new("", Target.Project, ["gateway/Run/"], "Run is the outermost program", "tests/"),
         new("", Target.Project, ["tests/"], "the product does not lean on its tests", "tests/"),
@@ -37,6 +38,7 @@ internal static class ForbiddenArrows
         new("firmware/Core/Update/", Target.Namespace, ["DeskDevice.Core.Sensors", "DeskDevice.Core.Prompts"], "the updater asks IBusy and IHealth alone"),
         new("gateway/Floor/", Target.Namespace, Outside, "floor steps are pure: no sockets, no database, no ASP.NET"),
         new("gateway/Fleet/", Target.Namespace, Outside, "fleet steps are pure: no sockets, no database, no ASP.NET"),
+        new("gateway/Rehearsal/", Target.Namespace, Outside, "a rehearsal is pure: what it reads is handed to it"),
         new("gateway/Pages/", Target.Namespace, ["DeskDevice.Journal", "DeskDevice.Host"], "pages do not write the journal"),
 
         new("firmware/Core/", Target.Name, Clocks, "time is an argument"),

@@ -21,6 +21,8 @@ public sealed class PagesTests
     [InlineData("/fleet", "text/html")]
     [InlineData("/try", "text/html")]
     [InlineData("/council", "text/html")]
+    [InlineData("/rehearsal", "text/html")]
+    [InlineData("/api/rehearsal", "application/json")]
     [InlineData("/desk", "text/html")]
     [InlineData("/desk/desk1", "text/html")]
     [InlineData("/api/floor", "application/json")]

@@ -15,6 +15,8 @@ internal sealed class FakePorts : IFloorPort, IFleetPort, ISitePort, ISharePort,
 
     public Latest<FleetSnapshot> Fleet { get; } = new(FleetSamples.Of(24));
 
+    public FakeRehearsal Rehearsal { get; } = new();
+
     /// <summary>One line for each request that reached a port.</summary>
     public ConcurrentQueue<string> Asked { get; } = new();
 
