@@ -86,6 +86,10 @@ public sealed class RehearsalRunnerTests
 
         public IReadOnlyList<AsidePayload> ReadAside(int max) => [];
 
+        public IEnumerable<AsidePayload> ReadAllAside() => [];
+
+        public IReadOnlyList<JournalDamage> Damage => [];
+
         public void Dispose() => _gate.Dispose();
 
         internal sealed class Failing : IJournalReader
@@ -95,6 +99,10 @@ public sealed class RehearsalRunnerTests
             public IReadOnlyList<JournalEntry> Read(long afterId, int max) => [];
 
             public IReadOnlyList<AsidePayload> ReadAside(int max) => [];
+
+            public IEnumerable<AsidePayload> ReadAllAside() => [];
+
+            public IReadOnlyList<JournalDamage> Damage => [];
         }
     }
 }
