@@ -7,8 +7,7 @@ internal sealed class Outbound
 {
     private readonly MqttChannel _channel;
     private readonly MqttPeer _peer;
-    private readonly int _maxAliases;
-    private Dictionary<string, ushort>? _aliases;
+    private readonly MqttOutboundAliases _aliases;
     private bool _isOver;
 
     public Outbound(MqttChannel channel, MqttConnectPacket client, MqttListenerOptions options)
@@ -17,7 +16,7 @@ internal sealed class Outbound
         MqttProperties? asked = client.Properties;
         uint maxPacket = Math.Min(asked?.MaximumPacketSize ?? int.MaxValue, int.MaxValue);
         _peer = new MqttPeer(client.Version ?? MqttVersion.V311, (int)maxPacket);
-        _maxAliases = Math.Min(asked?.TopicAliasMaximum ?? 0, options.MaxTopicAliases);
+        _aliases = new MqttOutboundAliases(Math.Min(asked?.TopicAliasMaximum ?? 0, options.MaxTopicAliases));
         Window = Math.Min(asked?.ReceiveMaximum ?? ushort.MaxValue, options.MaxInFlight);
         WantsWords = asked?.WantsProblemInformation ?? true;
     }
@@ -33,14 +32,7 @@ internal sealed class Outbound
     /// <summary>Writes a message, its topic as an alias where the client knows one; false when it is longer than the client takes.</summary>
     public bool TryWritePublish(in MqttMessage message, in MqttPublishHop hop)
     {
-        if (_isOver) return true;
-        if (_maxAliases == 0) return MqttEncoder.TryWritePublish(_channel.Output, _peer, message, hop);
-        _aliases ??= [];
-        bool isKnown = _aliases.TryGetValue(message.Topic, out ushort alias);
-        if (!isKnown && _aliases.Count < _maxAliases) alias = (ushort)(_aliases.Count + 1);
-        if (!MqttEncoder.TryWritePublish(_channel.Output, _peer, message, hop with { TopicAlias = alias, IsTopicKnown = isKnown })) return false;
-        if (!isKnown && alias != 0) _aliases.Add(message.Topic, alias);
-        return true;
+        return _isOver || _aliases.TryWrite(_channel.Output, _peer, message, hop);
     }
 
     public void WriteAck(MqttPacketType type, in MqttAckPacket packet)

@@ -5,7 +5,7 @@ namespace DeskDevice.Broker;
 /// <summary>What a PUBLISH of a client does: rights, the observer, the router, and only then the acknowledgement.</summary>
 internal sealed class PublishHandler(BrokerContext broker, Outbound outbound, Session session, string identity)
 {
-    private readonly InboundAliases _aliases = new(outbound.Version == MqttVersion.V5 ? broker.Options.MaxTopicAliases : 0);
+    private readonly MqttInboundAliases _aliases = new(outbound.Version == MqttVersion.V5 ? broker.Options.MaxTopicAliases : 0);
 
     /// <summary>Handles one message. Waits only for the observer.</summary>
     public ValueTask HandleAsync(in MqttPublishPacket packet)

@@ -9,6 +9,8 @@ namespace DeskDevice.Fleet.Inventory;
 /// </summary>
 public static class InventoryStep
 {
+    private const long ContactMs = 1_000;
+
     /// <summary>
     /// A <c>link</c> came. A last will of a boot that is over changes nothing, and none counts as a contact: the broker sent
     /// it.
@@ -42,13 +44,15 @@ public static class InventoryStep
         });
 
     /// <summary>
-    /// An event came: a contact. Of the running boot it may say why the unit started; from the outbox of an earlier one it says no more.
+    /// An event came: a contact, which is noted to the second. Of the running boot it may say why the unit started; from the outbox of an earlier one it
+    /// says no more.
     /// </summary>
     public static FleetState Event(FleetState fleet, DeskKey desk, DeskEvent e, long utcMs)
     {
-        DeskUnit unit = Heard(Find(fleet, desk), utcMs);
+        DeskUnit unit = Find(fleet, desk);
         bool tellsStart = e.Kind == EventKinds.Boot && (unit.Boot == 0 || e.Boot == unit.Boot);
-        return fleet.With(tellsStart ? unit with { Start = e.Why } : unit);
+        if (tellsStart) return fleet.With(Heard(unit, utcMs) with { Start = e.Why });
+        return utcMs < unit.LastContactMs + ContactMs ? fleet : fleet.With(Heard(unit, utcMs));
     }
 
     internal static FleetState Update(FleetState fleet, DeskKey desk, UpdateReport report, long utcMs) =>

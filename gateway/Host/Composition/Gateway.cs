@@ -63,8 +63,9 @@ public sealed class Gateway : IAsyncDisposable
     /// <exception cref="IOException">A port is taken, or the data folder cannot be used; the message says which.</exception>
     public static async Task<Gateway> StartAsync(GatewaySettings settings, GatewayParts parts, CancellationToken cancellation)
     {
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
-        // Only our own settings count: ASP.NET's could open an address that ours refuse.
+        // Only our own settings count: ASP.NET's could open an address that ours refuse. To follow changes of its files it would watch the folder it was
+        // started in and all below, and with it each write of a journal there.
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         ((IConfigurationBuilder)builder.Configuration).Sources.Clear();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         // A certificate that was replaced is what its administrator waits to read.

@@ -19,7 +19,8 @@ internal sealed class DeskPost(IDeskLine line, string site)
     {
         JsonWriter writer = new(new byte[Wire.MaxSmall]);
         new Ack { Boot = boot, Seq = seq, Wait = wait }.Write(writer);
-        Send(desk, Topics.Ack, writer, MqttQos.AtLeastOnce);
+        // Cumulative, and a desk that lacks one sends again: once is enough, and costs no acknowledgement of the acknowledgement.
+        Send(desk, Topics.Ack, writer, MqttQos.AtMostOnce);
     }
 
     public void Prompt(string desk, string kind, int ttlMs)

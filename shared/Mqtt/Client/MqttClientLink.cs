@@ -15,8 +15,9 @@ internal sealed class MqttClientLink : IFlightWriter
     private readonly ClientOutbox _outbox;
     private readonly Inbox _inbox;
     private readonly PendingReplies _replies = new();
-    private readonly MqttTopicCache _topics = new();
+    private readonly MqttInboundAliases _topics;
     private readonly TaskCompletionSource<Exception?> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private MqttOutboundAliases _aliases = new(0);
     private MqttPeer _peer;
     private TimeSpan _keepAlive;
     private Exception? _reason;
@@ -32,6 +33,7 @@ internal sealed class MqttClientLink : IFlightWriter
         _channel = channel;
         _outbox = outbox;
         _inbox = inbox;
+        _topics = new MqttInboundAliases(options.Version == MqttVersion.V5 ? options.MaxTopicAliases : 0);
         _peer = new MqttPeer(options.Version);
         _keepAlive = options.KeepAlive;
     }
@@ -179,6 +181,7 @@ internal sealed class MqttClientLink : IFlightWriter
         Session = answer.SessionPresent ? MqttSessionState.Resumed : MqttSessionState.New;
         Window = Math.Min(_options.MaxInFlight, answer.Properties?.ReceiveMaximum ?? ushort.MaxValue);
         _peer = new MqttPeer(_options.Version, (int)Math.Min(answer.Properties?.MaximumPacketSize ?? int.MaxValue, int.MaxValue));
+        _aliases = new MqttOutboundAliases(Math.Min(answer.Properties?.TopicAliasMaximum ?? 0, _options.MaxTopicAliases));
         if (answer.Properties?.ServerKeepAliveSeconds is { } seconds) _keepAlive = TimeSpan.FromSeconds(seconds);
         return true;
     }
@@ -216,8 +219,7 @@ internal sealed class MqttClientLink : IFlightWriter
         {
             case MqttPacketType.Publish:
                 MqttPublishPacket packet = MqttDecoder.ReadPublish(frame);
-                if (packet.TopicAlias != 0) throw new MqttProtocolException("Publish: a topic alias was not offered.", MqttReason.TopicAliasInvalid);
-                string topic = _topics.Get(packet.Topic);
+                string topic = _topics.Resolve(packet);
                 _inbox.Add(new MqttMessage(topic, packet.Payload.ToArray(), packet.Qos, packet.Retain, packet.Properties), packet.Id, this);
                 break;
             case MqttPacketType.PubAck:
@@ -253,7 +255,7 @@ internal sealed class MqttClientLink : IFlightWriter
     private bool Write(in MqttMessage message, in MqttPublishHop hop)
     {
         bool wasWritten;
-        lock (_channel.Gate) wasWritten = MqttEncoder.TryWritePublish(_channel.Output, _peer, message, hop);
+        lock (_channel.Gate) wasWritten = _aliases.TryWrite(_channel.Output, _peer, message, hop);
         Flush();
         return wasWritten;
     }

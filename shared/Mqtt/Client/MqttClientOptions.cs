@@ -36,6 +36,9 @@ public sealed record MqttClientOptions
     /// <summary>MQTT 5: QoS 1 and 2 messages that the broker may send before the handler has taken the first, 1 to 65,535.</summary>
     public int ReceiveMaximum { get; init; } = 256;
 
+    /// <summary>MQTT 5: topics each way that two bytes may stand for, 0 (none) to 65,535, and no more than the broker takes. The first ones sent have them.</summary>
+    public int MaxTopicAliases { get; init; } = 16;
+
     /// <summary>How often the connection is proved alive; up to 65,535 s in whole seconds, zero for never. A dead peer is noticed within twice this.</summary>
     public TimeSpan KeepAlive { get; init; } = TimeSpan.FromSeconds(60);
 
@@ -87,6 +90,7 @@ public sealed record MqttClientOptions
         Require(MaxInFlight is > 0 and <= ClientOutbox.LastId, nameof(MaxInFlight), MaxInFlight, "must be 1 to 60000");
         Require(MaxQueued > 0, nameof(MaxQueued), MaxQueued, "must be at least 1");
         Require(ReceiveMaximum is > 0 and <= 65_535, nameof(ReceiveMaximum), ReceiveMaximum, "must be 1 to 65535");
+        Require(MaxTopicAliases is >= 0 and <= 65_535, nameof(MaxTopicAliases), MaxTopicAliases, "must be 0 to 65535");
         Require(SessionExpiry.TotalSeconds is >= 1 and <= uint.MaxValue, nameof(SessionExpiry), SessionExpiry, "must be 1 to 4294967295 s");
         Require(MaxWaitingMessages > 0, nameof(MaxWaitingMessages), MaxWaitingMessages, "must be at least 1");
         Require(MaxPacketBytes >= 16, nameof(MaxPacketBytes), MaxPacketBytes, "must be at least 16");
@@ -118,6 +122,7 @@ public sealed record MqttClientOptions
         SessionExpirySeconds = CleanSession ? null : (uint)SessionExpiry.TotalSeconds,
         ReceiveMaximum = (ushort)ReceiveMaximum,
         MaximumPacketSize = (uint)MaxPacketBytes,
+        TopicAliasMaximum = MaxTopicAliases == 0 ? null : (ushort)MaxTopicAliases,
     };
 
     private static void Require(bool holds, string field, object value, string fix)

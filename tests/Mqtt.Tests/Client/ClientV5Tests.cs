@@ -74,6 +74,64 @@ public sealed class ClientV5Tests
     }
 
     [Fact]
+    public async Task Topics_that_come_again_go_by_their_alias_as_many_as_the_broker_takes_and_anew_on_the_next_connection()
+    {
+        await using var broker = new ScriptedBroker(MqttVersion.V5);
+        await using var client = await ConnectAsync(broker, new MqttProperties { TopicAliasMaximum = 2 });
+        foreach (string topic in (string[])["a", "b", "c", "a", "c", "b"]) await client.PublishAsync(new MqttMessage(topic, "x"u8.ToArray()));
+        Assert.Equal([("a", 1), ("b", 2), ("c", 0), ("", 1), ("c", 0), ("", 2)], await ReceiveTopicsAsync(broker, 6));
+
+        var lost = new TaskCompletionSource<Exception?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        client.Disconnected += reason => lost.TrySetResult(reason);
+        client.Abort();
+        await lost.Task.WaitAsync(Wait.Deadline);
+        await Task.WhenAll(broker.AcceptAsync(new MqttConnAckPacket(false, MqttReason.Success, new MqttProperties { TopicAliasMaximum = 1 })), client.ConnectAsync()).WaitAsync(Wait.Deadline);
+        foreach (string topic in (string[])["b", "a", "b"]) await client.PublishAsync(new MqttMessage(topic, "x"u8.ToArray()));
+        Assert.Equal([("b", 1), ("a", 0), ("", 1)], await ReceiveTopicsAsync(broker, 3));
+    }
+
+    [Fact]
+    public async Task A_broker_that_takes_no_alias_is_sent_none()
+    {
+        await using var broker = new ScriptedBroker(MqttVersion.V5);
+        await using var client = await ConnectAsync(broker, null);
+        for (int i = 0; i < 2; i++) await client.PublishAsync(new MqttMessage("a", "x"u8.ToArray()));
+        Assert.Equal([("a", 0), ("a", 0)], await ReceiveTopicsAsync(broker, 2));
+    }
+
+    [Fact]
+    public async Task The_brokers_aliases_stand_for_their_topics()
+    {
+        await using var broker = new ScriptedBroker(MqttVersion.V5);
+        var messages = new Messages();
+        await using var client = new MqttClient(To(broker) with { MaxTopicAliases = 3 }, messages.Take);
+        Task<MqttConnectPacket> accepting = broker.AcceptAsync(new MqttConnAckPacket(false, MqttReason.Success));
+        await client.ConnectAsync().WaitAsync(Wait.Deadline);
+        Assert.Equal((ushort?)3, (await accepting).Properties!.TopicAliasMaximum);
+        SendAliased(broker, "a", "1", 3);
+        SendAliased(broker, "", "2", 3);
+        SendAliased(broker, "b", "3", 3);
+        SendAliased(broker, "", "4", 3);
+        await messages.WaitForAsync("b", "4");
+        Assert.Equal([("a", "1"), ("a", "2"), ("b", "3"), ("b", "4")], messages.All.Zip(messages.Texts, (message, text) => (message.Topic, text)));
+    }
+
+    [Theory]
+    [InlineData(4, "alias is 4, above the 3 that are taken")]
+    [InlineData(2, "alias is 2, which was never set")]
+    public async Task An_alias_that_cannot_be_ends_the_connection(ushort alias, string reason)
+    {
+        await using var broker = new ScriptedBroker(MqttVersion.V5);
+        await using var client = new MqttClient(To(broker) with { MaxTopicAliases = 3 });
+        var lost = new TaskCompletionSource<Exception?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        client.Disconnected += lost.SetResult;
+        await Task.WhenAll(broker.AcceptAsync(), client.ConnectAsync()).WaitAsync(Wait.Deadline);
+        SendAliased(broker, "", "x", alias);
+        var failure = Assert.IsType<MqttProtocolException>(await lost.Task.WaitAsync(Wait.Deadline));
+        Assert.Contains(reason, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_brokers_reason_to_end_the_connection_is_told()
     {
         await using var broker = new ScriptedBroker(MqttVersion.V5);
@@ -120,6 +178,28 @@ public sealed class ClientV5Tests
 
     private static MqttAckPacket Refused(ushort id, MqttReason reason, string words) =>
         new(id, reason, words.Length > 0 ? new MqttProperties { ReasonString = words } : null);
+
+    private static async Task<List<(string Topic, int Alias)>> ReceiveTopicsAsync(ScriptedBroker broker, int count)
+    {
+        List<(string, int)> topics = [];
+        while (topics.Count < count)
+        {
+            await broker.ReceiveAsync(MqttPacketType.Publish, (in MqttFrame frame) =>
+            {
+                MqttPublishPacket packet = MqttDecoder.ReadPublish(frame);
+                topics.Add((System.Text.Encoding.UTF8.GetString(packet.Topic), packet.TopicAlias));
+            });
+        }
+
+        return topics;
+    }
+
+    private static void SendAliased(ScriptedBroker broker, string topic, string text, ushort alias)
+    {
+        MqttMessage message = new(topic.Length > 0 ? topic : "left out", System.Text.Encoding.UTF8.GetBytes(text));
+        MqttPublishHop hop = new(0, MqttDelivery.First) { TopicAlias = alias, IsTopicKnown = topic.Length == 0 };
+        broker.Send(channel => MqttEncoder.TryWritePublish(channel.Output, MqttPeer.V5, message, hop));
+    }
 
     private static async Task<MqttClient> ConnectAsync(ScriptedBroker broker, MqttProperties? says, TimeProvider? time = null)
     {

@@ -61,8 +61,8 @@ public sealed class SimulatedClockTests
     public async Task Delays_and_periodic_timers_follow_it()
     {
         var clock = new SimulatedClock(Start, 10_000);
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(30), clock);
         long stamp = clock.GetTimestamp();
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(30), clock);
         Assert.True(await timer.WaitForNextTickAsync());
         Assert.True(await timer.WaitForNextTickAsync());
         Assert.True(clock.GetElapsedTime(stamp) >= TimeSpan.FromSeconds(59));

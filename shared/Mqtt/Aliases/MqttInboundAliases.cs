@@ -1,10 +1,8 @@
-using DeskDevice.Mqtt;
+namespace DeskDevice.Mqtt;
 
-namespace DeskDevice.Broker;
-
-/// <summary>The topic aliases that one client has set, for the life of its connection.</summary>
-/// <param name="limit">The highest alias taken.</param>
-internal sealed class InboundAliases(int limit)
+/// <summary>The topic aliases that the other side has set, for the life of a connection. Not safe for use by two threads at once.</summary>
+/// <param name="limit">The highest alias taken, 0 (none) to 65,535: what the other side was told.</param>
+public sealed class MqttInboundAliases(int limit)
 {
     private readonly MqttTopicCache _recent = new();
     private string?[] _topics = [];
