@@ -1,6 +1,7 @@
 using System.Globalization;
 using DeskDevice.Benchmarks.Metrics;
 using DeskDevice.Benchmarks.Mqtt;
+using DeskDevice.Benchmarks.Restart;
 using DeskDevice.Benchmarks.Ticks;
 
 switch (args)
@@ -16,6 +17,10 @@ switch (args)
         return await MqttVerb.TableAsync(row);
     case ["metrics"]:
         return await MetricsVerb.RunAsync();
+    case ["restart"]:
+        return await RestartRow.RunAsync(5_000_000);
+    case ["restart", var entries]:
+        return await RestartRow.RunAsync(int.Parse(entries, CultureInfo.InvariantCulture));
     case ["serve", var what, var port]:
         return await MqttVerb.ServeAsync(what, int.Parse(port, CultureInfo.InvariantCulture), countAt: 0);
     case ["serve", var what, var port, var count]:
@@ -23,6 +28,6 @@ switch (args)
     case ["load", .. var settings]:
         return MqttVerb.Load(settings);
     default:
-        Console.Error.WriteLine($"usage: dotnet run -c Release --project tests/Benchmarks -- tick | metrics | mqtt [{string.Join(" | ", MqttVerb.RowNames)}]");
+        Console.Error.WriteLine($"usage: dotnet run -c Release --project tests/Benchmarks -- tick | metrics | restart [entries] | mqtt [{string.Join(" | ", MqttVerb.RowNames)}]");
         return 2;
 }

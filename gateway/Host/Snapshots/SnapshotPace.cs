@@ -1,13 +1,13 @@
 namespace DeskDevice.Host.Snapshots;
 
-/// <summary>How often the floor is kept. The defaults hold a start to some hundred thousand entries, and cost a small part of one processor.</summary>
+/// <summary>How often the floor is kept. The defaults hold a start to some ten thousand entries on a floor of a thousand desks, and cost a small part of one processor.</summary>
 internal sealed record SnapshotPace
 {
     /// <summary>How often it is looked whether one is due.</summary>
     public TimeSpan Look { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>One is due after so many entries.</summary>
-    public long Entries { get; init; } = 100_000;
+    public long Entries { get; init; } = 25_000;
 
     /// <summary>And after this time, if anything came.</summary>
     public TimeSpan Period { get; init; } = TimeSpan.FromMinutes(10);

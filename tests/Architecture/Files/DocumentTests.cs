@@ -11,6 +11,7 @@ public sealed partial class DocumentTests
     [InlineData("docs/one-call.md")]
     [InlineData("docs/two-gateways.md")]
     [InlineData("docs/journal.md")]
+    [InlineData("docs/snapshots.md")]
     [InlineData("docs/brokers.md")]
     [InlineData("docs/operations.md")]
     [InlineData("docs/metrics.md")]
