@@ -14,7 +14,7 @@ namespace DeskDevice.Host.Metrics;
 /// lags, and a restart goes on from there.
 /// </summary>
 internal sealed partial class MetricFollower(
-    IMetricSink sink, SitePlan plan, IJournalReader reader, CursorFile cursor, Spans spans, ILogger<MetricFollower> log) : IAsyncDisposable
+    IMetricSink sink, SitePlan plan, IJournalReader reader, CursorFile cursor, ILogger<MetricFollower> log) : IAsyncDisposable
 {
     private const int Batch = 1_000;
 
@@ -44,6 +44,9 @@ internal sealed partial class MetricFollower(
 
     /// <summary>When the newest entry whose points the sink has taken was received, UTC ms; 0 before the first.</summary>
     public long ReceivedMs => Interlocked.Read(ref _receivedMs);
+
+    /// <summary>Traces some of the writes; none unless set.</summary>
+    public Spans Spans { get; init; } = new(0);
 
     /// <summary>Why the sink takes nothing now; empty while it does.</summary>
     public string Trouble => _trouble;
@@ -144,7 +147,7 @@ internal sealed partial class MetricFollower(
 
     private async Task<IReadOnlyList<RefusedPoint>> SendAsync(List<MetricPoint> points, CancellationToken stopping)
     {
-        using Activity? span = spans.Write(sink.Name, points.Count);
+        using Activity? span = Spans.Write(sink.Name, points.Count);
         return await sink.WriteAsync(points, stopping);
     }
 

@@ -74,6 +74,6 @@ internal sealed class MetricFollowers : IAsyncDisposable
     {
         _names.Add(name);
         CursorFile cursor = new(Path.Combine(folder, name + ".cursor"));
-        _followers.Add(new MetricFollower(sink, plan, _reader, cursor, spans, loggers.CreateLogger<MetricFollower>()));
+        _followers.Add(new MetricFollower(sink, plan, _reader, cursor, loggers.CreateLogger<MetricFollower>()) { Spans = spans });
     }
 }
