@@ -12,7 +12,7 @@ public sealed partial class DocumentTests
     [InlineData("docs/two-gateways.md")]
     [InlineData("docs/brokers.md")]
     [InlineData("docs/operations.md")]
-    [InlineData("docs/metrics.md")]
+    [InlineData("docs/gateway-metrics.md")]
     [InlineData("docs/other-programs.md")]
     [InlineData("firmware/README.md")]
     [InlineData("hardware/README.md")]

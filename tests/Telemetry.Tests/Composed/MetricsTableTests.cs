@@ -10,7 +10,7 @@ using DeskDevice.Telemetry.Prometheus;
 
 namespace DeskDevice.Telemetry.Tests.Composed;
 
-/// <summary>docs/metrics.md is made of the program: every instrument, by both of its names, with unit, labels and meaning.</summary>
+/// <summary>docs/gateway-metrics.md is made of the program: every instrument, by both of its names, with unit, labels and meaning.</summary>
 public sealed partial class MetricsTableTests
 {
     [Fact]
@@ -26,7 +26,7 @@ public sealed partial class MetricsTableTests
         string page = await http.GetStringAsync("/metrics");
 
         InstrumentSeries[] instruments = [.. Instruments().OrderBy(one => one.Name, StringComparer.Ordinal)];
-        Approved.Match("docs/metrics.md", TableOf(instruments, page));
+        Approved.Match("docs/gateway-metrics.md", TableOf(instruments, page));
         string alerts = File.ReadAllText(RepositoryRoot.File("docs/alerts.yml"));
         string[] families = [.. instruments.Select(one => one.Name)];
         Assert.All(Asked().Matches(alerts).Select(match => match.Value), name => Assert.Contains(Ending().Replace(name, ""), families));
