@@ -14,7 +14,7 @@ namespace DeskDevice.Host.Metrics;
 /// lags, and a restart goes on from there. After a time in which the sink was gone it goes back to the cursor, which lags by what such a sink may have lost.
 /// </summary>
 internal sealed partial class MetricFollower(
-    IMetricSink sink, SitePlan plan, IJournalReader reader, FollowerStore store, FollowerClocks clocks, Spans spans, ILogger<MetricFollower> log) : IAsyncDisposable
+    IMetricSink sink, SitePlan plan, IJournalReader reader, FollowerStore store, FollowerClocks clocks, ILogger<MetricFollower> log) : IAsyncDisposable
 {
     /// <summary>A sink that comes and goes all the time is not gone back for more often than this before it has got on.</summary>
     private const int MostGoBacks = 10;
@@ -45,6 +45,9 @@ internal sealed partial class MetricFollower(
 
     /// <summary>The same for health checks and telemetry, under a name that stays.</summary>
     public SinkSigns Signs(string name) => _tally.Signs(name, _aside);
+
+    /// <summary>Traces some of the writes; none unless set.</summary>
+    public Spans Spans { get; init; } = new(0);
 
     public void Start() => _following = Task.Run(() => FollowAsync(_stopping.Token));
 
@@ -149,7 +152,7 @@ internal sealed partial class MetricFollower(
 
     private async Task<IReadOnlyList<RefusedPoint>> SendAsync(PointBatch batch, CancellationToken stopping)
     {
-        using Activity? span = spans.Write(sink.Name, batch.Points.Count);
+        using Activity? span = Spans.Write(sink.Name, batch.Points.Count);
         return await sink.WriteAsync(batch.Points, stopping);
     }
 

@@ -89,6 +89,6 @@ internal sealed class MetricFollowers : IMetricsPort, IAsyncDisposable
     private void Add(IMetricSink sink, string name, FollowerStore store, SitePlan plan, Spans spans, ILoggerFactory loggers)
     {
         _names.Add(name);
-        _followers.Add(new MetricFollower(sink, plan, _reader, store, _clocks, spans, loggers.CreateLogger<MetricFollower>()));
+        _followers.Add(new MetricFollower(sink, plan, _reader, store, _clocks, loggers.CreateLogger<MetricFollower>()) { Spans = spans });
     }
 }
