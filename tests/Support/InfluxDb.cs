@@ -52,6 +52,10 @@ public sealed class InfluxDb : IAsyncDisposable
         answer.EnsureSuccessStatusCode();
     }
 
+    /// <summary>Asks in InfluxQL; returns the answer's JSON, times in nanoseconds.</summary>
+    public Task<string> QueryNsAsync(string database, string influxQl) =>
+        _http.GetStringAsync($"query?db={Uri.EscapeDataString(database)}&epoch=ns&q={Uri.EscapeDataString(influxQl)}");
+
     /// <summary>Asks in InfluxQL; returns the answer's JSON.</summary>
     public Task<string> QueryAsync(string database, string influxQl) =>
         _http.GetStringAsync($"query?db={Uri.EscapeDataString(database)}&q={Uri.EscapeDataString(influxQl)}");

@@ -11,6 +11,7 @@ public sealed class VictoriaMetrics : IAsyncDisposable
     /// <summary>The program.</summary>
     public const string Program = "victoria-metrics";
 
+    private const string Everything = "{__name__!=\"\"}";
     private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(30);
     private readonly TempFolder _folder;
     private readonly HttpClient _http;
@@ -48,19 +49,17 @@ public sealed class VictoriaMetrics : IAsyncDisposable
     /// All samples of the series whose name is <paramref name="name"/>: the labels, and milliseconds with values in the order of time. What was just
     /// written is there.
     /// </summary>
-    public async Task<IReadOnlyList<(IReadOnlyDictionary<string, string> Labels, long[] Ms, double[] Values)>> ExportAsync(string name)
-    {
-        using (HttpResponseMessage flushed = await _http.GetAsync("internal/force_flush")) flushed.EnsureSuccessStatusCode();
-        string match = "{__name__=\"" + name.Replace("\"", "\\\"", StringComparison.Ordinal) + "\"}";
-        string lines = await _http.GetStringAsync($"api/v1/export?match[]={Uri.EscapeDataString(match)}");
-        return [.. lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Series)];
-    }
+    public Task<IReadOnlyList<(IReadOnlyDictionary<string, string> Labels, long[] Ms, double[] Values)>> ExportAsync(string name) =>
+        ExportMatchingAsync("{__name__=\"" + name.Replace("\"", "\\\"", StringComparison.Ordinal) + "\"}");
+
+    /// <summary>The same of all series.</summary>
+    public Task<IReadOnlyList<(IReadOnlyDictionary<string, string> Labels, long[] Ms, double[] Values)>> ExportAsync() => ExportMatchingAsync(Everything);
 
     /// <summary>Deletes every series.</summary>
     public async Task ClearAsync()
     {
-        using (HttpResponseMessage flushed = await _http.GetAsync("internal/force_flush")) flushed.EnsureSuccessStatusCode();
-        using HttpResponseMessage answer = await _http.PostAsync("api/v1/admin/tsdb/delete_series?match[]=" + Uri.EscapeDataString("{__name__!=\"\"}"), null);
+        await FlushAsync();
+        using HttpResponseMessage answer = await _http.PostAsync("api/v1/admin/tsdb/delete_series?match[]=" + Uri.EscapeDataString(Everything), null);
         answer.EnsureSuccessStatusCode();
     }
 
@@ -82,6 +81,19 @@ public sealed class VictoriaMetrics : IAsyncDisposable
         _http.Dispose();
         await _server.DisposeAsync();
         _folder.Dispose();
+    }
+
+    private async Task<IReadOnlyList<(IReadOnlyDictionary<string, string> Labels, long[] Ms, double[] Values)>> ExportMatchingAsync(string selector)
+    {
+        await FlushAsync();
+        string lines = await _http.GetStringAsync($"api/v1/export?match[]={Uri.EscapeDataString(selector)}");
+        return [.. lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Series)];
+    }
+
+    private async Task FlushAsync()
+    {
+        using HttpResponseMessage flushed = await _http.GetAsync("internal/force_flush");
+        flushed.EnsureSuccessStatusCode();
     }
 
     private static Task<ServerProcess> ServeAsync(TempFolder folder, int port) => ServerProcess.StartAsync(

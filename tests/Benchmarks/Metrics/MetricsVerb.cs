@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using DeskDevice.Benchmarks.Mqtt.Rows;
 using DeskDevice.Metrics.Points;
@@ -30,49 +29,49 @@ internal static class MetricsVerb
 
     private static async Task<TableRow> CompareAsync(string server, Uri address)
     {
-        double[] ours = new double[Rounds];
-        double[] bare = new double[Rounds];
+        Pace[] ours = new Pace[Rounds];
+        Pace[] bare = new Pace[Rounds];
         long fromMs = 0;
         // The first round compiles, and fills the server's caches.
         for (int round = -1; round < Rounds; round++)
         {
-            double written = await OursAsync(address, SamplePoints.Make(Points, fromMs += Points));
-            double posted = await BareAsync(address, SamplePoints.Make(Points, fromMs += Points));
-            Console.Error.WriteLine($"round {round + 1}, {server}: ours {written:N0}, bare {posted:N0} points/s");
+            Pace written = await OursAsync(address, SamplePoints.Make(Points, fromMs += Points));
+            Pace posted = await BareAsync(address, SamplePoints.Make(Points, fromMs += Points));
+            Console.Error.WriteLine($"round {round + 1}, {server}: ours {written}; bare {posted}");
             if (round >= 0) (ours[round], bare[round]) = (written, posted);
         }
 
-        double reached = Median(ours) / Median(bare);
+        double reached = Median(ours, pace => pace.PerSecond) / Median(bare, pace => pace.PerSecond);
         return new TableRow($"points/s into {server} by our writer, against a bare loop with ready bodies", $"{reached:0.00}", "0.9", $"{Figure(ours)} against {Figure(bare)}");
     }
 
-    private static async Task<double> OursAsync(Uri address, MetricPoint[] points)
+    private static async Task<Pace> OursAsync(Uri address, MetricPoint[] points)
     {
         using InfluxSink sink = InfluxSinks.Open(new InfluxOptions { Url = address, Database = "bench", Timeout = TimeSpan.FromMinutes(1) });
         await sink.WriteAsync([points[0]], CancellationToken.None);
-        long start = Stopwatch.GetTimestamp();
+        Pace.Watch watch = Pace.Start();
         foreach (MetricPoint[] batch in points.Chunk(Batch))
         {
             if ((await sink.WriteAsync(batch, CancellationToken.None)).Count > 0) throw new InvalidOperationException($"{sink.Name} refused points.");
         }
 
-        return points.Length / Stopwatch.GetElapsedTime(start).TotalSeconds;
+        return watch.Stop(points.Length);
     }
 
-    private static async Task<double> BareAsync(Uri address, MetricPoint[] points)
+    private static async Task<Pace> BareAsync(Uri address, MetricPoint[] points)
     {
         byte[][] bodies = [.. points.Chunk(Batch / 2).Select(Body)];
         using HttpClient http = new() { Timeout = TimeSpan.FromMinutes(1) };
         Uri url = new(address, "write?db=bench&precision=ns");
         (await http.PostAsync(url, new ByteArrayContent(Body(points[..1])))).EnsureSuccessStatusCode();
-        long start = Stopwatch.GetTimestamp();
+        Pace.Watch watch = Pace.Start();
         foreach (byte[] body in bodies)
         {
             using HttpResponseMessage answer = await http.PostAsync(url, new ByteArrayContent(body));
             answer.EnsureSuccessStatusCode();
         }
 
-        return points.Length / Stopwatch.GetElapsedTime(start).TotalSeconds;
+        return watch.Stop(points.Length);
     }
 
     private static byte[] Body(MetricPoint[] points)
@@ -86,24 +85,29 @@ internal static class MetricsVerb
     {
         MetricPoint[] points = SamplePoints.Make(Points, 0);
         LineBuffer lines = new();
-        double[] rates = new double[7];
-        for (int round = 0; round < rates.Length; round++)
+        Pace[] paces = new Pace[7];
+        for (int round = 0; round < paces.Length; round++)
         {
-            long start = Stopwatch.GetTimestamp();
+            Pace.Watch watch = Pace.Start();
             foreach (MetricPoint point in points)
             {
                 if (lines.Length > FullBytes) lines.Clear();
                 LineProtocol.Append(lines, point);
             }
 
-            rates[round] = points.Length / Stopwatch.GetElapsedTime(start).TotalSeconds;
+            paces[round] = watch.Stop(points.Length);
             lines.Clear();
         }
 
-        return new TableRow("points/s checked and encoded, one core", $"{Median(rates):N0}", "", $"{1e9 / Median(rates):N0} ns a point");
+        return new TableRow("points/s checked and encoded, one core", $"{1e6 / Median(paces, pace => pace.ProcessorUs):N0}", "", $"{Median(paces, pace => pace.ProcessorUs) * 1_000:N0} ns of the processor a point");
     }
 
-    private static double Median(double[] rates) => rates.Order().ElementAt(rates.Length / 2);
+    private static double Median(Pace[] paces, Func<Pace, double> figure) => paces.Select(figure).Order().ElementAt(paces.Length / 2);
 
-    private static string Figure(double[] rates) => $"{Median(rates):N0} (±{(rates.Max() - rates.Min()) / 2 / Median(rates):P0})";
+    private static string Figure(Pace[] paces)
+    {
+        double median = Median(paces, pace => pace.PerSecond);
+        double spread = paces.Max(pace => pace.PerSecond) - paces.Min(pace => pace.PerSecond);
+        return $"{median:N0} (±{spread / 2 / median:P0}; {Median(paces, pace => pace.ProcessorUs):0.0} µs of the client's processor a point)";
+    }
 }

@@ -98,7 +98,7 @@ internal sealed class RestartRow : IDisposable
         foreach (JournalEntry entry in entries) journal.Append(entry);
         journal.Start(new Nobody());
         journal.Dispose();
-        if (journal.Counters.Durable != entries.Count) throw new IOException($"The journal took {journal.Counters.Durable} of {entries.Count} entries: {journal.Counters.LastError}");
+        if (journal.Counters.Durable != entries.Count) throw new IOException($"The journal took {journal.Counters.Durable} of {entries.Count} entries: {journal.Store.Error}");
     }
 
     private Start Scan()

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using DeskDevice.Contract.Events;
 using DeskDevice.Host.Metrics;
 using DeskDevice.Host.Tests.Composed;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace DeskDevice.Host.Tests.Metrics;
 
 /// <summary>A journal that a test writes calls to, and followers of it.</summary>
-internal sealed class FollowedJournal : IDisposable
+internal sealed class FollowedJournal : IJournalReader, IDisposable
 {
     private readonly TempFolder _folder = new();
     private readonly SqliteStore _store;
@@ -31,7 +32,24 @@ internal sealed class FollowedJournal : IDisposable
     /// <summary>The file of the cursor of a follower in <see cref="Places"/> as they are at first.</summary>
     public string CursorPath => _folder.File("metrics/test.cursor");
 
+    /// <summary>After which entries was read.</summary>
+    public ConcurrentQueue<long> ReadAfter { get; } = new();
+
+    public long LastId => Reader.LastId;
+
     private SqliteJournalReader Reader => new(_folder.File("journal"));
+
+    public IReadOnlyList<JournalEntry> Read(long afterId, int max)
+    {
+        ReadAfter.Enqueue(afterId);
+        return Reader.Read(afterId, max);
+    }
+
+    public IReadOnlyList<AsidePayload> ReadAside(int max) => Reader.ReadAside(max);
+
+    public IEnumerable<AsidePayload> ReadAllAside() => [];
+
+    public IReadOnlyList<JournalDamage> Damage => [];
 
     /// <summary>The cursor that is kept; empty for none.</summary>
     public string Cursor() => Places.Documents.Get("test.cursor") is { } bytes ? System.Text.Encoding.UTF8.GetString(bytes) : "";
@@ -54,7 +72,7 @@ internal sealed class FollowedJournal : IDisposable
     {
         SitePlan plan = new(TestGateway.Site, PrivacySetting.Team, new Limits(), []);
         FollowerClocks clocks = new(timers ?? TimeProvider.System, TimeProvider.System);
-        MetricFollower follower = new(sink, plan, Reader, Places.StoreOf("test"), clocks, NullLogger<MetricFollower>.Instance);
+        MetricFollower follower = new(sink, plan, this, Places.StoreOf("test"), clocks, NullLogger<MetricFollower>.Instance);
         follower.Start();
         return follower;
     }

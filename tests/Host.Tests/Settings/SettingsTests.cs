@@ -67,6 +67,9 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Limits:LoudClear", "60", "Limits:LoudClear")]
     [InlineData("Limits:Rings", "11", "Limits:Rings: '11'; set a whole number from 1 to 10")]
     [InlineData("Influx:Url", "somewhere", "Influx:Url: 'somewhere'; set an address such as http://127.0.0.1:8086")]
+    [InlineData("Influx:Authority", "none/such", "Influx:Authority: 'none/such'; it cannot be read")]
+    [InlineData("Influx:TimeoutSeconds", "0", "Influx:TimeoutSeconds: '0'; set a whole number from 1 to 300")]
+    [InlineData("Influx:GoBackSeconds", "3601", "Influx:GoBackSeconds: '3601'; set a whole number from 0 to 3600")]
     [InlineData("Influx:Database", "", "Influx:Database is empty: name the database to write to")]
     [InlineData("Journal:Postgres:Connection", "", "Journal:Postgres:Connection is empty: set it, best by the environment")]
     [InlineData("Journal:Postgres:Connection", "secret", "Journal:Postgres:Connection: it is no connection string; write Host=...;")]
@@ -209,6 +212,7 @@ public sealed class SettingsTests : IDisposable
         if (MustBeSet.Contains(key)) return "(must be set)";
         if (key is "Journal:Postgres:ConnectionFile") return "(or this instead of Connection)";
         if (key is "Journal:Sharing:Gateway") return "(the machine's name)";
+        if (key is "Influx:Authority") return "(the machine's own)";
         return Value(key.StartsWith("Mqtt:Broker:", StringComparison.Ordinal) ? Read(("Mqtt:Broker:Host", "broker")) : ReadAll(), key);
     }
 
@@ -219,11 +223,16 @@ public sealed class SettingsTests : IDisposable
         ("Mqtt:Clients:0:Name", "node-red"), ("Mqtt:Clients:0:PasswordFile", _tls.AuthorityFile), ("HomeAssistant:Discovery", "on"),
         ("Telemetry:Otlp:Endpoint", "http://127.0.0.1:4318"));
 
+    // A time span is set in seconds, and the key says so.
+    private static object Property(object value, string name) => value.GetType().GetProperty(name) is { } property
+        ? property.GetValue(value)!
+        : ((TimeSpan)value.GetType().GetProperty(name[..^"Seconds".Length])!.GetValue(value)!).TotalSeconds;
+
     private static string Value(GatewaySettings settings, string key)
     {
         object value = settings;
         foreach (string part in key.Split(':'))
-            value = part == "0" ? ((IEnumerable<object>)value).First() : value.GetType().GetProperty(part)!.GetValue(value)!;
+            value = part == "0" ? ((IEnumerable<object>)value).First() : Property(value, part);
         return value is System.Collections.IEnumerable list and not string ? string.Join(", ", list.Cast<object>()) : value.ToString()!;
     }
 }
