@@ -18,11 +18,11 @@ public sealed class ImportLease : IDisposable
     public static ImportLease Take(PostgresDatabase database, string site, string owner)
     {
         SiteLeases leases = new(database, owner, "journal import", Life);
-        // Named with no site first: nobody gives one up for a program that only looks.
-        RefuseServed(leases.Beat([]), site);
-        LeaseView view = leases.Beat([site]);
         try
         {
+            // Named with no site first: nobody gives one up for a program that only looks.
+            RefuseServed(leases.Beat([]), site);
+            LeaseView view = leases.Beat([site]);
             RefuseServed(view, site);
             SiteLease lease = leases.Take(view.Leases.Single(one => one.Site == site)) ?? throw new IOException($"Another gateway has just taken site '{site}'. Stop it, and import again.");
             return new ImportLease(leases, site, lease);

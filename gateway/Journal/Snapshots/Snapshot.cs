@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Numerics;
 using System.Text;
 
 namespace DeskDevice.Journal.Snapshots;
@@ -30,7 +29,7 @@ public sealed record Snapshot(long At, string Shape, ReadOnlyMemory<byte> State)
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(16), State.Length);
         Encoding.UTF8.GetBytes(Shape, bytes.AsSpan(HeadBytes));
         State.Span.CopyTo(bytes.AsSpan(HeadBytes + shapeBytes));
-        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(bytes.Length - SumBytes), Sum(bytes.AsSpan(0, bytes.Length - SumBytes)));
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(bytes.Length - SumBytes), Crc32C.Of(bytes.AsSpan(0, bytes.Length - SumBytes)));
         return bytes;
     }
 
@@ -40,19 +39,11 @@ public sealed record Snapshot(long At, string Shape, ReadOnlyMemory<byte> State)
     {
         ReadOnlySpan<byte> all = bytes.Span;
         if (all.Length < HeadBytes + SumBytes || !all.StartsWith(Magic)) throw new InvalidDataException("It is no snapshot of this version.");
-        if (Sum(all[..^SumBytes]) != BinaryPrimitives.ReadUInt32LittleEndian(all[^SumBytes..])) throw new InvalidDataException("It is damaged: its checksum does not fit.");
+        if (Crc32C.Of(all[..^SumBytes]) != BinaryPrimitives.ReadUInt32LittleEndian(all[^SumBytes..])) throw new InvalidDataException("It is damaged: its checksum does not fit.");
         int shapeBytes = BinaryPrimitives.ReadInt32LittleEndian(all[12..]);
         int stateBytes = BinaryPrimitives.ReadInt32LittleEndian(all[16..]);
         if (shapeBytes < 0 || stateBytes < 0 || HeadBytes + (long)shapeBytes + stateBytes + SumBytes != all.Length) throw new InvalidDataException("It is damaged: its lengths do not fit.");
         return new Snapshot(
             BinaryPrimitives.ReadInt64LittleEndian(all[4..]), Encoding.UTF8.GetString(all.Slice(HeadBytes, shapeBytes)), bytes.Slice(HeadBytes + shapeBytes, stateBytes));
-    }
-
-    private static uint Sum(ReadOnlySpan<byte> bytes)
-    {
-        uint sum = uint.MaxValue;
-        for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..]) sum = BitOperations.Crc32C(sum, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
-        foreach (byte one in bytes) sum = BitOperations.Crc32C(sum, one);
-        return ~sum;
     }
 }

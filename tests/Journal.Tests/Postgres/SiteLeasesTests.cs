@@ -103,6 +103,30 @@ public sealed class SiteLeasesTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [ContractFact]
+    public void An_import_keeps_off_a_site_that_is_served_and_gateways_keep_off_while_it_goes_on()
+    {
+        SiteLeases a = PostgresSite.Gateway(Database, "a");
+        SiteLease held = a.Take(a.Beat(Sites).Leases[0])!.Value;
+        IOException served = Assert.Throws<IOException>(() => ImportLease.Take(Database, "kyiv", "import-1"));
+        Assert.StartsWith("Gateway 'a' serves site 'kyiv' now.", served.Message, StringComparison.Ordinal);
+        Assert.Equal(["a"], a.Beat(Sites).Gateways.Select(gateway => gateway.Name));
+
+        a.Release(held);
+        using (ImportLease import = ImportLease.Take(Database, "kyiv", "import-2"))
+        {
+            LeaseView view = a.Beat(Sites);
+            Assert.Equal("import-2", view.Leases[0].Owner);
+            Assert.Null(a.Take(view.Leases[0]));
+            import.Renew();
+            using PostgresStore store = PostgresStore.Open(Database, import.Lease);
+            store.Commit(new[] { Sample.Entry(1) }, [], () => []);
+        }
+
+        Assert.Null(a.Beat(Sites).Leases[0].Owner);
+        Assert.NotNull(a.Take(a.Beat(Sites).Leases[0]));
+    }
+
+    [ContractFact]
     public async Task A_takeover_waits_for_a_write_under_way()
     {
         SiteLeases a = PostgresSite.Gateway(Database, "a", TimeSpan.Zero);
