@@ -1,5 +1,6 @@
 using System.Globalization;
 using DeskDevice.Benchmarks.Mqtt;
+using DeskDevice.Benchmarks.Restart;
 using DeskDevice.Benchmarks.Ticks;
 
 switch (args)
@@ -13,6 +14,10 @@ switch (args)
         return await MqttVerb.TableAsync(null);
     case ["mqtt", var row]:
         return await MqttVerb.TableAsync(row);
+    case ["restart"]:
+        return await RestartRow.RunAsync(5_000_000);
+    case ["restart", var entries]:
+        return await RestartRow.RunAsync(int.Parse(entries, CultureInfo.InvariantCulture));
     case ["serve", var what, var port]:
         return await MqttVerb.ServeAsync(what, int.Parse(port, CultureInfo.InvariantCulture), countAt: 0);
     case ["serve", var what, var port, var count]:
@@ -20,6 +25,6 @@ switch (args)
     case ["load", .. var settings]:
         return MqttVerb.Load(settings);
     default:
-        Console.Error.WriteLine($"usage: dotnet run -c Release --project tests/Benchmarks -- tick | mqtt [{string.Join(" | ", MqttVerb.RowNames)}]");
+        Console.Error.WriteLine($"usage: dotnet run -c Release --project tests/Benchmarks -- tick | mqtt [{string.Join(" | ", MqttVerb.RowNames)}] | restart [entries]");
         return 2;
 }

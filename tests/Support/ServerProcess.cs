@@ -48,8 +48,8 @@ public sealed class ServerProcess : IAsyncDisposable, IDisposable
         return StartAsync(start, port);
     }
 
-    /// <summary>The same with the environment or the working folder set by the caller.</summary>
-    public static async Task<ServerProcess> StartAsync(ProcessStartInfo start, int port)
+    /// <summary>The same with the environment or the working folder set by the caller, and a deadline for what needs longer than servers do.</summary>
+    public static async Task<ServerProcess> StartAsync(ProcessStartInfo start, int port, TimeSpan? within = null)
     {
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
@@ -60,7 +60,7 @@ public sealed class ServerProcess : IAsyncDisposable, IDisposable
             server._process.Start();
             server._process.BeginOutputReadLine();
             server._process.BeginErrorReadLine();
-            await Eventually.Async(server.AcceptsAsync, StartDeadline, () => $"{start.FileName} accepts on port {port}; it said:\n{server.Output}");
+            await Eventually.Async(server.AcceptsAsync, within ?? StartDeadline, () => $"{start.FileName} accepts on port {port}; it said:\n{server.Output}");
             return server;
         }
         catch

@@ -8,6 +8,7 @@ using DeskDevice.Host.Metrics;
 using DeskDevice.Host.Ports;
 using DeskDevice.Host.Retention;
 using DeskDevice.Host.Settings;
+using DeskDevice.Host.Snapshots;
 using DeskDevice.Journal;
 using DeskDevice.Line;
 using DeskDevice.Pages.Ports;
@@ -40,6 +41,8 @@ internal sealed class SiteCore
     private readonly DeskPost _post;
     private readonly MetricFollowers _metrics;
     private readonly Expiry _expiry;
+    private readonly FollowedFloor _floor;
+    private readonly FloorSnapshots _kept;
     private Task _owning = Task.CompletedTask;
 
     /// <param name="around">What it shares with other sites.</param>
@@ -64,6 +67,8 @@ internal sealed class SiteCore
         HomeAssistant home = new(settings.HomeAssistant?.Options, _post.Retain);
         _owner = new Owner(
             _intake, plan, floor, output, fleet, home, _journal, _post, around.Counters, snapshots.Floor, parts.Clock, parts.Failed, loggers.CreateLogger<Owner>());
+        _floor = new FollowedFloor(floor, loggers.CreateLogger<FollowedFloor>());
+        _kept = new FloorSnapshots(stores.Reader, stores.Snapshots, plan, new SnapshotPace(), TimeProvider.System, loggers.CreateLogger<FloorSnapshots>());
         _intake.Up = _owner.LineUp;
         FloorPort = new FloorPort(_intake, _owner);
         FleetPort = new FleetPort(_intake, fleet, parts.Clock);
@@ -87,11 +92,13 @@ internal sealed class SiteCore
     public async Task StartAsync(CancellationToken cancellation)
     {
         await _expiry.ApplyAsync();
-        _owner.Replay(_stores.Reader, (at, last) => _around.Parts.Progress?.Invoke($"Reading the journal: {at:N0} of {last:N0} entries ..."));
+        _kept.Replay(_floor, line => _around.Parts.Progress?.Invoke(line));
+        _owner.Show();
         _journal.Start(new AckSender(_journal, _post, _metrics.Wake));
         _owning = Task.Run(_owner.RunAsync, CancellationToken.None);
         _metrics.Start();
         _expiry.Start();
+        _kept.Start();
         _around.Router.Add(_site, _intake);
         await _around.Line.AddAsync(_filters, cancellation);
     }
@@ -114,5 +121,6 @@ internal sealed class SiteCore
         _journal.Dispose();
         await _expiry.DisposeAsync();
         await _metrics.DisposeAsync();
+        await _kept.DisposeAsync();
     }
 }

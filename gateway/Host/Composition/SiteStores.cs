@@ -3,6 +3,7 @@ using DeskDevice.Fleet.Store;
 using DeskDevice.Host.Fleet;
 using DeskDevice.Journal;
 using DeskDevice.Journal.Postgres;
+using DeskDevice.Journal.Snapshots;
 using DeskDevice.Journal.Sqlite;
 
 namespace DeskDevice.Host.Composition;
@@ -11,10 +12,11 @@ namespace DeskDevice.Host.Composition;
 /// <param name="Open">Opens the journal for writing; what it throws says what to do.</param>
 /// <param name="Reader">Reads it.</param>
 /// <param name="DeleteBefore">Lets go of it before a day; returns how many days or entries those were.</param>
+/// <param name="Snapshots">Keeps what was made of it, to go on from.</param>
 /// <param name="Fleet">The fleet's document.</param>
 /// <param name="Images">Its images.</param>
 internal sealed record SiteStores(
-    Func<IJournalStore> Open, IJournalReader Reader, Func<DateOnly, long> DeleteBefore, IFleetStore Fleet, IImageStore Images)
+    Func<IJournalStore> Open, IJournalReader Reader, Func<DateOnly, long> DeleteBefore, ISnapshotStore Snapshots, IFleetStore Fleet, IImageStore Images)
 {
     /// <summary>In the data folder of this gateway.</summary>
     public static SiteStores Sqlite(string folder)
@@ -25,6 +27,7 @@ internal sealed record SiteStores(
             () => SqliteStore.Open(new SqliteStoreOptions { Folder = journal }),
             new SqliteJournalReader(journal),
             oldest => JournalRetention.DeleteBefore(journal, oldest),
+            new SnapshotFolder(Path.Combine(folder, "snapshots")),
             fleet,
             fleet);
     }
@@ -32,11 +35,13 @@ internal sealed record SiteStores(
     /// <summary>In the database that gateways share, under the site's lease.</summary>
     public static SiteStores Postgres(PostgresDatabase database, SiteLease lease)
     {
-        FleetDocuments fleet = new(new SiteDocuments(database, lease));
+        SiteDocuments documents = new(database, lease);
+        FleetDocuments fleet = new(documents);
         return new SiteStores(
             () => PostgresStore.Open(database, lease),
             new PostgresJournalReader(database, lease.Site),
             oldest => PostgresRetention.DeleteBefore(database, lease.Site, oldest),
+            new SnapshotDocuments(documents),
             fleet,
             fleet);
     }

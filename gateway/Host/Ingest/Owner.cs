@@ -1,9 +1,10 @@
-using DeskDevice.Contract;
 using DeskDevice.Contract.Events;
 using DeskDevice.Contract.Up;
+using DeskDevice.Contract;
 using DeskDevice.Fleet;
-using DeskDevice.Floor;
 using DeskDevice.Floor.Snapshot;
+using DeskDevice.Floor;
+using DeskDevice.Host.Composition;
 using DeskDevice.Host.Discovery;
 using DeskDevice.Host.Fleet;
 using DeskDevice.Journal;
@@ -38,6 +39,7 @@ internal sealed partial class Owner(
     private const long ForeignPerLine = 1_000;
 
     private readonly HashSet<string> _configured = new(StringComparer.Ordinal);
+    private readonly FloorFeed _feed = new(floor, log);
     private readonly SupervisorLog _supervisors = new(journal, plan.Name);
     private readonly HealthLog _health = new(journal, plan.Name);
     private readonly TimeProvider _realTime = TimeProvider.System;
@@ -55,22 +57,6 @@ internal sealed partial class Owner(
     public ILatest<FloorSnapshot> Snapshots => snapshots;
 
     private long NowMs => clock.GetUtcNow().ToUnixTimeMilliseconds();
-
-    /// <summary>Steps everything the journal holds: the floor as it was. Tells how far it is about once a second.</summary>
-    public void Replay(IJournalReader reader, Action<long, long> progress)
-    {
-        long last = reader.LastId;
-        long told = _realTime.GetTimestamp();
-        foreach (JournalEntry entry in reader.ReadAll())
-        {
-            StepFloor(entry);
-            if (_realTime.GetElapsedTime(told).TotalSeconds < 1) continue;
-            told = _realTime.GetTimestamp();
-            progress(entry.Id, last);
-        }
-
-        Show();
-    }
 
     /// <summary>
     /// Works until the intake is closed and empty. A failure of the program itself ends it, is told to whoever runs the gateway, and is not thrown.
@@ -140,34 +126,6 @@ internal sealed partial class Owner(
         return now;
     }
 
-    private void StepFloor(in JournalEntry entry)
-    {
-        if (entry.Source == HealthEntry.Source) return;
-        try
-        {
-            if (entry.Source != SupervisorEntry.Source) StepDesk(entry.Source, EventReader.Read(entry.Payload), entry.ReceivedMs);
-            else if (SupervisorEntry.Read(entry.Payload) is { Kind: SupervisorEntry.Coming } coming) floor.Coming(coming.Desk);
-        }
-        catch (ContractException)
-        {
-            floor.Unreadable(entry.Source, entry.Boot, entry.Seq, entry.ReceivedMs);
-        }
-    }
-
-    // An event that the program cannot digest costs that event: it is in the journal, so the next start would meet it again.
-    private void StepDesk(string desk, DeskEvent e, long receivedMs)
-    {
-        try
-        {
-            floor.Step(desk, e, receivedMs);
-        }
-        catch (Exception failure)
-        {
-            LogUndigested(desk, e.Boot, e.Seq, failure);
-            floor.Unreadable(desk, 0, 0, receivedMs);
-        }
-    }
-
     private void Take(in Inbound inbound)
     {
         if (inbound.Call is { } call)
@@ -183,7 +141,7 @@ internal sealed partial class Owner(
         }
 
         DeskTopic? topic = DeskTopic.Parse(inbound.Topic);
-        if (topic is null || topic.Site != plan.Name || topic.Desk == SupervisorEntry.Source)
+        if (topic is null || topic.Site != plan.Name || !GatewaySources.IsDesk(topic.Desk))
         {
             if (counters.CountForeign() % ForeignPerLine == 1) LogForeign(inbound.Topic, plan.Name);
             return;
@@ -268,7 +226,7 @@ internal sealed partial class Owner(
         counters.CountEvent();
         fleet.Event(desk, e, inbound.ReceivedMs);
         // What is not new was stepped when it was; the number of an earlier boot would throw the desk back into it.
-        if (Append(desk, e.Boot, e.Seq, inbound)) StepDesk(desk, e, inbound.ReceivedMs);
+        if (Append(desk, e.Boot, e.Seq, inbound)) _feed.Step(desk, e, inbound.ReceivedMs);
         else floor.Contact(desk, inbound.ReceivedMs);
     }
 
@@ -295,9 +253,6 @@ internal sealed partial class Owner(
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "The gateway cannot go on. What it acknowledged is in the journal; start it again.")]
     private partial void LogFailed(Exception failure);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Event {Boot}-{Seq} of desk {Desk} could not be followed and is left out of the floor; it stands in the journal.")]
-    private partial void LogUndigested(string desk, long boot, long seq, Exception failure);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "A desk was asked to show which it is, and cannot: {Reason}.")]
     private partial void LogNotIdentified(string reason);

@@ -62,6 +62,11 @@ internal static class PostgresSchema
         SELECT count(*) FROM held
         """;
 
+    public const string DeleteDocument = Held + """
+        , gone AS (DELETE FROM deskdevice.document USING held WHERE document.site = held.site AND document.name = @name)
+        SELECT count(*) FROM held
+        """;
+
     public const string GetDocument = "SELECT content FROM deskdevice.document WHERE site = @site AND name = @name";
 
     public const string SelectLastId = """

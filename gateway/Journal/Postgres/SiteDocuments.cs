@@ -15,6 +15,17 @@ public sealed class SiteDocuments(PostgresDatabase database, SiteLease lease)
     {
         long held = database.Use(connection => connection.Scalar<long>(
             PostgresSchema.PutDocument, ("site", lease.Site), ("token", lease.Token), ("name", name), ("content", content)));
+        Need(held);
+    }
+
+    /// <summary>Deletes it, if it is there.</summary>
+    /// <exception cref="PostgresUnavailableException">The server cannot be reached, or refuses.</exception>
+    /// <exception cref="IOException">Another gateway owns the site now.</exception>
+    public void Delete(string name) => Need(database.Use(connection => connection.Scalar<long>(
+        PostgresSchema.DeleteDocument, ("site", lease.Site), ("token", lease.Token), ("name", name))));
+
+    private void Need(long held)
+    {
         if (held != 1) throw new IOException($"Site '{lease.Site}' has another owner now.");
     }
 }

@@ -11,4 +11,8 @@ public interface ISnapshotStore
     /// <summary>Keeps <paramref name="snapshot"/> as the newest, and the newest so far as the one before it.</summary>
     /// <exception cref="IOException">It could not be kept; what was kept before is.</exception>
     void Save(string name, Snapshot snapshot);
+
+    /// <summary>Keeps none of this name any more.</summary>
+    /// <exception cref="IOException">One could not be deleted.</exception>
+    void Delete(string name);
 }

@@ -20,7 +20,7 @@ public sealed class SnapshotFolder(string folder) : ISnapshotStore
         {
             Directory.CreateDirectory(folder);
             string path = PathOf(name);
-            string next = path + ".new";
+            string next = NextPathOf(name);
             using (FileStream file = File.Create(next))
             {
                 file.Write(snapshot.ToBytes());
@@ -29,6 +29,20 @@ public sealed class SnapshotFolder(string folder) : ISnapshotStore
 
             if (File.Exists(path)) File.Move(path, OldPathOf(name), overwrite: true);
             File.Move(next, path, overwrite: true);
+        }
+        catch (UnauthorizedAccessException denied)
+        {
+            throw new IOException(denied.Message, denied);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Delete(string name)
+    {
+        try
+        {
+            if (!Directory.Exists(folder)) return;
+            foreach (string path in (string[])[PathOf(name), OldPathOf(name), NextPathOf(name)]) File.Delete(path);
         }
         catch (UnauthorizedAccessException denied)
         {
@@ -51,6 +65,8 @@ public sealed class SnapshotFolder(string folder) : ISnapshotStore
     }
 
     private string PathOf(string name) => Path.Combine(folder, name + ".snapshot");
+
+    private string NextPathOf(string name) => PathOf(name) + ".new";
 
     private string OldPathOf(string name) => PathOf(name) + ".old";
 }

@@ -10,6 +10,7 @@ public sealed partial class DocumentTests
     [InlineData("README.md")]
     [InlineData("docs/one-call.md")]
     [InlineData("docs/two-gateways.md")]
+    [InlineData("docs/snapshots.md")]
     [InlineData("docs/brokers.md")]
     [InlineData("docs/other-programs.md")]
     [InlineData("docs/metrics.md")]

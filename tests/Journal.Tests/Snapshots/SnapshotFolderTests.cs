@@ -3,33 +3,19 @@ using DeskDevice.Support;
 
 namespace DeskDevice.Journal.Tests.Snapshots;
 
-/// <summary>A snapshot comes back as it was, or not at all.</summary>
-public sealed class SnapshotFolderTests : IDisposable
+/// <summary>The contract on files, and every byte of them damaged in turn.</summary>
+public sealed class SnapshotFolderTests : SnapshotStoreContract, IDisposable
 {
     private readonly TempFolder _temp = new();
-    private readonly List<string> _unreadable = [];
 
     private string Folder => Path.Combine(_temp.Path, "snapshots");
 
     public void Dispose() => _temp.Dispose();
 
     [Fact]
-    public void The_last_two_come_back_newest_first()
+    public void Each_byte_and_each_length_counts()
     {
-        SnapshotFolder snapshots = new(Folder);
-        Assert.Empty(Load(snapshots));
-        for (int at = 1; at <= 3; at++) snapshots.Save("floor", Sample(at));
-        snapshots.Save("metrics", Sample(9));
-
-        Assert.Equal([3L, 2L], Load(snapshots).Select(snapshot => snapshot.At));
-        Assert.All(Load(snapshots), snapshot => Assert.Equal(Sample(snapshot.At).State.ToArray(), snapshot.State.ToArray()));
-        Assert.All(Load(snapshots), snapshot => Assert.Equal("v1 Київ", snapshot.Shape));
-        Assert.Empty(_unreadable);
-    }
-
-    [Fact]
-    public void A_damaged_one_is_told_and_the_one_before_it_is_used()
-    {
+        List<string> unreadable = [];
         SnapshotFolder snapshots = new(Folder);
         snapshots.Save("floor", Sample(1));
         snapshots.Save("floor", Sample(2));
@@ -40,13 +26,13 @@ public sealed class SnapshotFolderTests : IDisposable
             byte[] flipped = [.. whole];
             flipped[i] ^= 0x10;
             File.WriteAllBytes(newest, flipped);
-            Assert.Equal(1, Assert.Single(Load(snapshots)).At);
+            Assert.Equal(1, Assert.Single(snapshots.Load("floor", unreadable.Add)).At);
             File.WriteAllBytes(newest, whole[..i]);
-            Assert.Equal(1, Assert.Single(Load(snapshots)).At);
+            Assert.Equal(1, Assert.Single(snapshots.Load("floor", unreadable.Add)).At);
         }
 
-        Assert.Equal(2 * whole.Length, _unreadable.Count);
-        Assert.All(_unreadable, reason => Assert.StartsWith(newest, reason));
+        Assert.Equal(2 * whole.Length, unreadable.Count);
+        Assert.All(unreadable, reason => Assert.StartsWith(newest, reason));
     }
 
     [Fact]
@@ -56,10 +42,14 @@ public sealed class SnapshotFolderTests : IDisposable
         snapshots.Save("floor", Sample(1));
         Directory.CreateDirectory(Path.Combine(Folder, "floor.snapshot.new"));
         Assert.ThrowsAny<IOException>(() => snapshots.Save("floor", Sample(2)));
-        Assert.Equal(1, Assert.Single(Load(snapshots)).At);
+        Assert.Equal(1, Assert.Single(Load()).At);
     }
 
-    private static Snapshot Sample(long at) => new(at, "v1 Київ", new byte[] { 1, 2, 3, (byte)at });
+    protected override ISnapshotStore Open() => new SnapshotFolder(Folder);
 
-    private Snapshot[] Load(SnapshotFolder snapshots) => [.. snapshots.Load("floor", _unreadable.Add)];
+    protected override void Damage(Func<byte[], byte[]> change)
+    {
+        string newest = Path.Combine(Folder, "floor.snapshot");
+        File.WriteAllBytes(newest, change(File.ReadAllBytes(newest)));
+    }
 }

@@ -36,7 +36,7 @@ internal sealed record Contender(string Name, Func<int, TempFolder, string[]> Co
     /// <summary>The listener that prints what a connection costs on its heap once so many desks are subscribed.</summary>
     public static Contender CountingListener(int desks) => new("listener's heap", (port, _) => [.. Own("listener", port), $"{desks}"]);
 
-    public static string Dotnet => Environment.ProcessPath!;
+    public static string Dotnet => Programs.Need("dotnet");
 
     public static string OwnProgram => Path.Combine(AppContext.BaseDirectory, "DeskDevice.Benchmarks.dll");
 
