@@ -3,6 +3,7 @@ using DeskDevice.Contract.Events;
 using DeskDevice.Floor;
 using DeskDevice.Host.Composition;
 using DeskDevice.Journal;
+using DeskDevice.Metrics.Projection;
 using Microsoft.Extensions.Logging;
 
 namespace DeskDevice.Host.Ingest;
@@ -13,6 +14,8 @@ internal sealed partial class FloorFeed(FloorState floor, ILogger log)
     /// <summary>An entry of the journal.</summary>
     public void Step(in JournalEntry entry)
     {
+        // A unit's health is for metrics; what the floor shows of it comes live.
+        if (entry.Source == HealthEntry.Source) return;
         try
         {
             if (GatewaySources.IsDesk(entry.Source)) Step(entry.Source, EventReader.Read(entry.Payload), entry.ReceivedMs);
