@@ -1,5 +1,6 @@
 using System.Globalization;
 using DeskDevice.Benchmarks.Mqtt;
+using DeskDevice.Benchmarks.Rehearsal;
 using DeskDevice.Benchmarks.Ticks;
 
 switch (args)
@@ -9,6 +10,8 @@ switch (args)
         new TickCost(new DotnetMeter(TextWriter.Null)).Run();
         new TickCost(new DotnetMeter(Console.Out)).Run();
         return 0;
+    case ["rehearse"]:
+        return RehearseRow.Run();
     case ["mqtt"]:
         return await MqttVerb.TableAsync(null);
     case ["mqtt", var row]:
@@ -20,6 +23,6 @@ switch (args)
     case ["load", .. var settings]:
         return MqttVerb.Load(settings);
     default:
-        Console.Error.WriteLine($"usage: dotnet run -c Release --project tests/Benchmarks -- tick | mqtt [{string.Join(" | ", MqttVerb.RowNames)}]");
+        Console.Error.WriteLine($"usage: dotnet run -c Release --project tests/Benchmarks -- tick | rehearse | mqtt [{string.Join(" | ", MqttVerb.RowNames)}]");
         return 2;
 }
