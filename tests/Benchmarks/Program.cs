@@ -1,6 +1,7 @@
 using System.Globalization;
 using DeskDevice.Benchmarks.Metrics;
 using DeskDevice.Benchmarks.Mqtt;
+using DeskDevice.Benchmarks.Rehearsal;
 using DeskDevice.Benchmarks.Restart;
 using DeskDevice.Benchmarks.Ticks;
 
@@ -11,6 +12,8 @@ switch (args)
         new TickCost(new DotnetMeter(TextWriter.Null)).Run();
         new TickCost(new DotnetMeter(Console.Out)).Run();
         return 0;
+    case ["rehearse"]:
+        return RehearseRow.Run();
     case ["mqtt"]:
         return await MqttVerb.TableAsync(null);
     case ["mqtt", var row]:
@@ -28,6 +31,6 @@ switch (args)
     case ["load", .. var settings]:
         return MqttVerb.Load(settings);
     default:
-        Console.Error.WriteLine($"usage: dotnet run -c Release --project tests/Benchmarks -- tick | metrics | restart [entries] | mqtt [{string.Join(" | ", MqttVerb.RowNames)}]");
+        Console.Error.WriteLine($"usage: dotnet run -c Release --project tests/Benchmarks -- tick | metrics | rehearse | restart [entries] | mqtt [{string.Join(" | ", MqttVerb.RowNames)}]");
         return 2;
 }

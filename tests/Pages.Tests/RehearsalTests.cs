@@ -71,8 +71,8 @@ public sealed class RehearsalTests(Chromium chromium) : IAsyncLifetime
         Rehearsal.Refusal = new RehearsalBusyException("wait for it");
         using HttpResponseMessage answer = await PostAsync(Address, "");
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
-        using HttpResponseMessage long_ = await PostAsync(Address, new string(' ', 5_000));
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, long_.StatusCode);
+        using HttpResponseMessage tooLong = await PostAsync(Address, new string(' ', 5_000));
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, tooLong.StatusCode);
     }
 
     [NeedsProgramFact("chromium")]
