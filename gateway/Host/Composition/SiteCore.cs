@@ -78,14 +78,17 @@ internal sealed class SiteCore
 
     public IFleetPort FleetPort { get; }
 
-    /// <summary>What health checks and telemetry look at.</summary>
+    /// <summary>What it tells of itself as it works.</summary>
+    public SiteSignals Signals => _signals;
+
+    /// <summary>What health checks and telemetry look at; it may take a look at a disk.</summary>
     public SiteSigns Signs
     {
         get
         {
             JournalCounters journal = _journal.Counters;
             return new SiteSigns(
-                _site, journal, journal.LastError, _intake.Depth, _intake.Waited, _metrics.Sinks(journal.LastId, _around.Parts.Clock.GetUtcNow()), _signals);
+                _site, journal, journal.LastError, _intake.Depth, _intake.Waited, _metrics.Sinks(journal.LastId, _around.Parts.Clock.GetUtcNow()));
         }
     }
 
