@@ -45,6 +45,9 @@ internal sealed partial class MetricFollower(
     /// <summary>When the newest entry whose points the sink has taken was received, UTC ms; 0 before the first.</summary>
     public long ReceivedMs => Interlocked.Read(ref _receivedMs);
 
+    /// <summary>What kind of sink it is: the first word of its name; an address is not for a label.</summary>
+    public string Name => sink.Name.Split(' ')[0];
+
     /// <summary>Traces some of the writes; none unless set.</summary>
     public Spans Spans { get; init; } = new(0);
 

@@ -13,7 +13,6 @@ namespace DeskDevice.Host.Metrics;
 internal sealed class MetricFollowers : IAsyncDisposable
 {
     private readonly List<MetricFollower> _followers = [];
-    private readonly List<string> _names = [];
     private readonly IJournalReader _reader;
     private readonly EmbeddedSink _embedded;
 
@@ -27,13 +26,13 @@ internal sealed class MetricFollowers : IAsyncDisposable
     public long EmbeddedPoints => _followers[0].Written;
 
     /// <summary>How each sink stands now, when the journal's newest entry is <paramref name="last"/>.</summary>
-    public IReadOnlyList<SinkSigns> Sinks(long last, DateTimeOffset now) => [.. _followers.Zip(_names, (sink, name) => SignsOf(sink, name, last, now))];
+    public IReadOnlyList<SinkSigns> Sinks(long last, DateTimeOffset now) => [.. _followers.Select(sink => SignsOf(sink, last, now))];
 
-    private static SinkSigns SignsOf(MetricFollower sink, string name, long last, DateTimeOffset now)
+    private static SinkSigns SignsOf(MetricFollower sink, long last, DateTimeOffset now)
     {
         long behind = Math.Max(0, last - sink.Position);
         TimeSpan lag = behind == 0 || sink.ReceivedMs == 0 ? TimeSpan.Zero : now - DateTimeOffset.FromUnixTimeMilliseconds(sink.ReceivedMs);
-        return new SinkSigns(name, behind, lag > TimeSpan.Zero ? lag : TimeSpan.Zero, sink.Written, sink.Refused, sink.Trouble);
+        return new SinkSigns(sink.Name, behind, lag > TimeSpan.Zero ? lag : TimeSpan.Zero, sink.Written, sink.Refused, sink.Trouble);
     }
 
     public static MetricFollowers Open(string folder, GatewaySettings settings, SitePlan plan, IJournalReader reader, Spans spans, ILoggerFactory loggers)
@@ -72,7 +71,6 @@ internal sealed class MetricFollowers : IAsyncDisposable
 
     private void Add(IMetricSink sink, string name, string folder, SitePlan plan, Spans spans, ILoggerFactory loggers)
     {
-        _names.Add(name);
         CursorFile cursor = new(Path.Combine(folder, name + ".cursor"));
         _followers.Add(new MetricFollower(sink, plan, _reader, cursor, loggers.CreateLogger<MetricFollower>()) { Spans = spans });
     }

@@ -12,7 +12,7 @@ namespace DeskDevice.Host.Telemetry;
 internal sealed record SiteSigns(string Site, JournalCounters Journal, string? JournalError, int Waiting, long Waited, IReadOnlyList<SinkSigns> Sinks);
 
 /// <summary>How a metric sink stands.</summary>
-/// <param name="Name">embedded, influx ...</param>
+/// <param name="Name">embedded, influxdb ...</param>
 /// <param name="LagEntries">Journal entries that it has not taken yet.</param>
 /// <param name="Lag">How old the newest entry is that it has taken, while there are newer ones; zero when it has all.</param>
 /// <param name="Written">Points it has taken since the start.</param>
