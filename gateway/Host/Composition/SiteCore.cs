@@ -90,8 +90,11 @@ internal sealed partial class SiteCore
 
     public IMetricsPort MetricsPort => _metrics;
 
-    /// <summary>What health checks and telemetry look at.</summary>
-    public SiteSigns Signs => new(_site, _journal.Counters, _journal.Store.Error, _intake.Depth, _intake.Waited, _metrics.Signs, _signals);
+    /// <summary>What it tells of itself as it works.</summary>
+    public SiteSignals Signals => _signals;
+
+    /// <summary>What health checks and telemetry look at; it may take a look at a disk.</summary>
+    public SiteSigns Signs => new(_site, _journal.Counters, _journal.Store.Error, _intake.Depth, _intake.Waited, _metrics.Signs);
 
     /// <summary>What it journals, to be read.</summary>
     public IJournalReader Journal => _stores.Reader;

@@ -1,6 +1,5 @@
 using DeskDevice.Host.Composition;
 using DeskDevice.Host.Settings;
-using DeskDevice.Host.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace DeskDevice.Host.Health;
@@ -36,7 +35,7 @@ internal sealed partial class HealthWatch : IAsyncDisposable
     public DataDisk Disk { get; }
 
     /// <summary>Whether the loops turn on which everything depends: nothing here waits for a disk, a lock or a network.</summary>
-    public HealthReport Live => new([.. _core.Sites.Slots.Select(slot => slot.Core?.Signs).OfType<SiteSigns>().Select(Loop)]);
+    public HealthReport Live => new([.. _core.Sites.Slots.Select(Loop).OfType<Check>()]);
 
     /// <summary>Whether the gateway can do its work, now.</summary>
     public HealthReport Ready
@@ -91,13 +90,15 @@ internal sealed partial class HealthWatch : IAsyncDisposable
         }
     }
 
-    private Check Loop(SiteSigns site)
+    // Null where the site is not served here.
+    private Check? Loop(SiteSlot site)
     {
-        TimeSpan silence = site.Signals.Heart.Age;
+        if (site.Core is not { } core) return null;
+        TimeSpan silence = core.Signals.Heart.Age;
         bool isStalled = silence > _stalled;
         Check check = isStalled
-            ? new Check("owner", site.Site, CheckStatus.Fail, $"The loop that owns floor and fleet has not turned for {silence.TotalSeconds:0} s.", "restart the process: what it acknowledged is in the journal, and desks keep the rest")
-            : Check.Pass("owner", site.Site, "Its loop turns.");
+            ? new Check("owner", site.Name, CheckStatus.Fail, $"The loop that owns floor and fleet has not turned for {silence.TotalSeconds:0} s.", "restart the process: what it acknowledged is in the journal, and desks keep the rest")
+            : Check.Pass("owner", site.Name, "Its loop turns.");
         return check with { Since = isStalled ? _time.GetUtcNow() - silence : _startedAt };
     }
 

@@ -10,6 +10,9 @@ namespace DeskDevice.Host.Health;
 /// </summary>
 internal sealed partial class ServiceNotice : IAsyncDisposable
 {
+    /// <summary>A supervisor that does not read is not waited for longer.</summary>
+    private const int PatienceMs = 1_000;
+
     private readonly UnixDomainSocketEndPoint? _address;
     private readonly TimeSpan _period;
     private readonly Func<HealthReport> _live;
@@ -69,7 +72,7 @@ internal sealed partial class ServiceNotice : IAsyncDisposable
         if (_address is null) return;
         try
         {
-            using Socket socket = new(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
+            using Socket socket = new(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified) { SendTimeout = PatienceMs };
             socket.SendTo(System.Text.Encoding.UTF8.GetBytes(words), _address);
         }
         catch (SocketException failure)

@@ -43,8 +43,11 @@ internal sealed partial class MetricFollower(
     /// <summary>Points the sink has taken since the start.</summary>
     public long Written => _tally.Written;
 
-    /// <summary>The same for health checks and telemetry, under a name that stays.</summary>
-    public SinkSigns Signs(string name) => _tally.Signs(name, _aside);
+    /// <summary>The same for health checks and telemetry.</summary>
+    public SinkSigns Signs => _tally.Signs(Name, _aside);
+
+    /// <summary>What kind of sink it is: the first word of its name; an address is not for a label.</summary>
+    public string Name => sink.Name.Split(' ')[0];
 
     /// <summary>Traces some of the writes; none unless set.</summary>
     public Spans Spans { get; init; } = new(0);
@@ -54,6 +57,7 @@ internal sealed partial class MetricFollower(
     /// <summary>There are new entries.</summary>
     public void Wake()
     {
+        if (_wake.CurrentCount > 0) return;
         try
         {
             _wake.Release();

@@ -17,7 +17,6 @@ namespace DeskDevice.Host.Metrics;
 internal sealed class MetricFollowers : IMetricsPort, IAsyncDisposable
 {
     private readonly List<MetricFollower> _followers = [];
-    private readonly List<string> _names = [];
     private readonly IJournalReader _reader;
     private readonly EmbeddedSink _embedded;
     private readonly FollowerClocks _clocks;
@@ -36,7 +35,7 @@ internal sealed class MetricFollowers : IMetricsPort, IAsyncDisposable
     public IReadOnlyList<SinkStatus> Sinks => [.. _followers.Select(follower => follower.Status)];
 
     /// <summary>The same for health checks and telemetry.</summary>
-    public IReadOnlyList<SinkSigns> Signs => [.. _followers.Zip(_names, (follower, name) => follower.Signs(name))];
+    public IReadOnlyList<SinkSigns> Signs => [.. _followers.Select(follower => follower.Signs)];
 
     /// <summary>
     /// What leads to the embedded store lies beside it, in this gateway's folder; what leads to a server lies with the journal, so that whoever
@@ -47,8 +46,8 @@ internal sealed class MetricFollowers : IMetricsPort, IAsyncDisposable
     {
         EmbeddedSink embedded = new(Path.Combine(folder, "metrics", "metrics.db"));
         MetricFollowers all = new(reader, embedded, new FollowerClocks(TimeProvider.System, calendar));
-        all.Add(embedded, "embedded", FollowerPlaces.Folder(folder).StoreOf("embedded"), plan, spans, loggers);
-        if (settings.Influx is { } influx) all.Add(InfluxSinks.Open(influx), "influx", places.StoreOf(NameOf(influx)), plan, spans, loggers);
+        all.Add(embedded, FollowerPlaces.Folder(folder).StoreOf("embedded"), plan, spans, loggers);
+        if (settings.Influx is { } influx) all.Add(InfluxSinks.Open(influx), places.StoreOf(NameOf(influx)), plan, spans, loggers);
         return all;
     }
 
@@ -86,9 +85,8 @@ internal sealed class MetricFollowers : IMetricsPort, IAsyncDisposable
         return string.Create(CultureInfo.InvariantCulture, $"influx-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(target)).AsSpan(0, 4))}");
     }
 
-    private void Add(IMetricSink sink, string name, FollowerStore store, SitePlan plan, Spans spans, ILoggerFactory loggers)
+    private void Add(IMetricSink sink, FollowerStore store, SitePlan plan, Spans spans, ILoggerFactory loggers)
     {
-        _names.Add(name);
         _followers.Add(new MetricFollower(sink, plan, _reader, store, _clocks, loggers.CreateLogger<MetricFollower>()) { Spans = spans });
     }
 }

@@ -34,9 +34,9 @@ internal static class FloorMeter
     }
 
     private static IEnumerable<Measurement<long>> Prompts(SiteSlot slot, SiteCore core) =>
-        core.Signs.Signals.Prompts.Counts.Select(one => Of(slot, one.Count, "kind", one.Words.First));
+        core.Signals.Prompts.Counts.Select(one => Of(slot, one.Count, "kind", one.Words.First));
 
-    private static IEnumerable<Measurement<long>> Verdicts(SiteSlot slot, SiteCore core) => core.Signs.Signals.Verdicts.Counts.Select(one =>
+    private static IEnumerable<Measurement<long>> Verdicts(SiteSlot slot, SiteCore core) => core.Signals.Verdicts.Counts.Select(one =>
         new Measurement<long>(one.Count, GatewayInstruments.Site(slot.Name), new("rule", one.Words.First), new("outcome", one.Words.Second)));
 
     private static IEnumerable<Measurement<long>> Rollouts(SiteSlot slot, SiteCore core)

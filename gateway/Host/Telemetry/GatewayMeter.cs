@@ -50,7 +50,7 @@ internal sealed class GatewayMeter
         Counter("deskdevice.intake.full", "{message}", "Messages that found the intake full, and whose connection had to wait.", site => site.Waited);
         _meter.CreateObservableGauge(
             "deskdevice.owner.silence",
-            () => Sites.Select(site => new Measurement<double>(site.Signals.Heart.Age.TotalSeconds, GatewayInstruments.Site(site.Site))),
+            () => _core.Sites.Slots.Where(slot => slot.Core is not null).Select(Silence),
             "s",
             "Since when the loop that owns floor and fleet has not turned; it turns ten times a second.");
         _meter.CreateObservableGauge(
@@ -80,6 +80,8 @@ internal sealed class GatewayMeter
         _meter.CreateObservableGauge(
             "deskdevice.tls.certificate.expiry", () => _core.CertificateEnds?.ToUnixTimeSeconds() ?? 0, "s", "When the listener's certificate ends, seconds since 1970, UTC.");
     }
+
+    private static Measurement<double> Silence(SiteSlot slot) => new(slot.Core?.Signals.Heart.Age.TotalSeconds ?? 0, GatewayInstruments.Site(slot.Name));
 
     private void Counter(string name, string unit, string what, Func<SiteSigns, long> value) => _meter.CreateObservableCounter(name, () => Each(value), unit, what);
 

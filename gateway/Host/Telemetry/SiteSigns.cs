@@ -9,11 +9,10 @@ namespace DeskDevice.Host.Telemetry;
 /// <param name="Waiting">Messages that wait for its owner.</param>
 /// <param name="Waited">Messages that found no room to wait.</param>
 /// <param name="Sinks">Where its metrics go.</param>
-/// <param name="Signals">What it tells of itself.</param>
-internal sealed record SiteSigns(string Site, JournalCounters Journal, string? JournalError, int Waiting, long Waited, IReadOnlyList<SinkSigns> Sinks, SiteSignals Signals);
+internal sealed record SiteSigns(string Site, JournalCounters Journal, string? JournalError, int Waiting, long Waited, IReadOnlyList<SinkSigns> Sinks);
 
 /// <summary>How a metric sink stands.</summary>
-/// <param name="Name">embedded, influx ...</param>
+/// <param name="Name">embedded, influxdb ...</param>
 /// <param name="LagEntries">Journal entries that it has not taken yet.</param>
 /// <param name="Lag">How old the newest entry is that it has taken, while there are newer ones; zero when it has all.</param>
 /// <param name="Written">Points it has taken since the start.</param>

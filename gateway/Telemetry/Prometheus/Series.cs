@@ -42,6 +42,9 @@ internal sealed class InstrumentSeries
     private readonly double[] _bounds;
     private readonly bool _adds;
 
+    // What measures often does so under the same tag: its labels are written once.
+    private (KeyValuePair<string, object?> Tag, Series Series) _last;
+
     public InstrumentSeries(Instrument instrument)
     {
         Instrument = instrument;
@@ -65,10 +68,9 @@ internal sealed class InstrumentSeries
     /// <summary>Takes a measurement; from any thread.</summary>
     public void Record(double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
-        string labels = Labels.Of(tags);
         lock (_gate)
         {
-            Series series = SeriesOf(labels);
+            Series series = SeriesOf(tags);
             if (Kind == SeriesKind.Histogram) Count(series, value);
             else series.Value = _adds ? series.Value + value : value;
         }
@@ -78,7 +80,11 @@ internal sealed class InstrumentSeries
     public void Forget()
     {
         if (!Instrument.IsObservable) return;
-        lock (_gate) _series.Clear();
+        lock (_gate)
+        {
+            _series.Clear();
+            _last = default;
+        }
     }
 
     /// <summary>Calls <paramref name="write"/> for each series, while none of them changes.</summary>
@@ -104,6 +110,14 @@ internal sealed class InstrumentSeries
         series.Buckets[bucket < 0 ? _bounds.Length : bucket]++;
         series.Count++;
         series.Value += value;
+    }
+
+    private Series SeriesOf(ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        if (tags.Length == 1 && ReferenceEquals(tags[0].Value, _last.Tag.Value) && ReferenceEquals(tags[0].Key, _last.Tag.Key)) return _last.Series;
+        Series series = SeriesOf(Labels.Of(tags));
+        if (tags.Length == 1) _last = (tags[0], series);
+        return series;
     }
 
     private Series SeriesOf(string labels)

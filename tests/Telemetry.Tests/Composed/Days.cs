@@ -1,5 +1,6 @@
 using DeskDevice.Contract.Events;
 using DeskDevice.Host.Tests.Composed;
+using DeskDevice.Support;
 
 namespace DeskDevice.Telemetry.Tests.Composed;
 
@@ -15,5 +16,22 @@ internal static class Days
         await desk.AckedAsync(kinds.Length);
         await desk.PromptedAsync("help-noted");
         await gateway.Gateway.SettleAsync(TestGateway.Deadline);
+    }
+
+    /// <summary>The page /metrics, once the journal's own thread has told how long it took: it acknowledges first.</summary>
+    public static async Task<string> MetricsAsync(TestGateway gateway)
+    {
+        using HttpClient http = gateway.Http();
+        string page = "";
+        await Eventually.Async(
+            async () =>
+            {
+                page = await http.GetStringAsync("/metrics");
+                return page.Contains("deskdevice_event_acknowledge_duration_seconds_count{", StringComparison.Ordinal)
+                    && page.Contains("deskdevice_journal_commit_duration_seconds_count{", StringComparison.Ordinal);
+            },
+            TestGateway.Deadline,
+            () => "the page tells durations; it is\n" + page);
+        return page;
     }
 }

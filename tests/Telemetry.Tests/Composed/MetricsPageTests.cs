@@ -17,8 +17,7 @@ public sealed class MetricsPageTests
         await desk.PublishAsync("event", "no event");
         await gateway.TileAsync("desk1", tile => tile.Unreadable == 1);
         await gateway.Gateway.SettleAsync(TestGateway.Deadline);
-        using HttpClient http = gateway.Http();
-        string page = await http.GetStringAsync("/metrics");
+        string page = await Days.MetricsAsync(gateway);
 
         Assert.Equal(6, Value(page, "deskdevice_event_received_total"));
         Assert.Equal(6, Value(page, "deskdevice_event_journaled_total{site=\"kosice\"}"));

@@ -22,8 +22,7 @@ public sealed partial class MetricsTableTests
         await gateway.StartAsync();
         await using TestDesk desk = await gateway.ConnectAsync("desk1");
         await Days.LiveAsync(gateway, desk);
-        using HttpClient http = gateway.Http();
-        string page = await http.GetStringAsync("/metrics");
+        string page = await Days.MetricsAsync(gateway);
 
         InstrumentSeries[] instruments = [.. Instruments().OrderBy(one => one.Name, StringComparer.Ordinal)];
         Approved.Match("docs/gateway-metrics.md", TableOf(instruments, page));

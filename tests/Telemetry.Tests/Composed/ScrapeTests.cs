@@ -63,9 +63,17 @@ public sealed class ScrapeTests
         return Eventually.Async(
             async () =>
             {
-                JsonElement found = (await AskAsync(http, "/api/v1/query?query=" + Uri.EscapeDataString(query))).GetProperty("result");
-                last = found.GetRawText();
-                return found.GetArrayLength() == 1 && found[0].GetProperty("value")[1].GetString() == value;
+                try
+                {
+                    JsonElement found = (await AskAsync(http, "/api/v1/query?query=" + Uri.EscapeDataString(query))).GetProperty("result");
+                    last = found.GetRawText();
+                    return found.GetArrayLength() == 1 && found[0].GetProperty("value")[1].GetString() == value;
+                }
+                catch (HttpRequestException starting)
+                {
+                    last = starting.Message;
+                    return false;
+                }
             },
             Deadline,
             () => $"{query} is {value}; it is {last}; the server says: {server.Output}");

@@ -103,11 +103,11 @@ public sealed class HealthTests
         await desk.EventAsync(1, EventKinds.Boot);
         await CallAsync(desk, 2);
         await gateway.Gateway.SettleAsync(TestGateway.Deadline);
-        await HealthAnswer.WaitAsync(gateway, "ready", 200, "sink", "kosice/influx", "pass");
+        await HealthAnswer.WaitAsync(gateway, "ready", 200, "sink", "kosice/influxdb", "pass");
 
         await influx.KillAsync();
         await CallAsync(desk, 6);
-        JsonElement sink = await HealthAnswer.WaitAsync(gateway, "ready", 200, "sink", "kosice/influx", "warn");
+        JsonElement sink = await HealthAnswer.WaitAsync(gateway, "ready", 200, "sink", "kosice/influxdb", "warn");
         Assert.Contains("entries behind", sink.GetProperty("output").GetString(), StringComparison.Ordinal);
         Assert.Equal("warn", (await HealthAnswer.OfAsync(gateway, "ready")).Status);
     }
