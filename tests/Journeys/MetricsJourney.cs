@@ -38,15 +38,17 @@ public sealed class MetricsJourney : IDisposable
     private async Task InfluxAsync(int desks, int kills)
     {
         MetricsDay day = new(_folder.File("data"), desks);
+        Dictionary<string, double> wanted = day.Figures(1);
         await using InfluxDb influx = await InfluxDb.StartAsync();
-        await WriteAsync(day, kills, influx.Address, influx.KillAsync, influx.RestartAsync, async () => Difference(day.Figures(1), await FiguresAsync(influx, day)));
+        await WriteAsync(day, kills, influx.Address, influx.KillAsync, influx.RestartAsync, async () => Difference(wanted, await FiguresAsync(influx, day)));
     }
 
     private async Task VictoriaAsync(int desks, int kills)
     {
         MetricsDay day = new(_folder.File("data"), desks);
+        Dictionary<string, double> wanted = day.Figures(NsPerMs);
         await using VictoriaMetrics victoria = await VictoriaMetrics.StartAsync();
-        await WriteAsync(day, kills, victoria.Address, victoria.KillAsync, victoria.RestartAsync, async () => Difference(day.Figures(NsPerMs), await FiguresAsync(victoria)));
+        await WriteAsync(day, kills, victoria.Address, victoria.KillAsync, victoria.RestartAsync, async () => Difference(wanted, await FiguresAsync(victoria)));
     }
 
     private async Task WriteAsync(MetricsDay day, int kills, Uri server, Func<Task> killAsync, Func<Task> restartAsync, Func<Task<string>> checkAsync)
@@ -68,7 +70,8 @@ public sealed class MetricsJourney : IDisposable
 
         // Whether it is gone is noticed within seconds; then what it may have lost is written again.
         string problem = "";
-        await Eventually.Async(async () => (problem = await checkAsync()).Length == 0, Deadline, () => problem);
+        await Eventually.Async(
+            async () => (string)(await SinkAsync(gateway))["state"]! == "current" && (problem = await checkAsync()).Length == 0, Deadline, () => problem);
         JsonNode sink = await SinkAsync(gateway);
         Assert.Equal(0, (int)sink["setAside"]!);
     }
