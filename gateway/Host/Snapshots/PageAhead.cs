@@ -10,13 +10,20 @@ internal static class PageAhead
     /// <summary>The pages after <paramref name="afterId"/>, up to the newest entry when it gets there.</summary>
     public static IEnumerable<IReadOnlyList<JournalEntry>> Read(IJournalReader reader, long afterId)
     {
-        IReadOnlyList<JournalEntry> page = reader.Read(afterId, PageEntries);
-        while (page.Count > 0)
+        Task<IReadOnlyList<JournalEntry>> next = Task.FromResult(reader.Read(afterId, PageEntries));
+        try
         {
-            long last = page[^1].Id;
-            Task<IReadOnlyList<JournalEntry>> next = Task.Run(() => reader.Read(last, PageEntries));
-            yield return page;
-            page = next.GetAwaiter().GetResult();
+            while (next.GetAwaiter().GetResult() is { Count: > 0 } page)
+            {
+                long last = page[^1].Id;
+                next = Task.Run(() => reader.Read(last, PageEntries));
+                yield return page;
+            }
+        }
+        finally
+        {
+            // Who stops early leaves nobody reading behind; how that read ended is of no interest then.
+            Task.WhenAny(next).GetAwaiter().GetResult();
         }
     }
 }
