@@ -25,14 +25,16 @@ public sealed class MetricPoint
         Fields = [.. fields];
     }
 
-    // For those that keep their tags: sorted by key, and never changed afterwards.
-    internal MetricPoint(string measurement, long timeNs, MetricTag[] sortedTags, MetricField[] fields)
+    private MetricPoint(long timeNs, string measurement, MetricTag[] sortedTags, MetricField[] fields)
     {
         Measurement = measurement;
         TimeNs = timeNs;
         Tags = sortedTags;
         Fields = fields;
     }
+
+    /// <summary>For those that keep their tags: sorted by key, and never changed afterwards.</summary>
+    internal static MetricPoint OfSeries(string measurement, long timeNs, MetricTag[] sortedTags, MetricField[] fields) => new(timeNs, measurement, sortedTags, fields);
 
     /// <summary>What is measured.</summary>
     public string Measurement { get; }

@@ -86,7 +86,7 @@ internal sealed class DeskSeries : IConductSink
         if (health.HeapBytes >= 0) fields.Add(new("heap_free_bytes", health.HeapBytes));
         if (health.NativeBytes >= 0) fields.Add(new("native_free_bytes", health.NativeBytes));
         if (health.BlockBytes >= 0) fields.Add(new("largest_block_bytes", health.BlockBytes));
-        points.Add(new MetricPoint("desk_health", entry.ReceivedMs * NsPerMs, _unitTags, [.. fields]));
+        points.Add(MetricPoint.OfSeries("desk_health", entry.ReceivedMs * NsPerMs, _unitTags, [.. fields]));
     }
 
     /// <summary>The open minute ends at <paramref name="endMs"/> of the site's clock.</summary>
@@ -185,6 +185,6 @@ internal sealed class DeskSeries : IConductSink
     private void Add(string measurement, long utcMs, Series series, MetricField[] fields)
     {
         long below = ((_entry * 8) + _within++) % NsPerMs;
-        _points.Add(new MetricPoint(measurement, (series.Place(utcMs) * NsPerMs) + below, series.Tags, fields));
+        _points.Add(MetricPoint.OfSeries(measurement, (series.Place(utcMs) * NsPerMs) + below, series.Tags, fields));
     }
 }

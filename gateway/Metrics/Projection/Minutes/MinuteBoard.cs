@@ -87,7 +87,7 @@ internal sealed class MinuteBoard(string site, TagBook tags)
     private static void Add(string measurement, long startMs, MetricTag[] tags, MinuteTally tally, List<MetricPoint> points)
     {
         MetricField[] fields = tally.Fields();
-        if (fields.Length > 0) points.Add(new MetricPoint(measurement, startMs * NsPerMs, tags, fields));
+        if (fields.Length > 0) points.Add(MetricPoint.OfSeries(measurement, startMs * NsPerMs, tags, fields));
     }
 
     private static long EndOf(long ms) => ((ms / MinuteMs) + 1) * MinuteMs;
