@@ -162,7 +162,10 @@ public sealed class EventTests
             await gateway.TileAsync("desk1", tile => tile.Unreadable == 1);
         }
 
-        await gateway.RestartAsync();
+        // The snapshot was made without the witness that is broken here: the start is to meet the event itself.
+        await gateway.StopAsync();
+        Directory.Delete(gateway.File("snapshots"), recursive: true);
+        await gateway.StartAsync();
         await gateway.TileAsync("desk1", tile => tile.Unreadable == 1);
     }
 
