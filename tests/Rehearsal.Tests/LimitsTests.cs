@@ -16,6 +16,7 @@ public sealed class LimitsTests
         Assert.Equal((45_000, 30_000, 60, 4), (limits.HoldMs, limits.HoldWarnMs, limits.Loud, limits.Revision));
         Assert.True(Present.SameAs(Read("{}")));
         Assert.Equal(2, Read("""{ "Limits": { "Rings": 2 } }""").Rings);
+        Assert.Equal(50_000, Read("""{ "limits": { "revision": 3, "holdMs": 50000 } }""").HoldMs);
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using DeskDevice.Contract.Events;
 namespace DeskDevice.Rehearsal;
 
 /// <summary>
-/// Limits to try, as JSON with the names of the settings: <c>{ "HoldMs": 45000, "HoldWarnMs": 30000 }</c>. What is not named stays as it is at
+/// Limits to try, as JSON with the names of the settings, in any case: <c>{ "HoldMs": 45000, "HoldWarnMs": 30000 }</c>. What is not named stays as it is at
 /// the site now. The settings' whole section may stand there too: <c>{ "Limits": { ... } }</c>.
 /// </summary>
 public static class LimitsFile
@@ -22,7 +22,7 @@ public static class LimitsFile
         {
             using JsonDocument document = JsonDocument.Parse(json, Reading);
             JsonElement root = document.RootElement;
-            if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty(Section, out JsonElement section)) root = section;
+            if (root.ValueKind == JsonValueKind.Object && SectionIn(root) is { } section) root = section;
             if (root.ValueKind != JsonValueKind.Object) throw new RehearsalException(["limits: they are no JSON object; write for example { \"HoldMs\": 45000 }"]);
             return Read(root, present);
         }
@@ -39,8 +39,8 @@ public static class LimitsFile
         foreach (JsonProperty property in root.EnumerateObject())
         {
             // The edition names limits in force; those here never were.
-            if (property.Name == Edition) continue;
-            if (LimitField.All.FirstOrDefault(field => field.Name == property.Name) is not { } field) problems.Add(Unknown(property.Name));
+            if (Is(property.Name, Edition)) continue;
+            if (LimitField.All.FirstOrDefault(field => Is(property.Name, field.Name)) is not { } field) problems.Add(Unknown(property.Name));
             else if (property.Value.ValueKind == JsonValueKind.Number && property.Value.TryGetInt32(out int value)) values[field.Name] = value;
             else problems.Add($"{field.Name}: {property.Value.GetRawText()} is no whole number; set {field.Least} to {field.Most}");
         }
@@ -58,6 +58,19 @@ public static class LimitsFile
                                      select $"{field.Name}: {value} is out of range; set {field.Least} to {field.Most}";
         string[] problems = [.. before, .. limits.Problems().Split('\n', StringSplitOptions.RemoveEmptyEntries), .. clears];
         return problems.Length == 0 ? limits : throw new RehearsalException(problems);
+    }
+
+    // As in the settings, and as in a report, which may be handed in again.
+    private static bool Is(string name, string known) => string.Equals(name, known, StringComparison.OrdinalIgnoreCase);
+
+    private static JsonElement? SectionIn(JsonElement root)
+    {
+        foreach (JsonProperty property in root.EnumerateObject())
+        {
+            if (Is(property.Name, Section)) return property.Value;
+        }
+
+        return null;
     }
 
     private static string Unknown(string name) =>
