@@ -65,9 +65,11 @@ public sealed class PostgresFaultTests(PostgresFixture postgres) : IAsyncLifetim
         }
 
         // kill -9 of one: the server throws all sessions out and recovers.
-        string backend = await Server.QueryAsync("SELECT pid FROM pg_stat_activity WHERE backend_type = 'walwriter'");
+        string backend = await WalWriterAsync();
         using (Process kill = Process.Start("kill", ["-9", backend])) await kill.WaitForExitAsync();
         await draining;
+        // All may have been durable before the server noticed: reading it, and the next test, need one that has recovered.
+        await RecoveredAsync(backend);
         IsWhole();
     }
 
@@ -202,6 +204,18 @@ public sealed class PostgresFaultTests(PostgresFixture postgres) : IAsyncLifetim
         Assert.Equal(refusal, Heard.Refused[0].Refusal);
         Assert.NotNull(Journal.Store.Error);
     }
+
+    private Task<string> WalWriterAsync() => Server.QueryAsync("SELECT pid FROM pg_stat_activity WHERE backend_type = 'walwriter'");
+
+    private Task RecoveredAsync(string killed) => Eventually.Async(
+        async () =>
+        {
+            string now = "";
+            await TryAsync(async () => now = await WalWriterAsync());
+            return now.Length > 0 && now != killed;
+        },
+        TimeSpan.FromSeconds(60),
+        "the server has recovered");
 
     private void IsWhole(int count = Count)
     {
