@@ -19,7 +19,7 @@ internal sealed class MetricsDay
     /// <summary>Writes it.</summary>
     public MetricsDay(string data, int desks)
     {
-        _plan = VirtualDay.Plan(PrivacySetting.Team, desks);
+        _plan = VirtualDay.Plan(PrivacySetting.Named, desks);
         IReadOnlyList<JournalEntry> entries = VirtualDay.Part(desks, VirtualDay.Length);
         using (SqliteStore store = SqliteStore.Open(new SqliteStoreOptions { Folder = Path.Combine(data, "journal") }))
         {
@@ -42,7 +42,7 @@ internal sealed class MetricsDay
         Dictionary<string, string> settings = new()
         {
             ["DESKDEVICE_Site__Name"] = _plan.Name,
-            ["DESKDEVICE_Site__Privacy"] = "team",
+            ["DESKDEVICE_Site__Privacy"] = "named",
             ["DESKDEVICE_Data__RetentionDays"] = "3650",
         };
         foreach ((Seat seat, int i) in _plan.Seats.Select((seat, i) => (seat, i)))

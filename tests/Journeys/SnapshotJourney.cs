@@ -5,6 +5,7 @@ using DeskDevice.Conduct.Calls;
 using DeskDevice.Conduct.State;
 using DeskDevice.Contract.Events;
 using DeskDevice.Floor;
+using DeskDevice.Host.Composition;
 using DeskDevice.Journal;
 using DeskDevice.Site;
 using DeskDevice.Support;
@@ -90,6 +91,7 @@ public sealed class SnapshotJourney : IDisposable
     {
         foreach (JournalEntry entry in entries)
         {
+            if (!GatewaySources.IsDesk(entry.Source)) continue;
             byte[] payload = entry.Payload.ToArray();
             floor.Step(entry.Source, DeskEvent.Read(payload, 0, payload.Length), entry.ReceivedMs);
         }

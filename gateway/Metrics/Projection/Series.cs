@@ -12,6 +12,9 @@ internal sealed class Series
     /// <summary>Stretches of taken milliseconds that are remembered; an older one is met again only by what is told late.</summary>
     private const int Remembered = 16;
 
+    /// <summary>The same where one desk has the series to itself.</summary>
+    private const int RememberedOfOne = 4;
+
     private readonly long[] _fromMs;
     private readonly long[] _toMs;
     private int _next;
@@ -27,8 +30,8 @@ internal sealed class Series
     /// <summary>The tags, sorted by key.</summary>
     public MetricTag[] Tags { get; }
 
-    /// <summary>Of one desk: it does no two things in a millisecond.</summary>
-    public static Series OfOne(params MetricTag[] tags) => new(tags, 0);
+    /// <summary>Of one desk: it does no two things in a millisecond, but what is known of its clock may change between them and bring them together.</summary>
+    public static Series OfOne(params MetricTag[] tags) => new(tags, RememberedOfOne);
 
     /// <summary>Of several desks.</summary>
     public static Series OfMany(params MetricTag[] tags) => new(tags, Remembered);
@@ -39,7 +42,6 @@ internal sealed class Series
     /// <summary>The millisecond for a point at <paramref name="ms"/>: that, or the next that is free.</summary>
     public long Place(long ms)
     {
-        if (_fromMs.Length == 0) return ms;
         int last = -1;
         for (int at = Find(ms); at >= 0; at = Find(ms))
         {
@@ -50,7 +52,7 @@ internal sealed class Series
         if (last < 0)
         {
             last = _next;
-            _next = (_next + 1) % Remembered;
+            _next = (_next + 1) % _fromMs.Length;
             _fromMs[last] = ms;
         }
 
