@@ -161,6 +161,8 @@ public sealed partial class MqttNetLine : IDeskLine
     // Not while a connection is being made, which reads the filters; without one, the next reads them.
     private async Task WhileConnectedAsync(Func<Task> tell)
     {
+        // Once it has been stopped there is no connection, and no other follows.
+        if (_stopping.IsCancellationRequested) return;
         await _lifecycle.WaitAsync(_stopping.Token).ConfigureAwait(false);
         try
         {
