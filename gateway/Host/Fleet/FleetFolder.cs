@@ -1,5 +1,6 @@
 using DeskDevice.Fleet.Images;
 using DeskDevice.Fleet.Store;
+using DeskDevice.Journal.Files;
 
 namespace DeskDevice.Host.Fleet;
 
@@ -17,27 +18,13 @@ internal sealed class FleetFolder : IFleetStore, IImageStore
         _document = Path.Combine(folder, "fleet.json");
     }
 
-    public byte[]? Load() => ReadOrNull(_document);
+    public byte[]? Load() => WholeFile.Read(_document);
 
-    public void Save(byte[] document) => Replace(_document, document);
+    public void Save(byte[] document) => WholeFile.Replace(_document, document);
 
-    public void Put(string id, byte[] bytes) => Replace(PathOf(id), bytes);
+    public void Put(string id, byte[] bytes) => WholeFile.Replace(PathOf(id), bytes);
 
-    public byte[]? Get(string id) => ReadOrNull(PathOf(id));
-
-    private static byte[]? ReadOrNull(string path) => File.Exists(path) ? File.ReadAllBytes(path) : null;
-
-    private static void Replace(string path, byte[] content)
-    {
-        string next = path + ".new";
-        using (FileStream file = File.Create(next))
-        {
-            file.Write(content);
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(next, path, overwrite: true);
-    }
+    public byte[]? Get(string id) => WholeFile.Read(PathOf(id));
 
     private string PathOf(string id) => Path.Combine(_folder, id + ".image");
 }

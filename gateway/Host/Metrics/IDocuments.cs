@@ -1,3 +1,4 @@
+using DeskDevice.Journal.Files;
 using DeskDevice.Journal.Postgres;
 
 namespace DeskDevice.Host.Metrics;
@@ -17,24 +18,12 @@ internal interface IDocuments
 /// <param name="folder">The folder; made when missing.</param>
 internal sealed class DocumentFolder(string folder) : IDocuments
 {
-    public byte[]? Get(string name)
-    {
-        string path = Path.Combine(folder, name);
-        return File.Exists(path) ? File.ReadAllBytes(path) : null;
-    }
+    public byte[]? Get(string name) => WholeFile.Read(Path.Combine(folder, name));
 
     public void Put(string name, byte[] content)
     {
         Directory.CreateDirectory(folder);
-        string path = Path.Combine(folder, name);
-        string next = path + ".new";
-        using (FileStream file = File.Create(next))
-        {
-            file.Write(content);
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(next, path, overwrite: true);
+        WholeFile.Replace(Path.Combine(folder, name), content);
     }
 }
 

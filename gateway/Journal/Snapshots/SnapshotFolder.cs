@@ -1,3 +1,5 @@
+using DeskDevice.Journal.Files;
+
 namespace DeskDevice.Journal.Snapshots;
 
 /// <summary>Snapshots as files of one folder: <c>name.snapshot</c>, and <c>name.snapshot.old</c> before it.</summary>
@@ -19,16 +21,7 @@ public sealed class SnapshotFolder(string folder) : ISnapshotStore
         try
         {
             Directory.CreateDirectory(folder);
-            string path = PathOf(name);
-            string next = NextPathOf(name);
-            using (FileStream file = File.Create(next))
-            {
-                file.Write(snapshot.ToBytes());
-                file.Flush(flushToDisk: true);
-            }
-
-            if (File.Exists(path)) File.Move(path, OldPathOf(name), overwrite: true);
-            File.Move(next, path, overwrite: true);
+            WholeFile.Replace(PathOf(name), snapshot.ToBytes(), OldPathOf(name));
         }
         catch (UnauthorizedAccessException denied)
         {
@@ -42,7 +35,7 @@ public sealed class SnapshotFolder(string folder) : ISnapshotStore
         try
         {
             if (!Directory.Exists(folder)) return;
-            foreach (string path in (string[])[PathOf(name), OldPathOf(name), NextPathOf(name)]) File.Delete(path);
+            foreach (string path in (string[])[PathOf(name), OldPathOf(name), WholeFile.Beside(PathOf(name))]) File.Delete(path);
         }
         catch (UnauthorizedAccessException denied)
         {
@@ -65,8 +58,6 @@ public sealed class SnapshotFolder(string folder) : ISnapshotStore
     }
 
     private string PathOf(string name) => Path.Combine(folder, name + ".snapshot");
-
-    private string NextPathOf(string name) => PathOf(name) + ".new";
 
     private string OldPathOf(string name) => PathOf(name) + ".old";
 }

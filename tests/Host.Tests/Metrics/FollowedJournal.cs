@@ -47,9 +47,9 @@ internal sealed class FollowedJournal : IJournalReader, IDisposable
 
     public IReadOnlyList<AsidePayload> ReadAside(int max) => Reader.ReadAside(max);
 
-    public IEnumerable<AsidePayload> ReadAllAside() => [];
+    public IEnumerable<AsidePayload> ReadAllAside() => Reader.ReadAllAside();
 
-    public IReadOnlyList<JournalDamage> Damage => [];
+    public IReadOnlyList<JournalDamage> Damage => Reader.Damage;
 
     /// <summary>The cursor that is kept; empty for none.</summary>
     public string Cursor() => Places.Documents.Get("test.cursor") is { } bytes ? System.Text.Encoding.UTF8.GetString(bytes) : "";
