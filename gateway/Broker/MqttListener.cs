@@ -165,6 +165,7 @@ public sealed class MqttListener : IHostedService, IDisposable
     {
         foreach (Socket socket in _sockets) socket.Dispose();
         _sweep?.Dispose();
+        _broker.LateAnswers.Dispose();
     }
 
     private static Socket Bind(MqttEndpoint endpoint)

@@ -60,6 +60,12 @@ public sealed record MqttListenerOptions
     /// </summary>
     public int MaxInFlight { get; init; } = 256;
 
+    /// <summary>
+    /// How long a PUBACK may wait for a message that goes to the same client, so that one write takes both; up to 1 s, zero sends it at once. A client that gets no
+    /// such message in time is not kept waiting again before it next gets one.
+    /// </summary>
+    public TimeSpan AnswerTogether { get; init; } = TimeSpan.Zero;
+
     /// <summary>Topic aliases each way for one client of MQTT 5, 0 (none) to 65,535.</summary>
     public int MaxTopicAliases { get; init; } = 16;
 
@@ -89,6 +95,7 @@ public sealed record MqttListenerOptions
         Require(MaxRetainedBytes >= 1024, nameof(MaxRetainedBytes), MaxRetainedBytes, "must be at least 1024");
         Require(MaxQueuedBytes >= 1024, nameof(MaxQueuedBytes), MaxQueuedBytes, "must be at least 1024");
         Require(MaxTopicAliases is >= 0 and <= 65_535, nameof(MaxTopicAliases), MaxTopicAliases, "must be 0 to 65535");
+        Require(AnswerTogether >= TimeSpan.Zero && AnswerTogether.TotalSeconds <= 1, nameof(AnswerTogether), AnswerTogether, "must be 0 to 1 s");
         Require(MaxKeepAlive >= TimeSpan.Zero && MaxKeepAlive.TotalSeconds <= 65_535, nameof(MaxKeepAlive), MaxKeepAlive, "must be 0 to 65535 s");
         Require(MaxOutboundBytes >= 1024, nameof(MaxOutboundBytes), MaxOutboundBytes, "must be at least 1024");
         Require(MaxQueuedMessages is >= 1 and <= 65_535, nameof(MaxQueuedMessages), MaxQueuedMessages, "must be 1 to 65535");

@@ -19,6 +19,7 @@ internal sealed class BrokerContext
         Sessions = new SessionTable(this);
         PlainDoor = new Door(options.MaxOpening);
         TlsDoor = new Door(options.MaxOpeningTls);
+        LateAnswers = new LateAnswers(time, options.AnswerTogether);
         _started = time.GetTimestamp();
     }
 
@@ -39,6 +40,9 @@ internal sealed class BrokerContext
 
     /// <summary>Where connections with TLS begin: a handshake costs many times what a CONNECT does.</summary>
     public Door TlsDoor { get; }
+
+    /// <summary>Connections whose acknowledgements wait for company.</summary>
+    public LateAnswers LateAnswers { get; }
 
     public Router Router { get; }
 

@@ -10,6 +10,9 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
 {
     private const int Open = -1;
 
+    /// <summary>So many times in a row acknowledgements wait for a message to the same client that does not come; then they wait no more.</summary>
+    private const int VainWaits = 3;
+
     /// <summary>Two packets less than this apart are a quick succession, and so many of them make a peer that keeps its receive buffer.</summary>
     private const int QuickMs = 1_000;
     private const int QuickPackets = 4;
@@ -33,6 +36,8 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
     private long _silenceMs;
     private int _closeReason = Open;
     private int _isFlushQueued;
+    private int _doAnswersWait;
+    private int _vainWaits;
     private bool _isHandling;
     private bool _isAnswered;
 
@@ -83,12 +88,22 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
     /// <summary>Sends what is pending when the threads have served what came before, so that messages from many publishers go out together.</summary>
     public void FlushSoon()
     {
+        Volatile.Write(ref _vainWaits, 0);
         if (Interlocked.Exchange(ref _isFlushQueued, 1) == 0) ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
     }
 
     void IThreadPoolWorkItem.Execute()
     {
         Volatile.Write(ref _isFlushQueued, 0);
+        _outbound!.TakeHaste();
+        Channel.Flush();
+    }
+
+    /// <summary>Sends acknowledgements that have waited long enough, unless a message has taken them along.</summary>
+    public void SendLateAnswers()
+    {
+        Volatile.Write(ref _doAnswersWait, 0);
+        if (Channel.PendingBytes > 0) Interlocked.Increment(ref _vainWaits);
         Channel.Flush();
     }
 
@@ -157,12 +172,20 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
             }
 
             if (_handler.HasLeft) return;
-            Channel.Flush();
+            Answer();
             if (Channel.PendingBytes > _broker.Options.MaxOutboundBytes)
                 await Channel.WaitForRoomAsync(_broker.Options.MaxOutboundBytes).ConfigureAwait(false);
             if (quick < QuickPackets) await Channel.RestAsync().ConfigureAwait(false);
         }
         while (Channel.Received(await Channel.ReceiveAsync().ConfigureAwait(false)));
+    }
+
+    /// <summary>Sends what the client is answered; acknowledgements alone may wait for a message to it.</summary>
+    private void Answer()
+    {
+        bool mayWait = _broker.LateAnswers.AreOn && Volatile.Read(ref _vainWaits) < VainWaits;
+        if (Outbound.TakeHaste() || !mayWait) Channel.Flush();
+        else if (Channel.PendingBytes > 0 && Interlocked.Exchange(ref _doAnswersWait, 1) == 0) _broker.LateAnswers.Add(this);
     }
 
     /// <summary>Waits for the first byte, then for a place: until then nobody who says nothing takes one.</summary>

@@ -9,6 +9,7 @@ internal sealed class Outbound
     private readonly MqttPeer _peer;
     private readonly MqttOutboundAliases _aliases;
     private bool _isOver;
+    private bool _isInHaste;
 
     public Outbound(MqttChannel channel, MqttConnectPacket client, MqttListenerOptions options)
     {
@@ -32,13 +33,26 @@ internal sealed class Outbound
     /// <summary>Writes a message, its topic as an alias where the client knows one; false when it is longer than the client takes.</summary>
     public bool TryWritePublish(in MqttMessage message, in MqttPublishHop hop)
     {
+        _isInHaste = true;
         return _isOver || _aliases.TryWrite(_channel.Output, _peer, message, hop);
+    }
+
+    /// <summary>Whether anything but PUBACK was written since it was last asked: that is not to wait.</summary>
+    public bool TakeHaste()
+    {
+        lock (_channel.Gate)
+        {
+            bool isInHaste = _isInHaste;
+            _isInHaste = false;
+            return isInHaste;
+        }
     }
 
     public void WriteAck(MqttPacketType type, in MqttAckPacket packet)
     {
         lock (_channel.Gate)
         {
+            _isInHaste |= type != MqttPacketType.PubAck;
             if (!_isOver) MqttEncoder.WriteAck(_channel.Output, _peer, type, packet);
         }
     }
@@ -52,6 +66,7 @@ internal sealed class Outbound
     {
         lock (_channel.Gate)
         {
+            _isInHaste = true;
             if (!_isOver) MqttEncoder.WriteFilterAck(_channel.Output, _peer, type, new MqttFilterAckPacket(id, reasons, Words(words)));
         }
     }
@@ -66,6 +81,7 @@ internal sealed class Outbound
     {
         lock (_channel.Gate)
         {
+            _isInHaste = true;
             if (!_isOver) MqttEncoder.WriteReason(_channel.Output, _peer, MqttPacketType.Auth, packet);
         }
     }
@@ -74,6 +90,7 @@ internal sealed class Outbound
     {
         lock (_channel.Gate)
         {
+            _isInHaste = true;
             if (!_isOver) MqttEncoder.WriteEmpty(_channel.Output, MqttPacketType.PingResp);
         }
     }

@@ -34,6 +34,7 @@ internal sealed class DeskFloor : IConductSink
     private long _odd;
     private long _unreadable;
     private bool _isImpaired;
+    private HeldView _held;
 
     public DeskFloor(string desk, IFloorSink sink, FloorTally tally)
     {
@@ -55,6 +56,7 @@ internal sealed class DeskFloor : IConductSink
     /// </summary>
     public void Keep(StateTape tape)
     {
+        _held = default;
         _boot = tape.Of(_boot);
         _seq = tape.Of(_seq);
         _lastContactMs = tape.Of(_lastContactMs);
@@ -86,6 +88,7 @@ internal sealed class DeskFloor : IConductSink
     /// <summary>Somebody is on the way to this desk.</summary>
     public void Coming()
     {
+        _held = default;
         if (_help.Length == 0) return;
         _help = "coming";
         _sink.Prompt(_desk, PromptKinds.HelpComing);
@@ -93,6 +96,7 @@ internal sealed class DeskFloor : IConductSink
 
     public void Link(LinkReport report, long receivedMs)
     {
+        _held = default;
         // The last will of an older boot may come after the new boot's 'ready': a take-over is no loss.
         if (report.State == LinkReport.Lost && report.Boot != _linkBoot && _linkBoot != 0) return;
         _link = report.State;
@@ -115,6 +119,7 @@ internal sealed class DeskFloor : IConductSink
 
     public void Contact(long receivedMs)
     {
+        _held = default;
         if (receivedMs > _lastContactMs) _lastContactMs = receivedMs;
     }
 
@@ -126,10 +131,36 @@ internal sealed class DeskFloor : IConductSink
         _unreadable++;
     }
 
-    /// <summary>The desk as pages see it at UTC <paramref name="nowMs"/>.</summary>
+    /// <summary>The desk as pages see it at UTC <paramref name="nowMs"/>; the same object for as long as nothing about it has changed.</summary>
     public DeskView View(Seat seat, long nowMs, long staleAfterMs)
     {
-        PromptBoard board = LookAhead(nowMs);
+        if (!_held.Holds(seat, nowMs)) _held = Look(seat, nowMs, staleAfterMs);
+        return _held.View!;
+    }
+
+    void IConductSink.Raise(string prompt, long ms, long untilMs) => _board.Raise(prompt, ms, untilMs);
+
+    void IConductSink.Clear(string prompt, long ms) => _board.Clear(prompt, ms);
+
+    void IConductSink.Judge(Verdict verdict)
+    {
+        _day.Add(verdict, _clock);
+        _tally.Add(verdict);
+        _sink.Judged(_desk, _clock.Boot, verdict);
+    }
+
+    void IConductSink.Close(CallRecord call)
+    {
+        _day.Add(call, _clock);
+        _tally.AddCall();
+        _sink.Closed(_desk, _clock.Boot, call);
+    }
+
+    void IConductSink.Odd(int state, int input, long ms) => _odd++;
+
+    private HeldView Look(Seat seat, long nowMs, long staleAfterMs)
+    {
+        PromptBoard board = LookAhead(nowMs, out long dueMs);
         ShownPrompt shown = PromptOrderOf.First(board.Shown);
         string attention = board.Shown.Any(prompt => prompt.Kind == PromptKinds.HoldSupervisor) ? PromptKinds.HoldSupervisor
             : _help == "asked" ? "help" : "";
@@ -155,37 +186,28 @@ internal sealed class DeskFloor : IConductSink
             Level = isFresh ? _level : null,
             Calls = _day.Calls,
         };
-        return new DeskView(tile, _day.View(_conduct.Limits));
+        HeldView held = new(new DeskView(tile, _day.View(_conduct.Limits)), seat, nowMs, dueMs);
+        if (isFresh) held = held.NoLongerThan(_levelMs + KeptMs + 1);
+        return tile.Quality == "live" ? held.NoLongerThan(_lastContactMs + staleAfterMs + 1) : held;
     }
 
-    void IConductSink.Raise(string prompt, long ms, long untilMs) => _board.Raise(prompt, ms, untilMs);
-
-    void IConductSink.Clear(string prompt, long ms) => _board.Clear(prompt, ms);
-
-    void IConductSink.Judge(Verdict verdict)
+    // A deadline that has passed by the clock shows before the desk's next event brings it; only that event makes it count. The next one is due at UTC dueMs.
+    private PromptBoard LookAhead(long nowMs, out long dueMs)
     {
-        _day.Add(verdict, _clock);
-        _tally.Add(verdict);
-        _sink.Judged(_desk, _clock.Boot, verdict);
-    }
-
-    void IConductSink.Close(CallRecord call)
-    {
-        _day.Add(call, _clock);
-        _tally.AddCall();
-        _sink.Closed(_desk, _clock.Boot, call);
-    }
-
-    void IConductSink.Odd(int state, int input, long ms) => _odd++;
-
-    // A deadline that has passed by the clock shows before the desk's next event brings it; only that event makes it count.
-    private PromptBoard LookAhead(long nowMs)
-    {
+        dueMs = long.MaxValue;
+        if (_boot == 0) return _board;
         long deskMs = _clock.ToDesk(nowMs);
-        if (_boot == 0 || _conduct.NextDueMs > deskMs) return _board;
-        PromptBoard ahead = _board.Copy();
-        _conduct.Copy(ahead).Advance(deskMs);
-        return ahead;
+        PromptBoard board = _board;
+        DeskConduct conduct = _conduct;
+        if (_conduct.NextDueMs <= deskMs)
+        {
+            board = _board.Copy();
+            conduct = _conduct.Copy(board);
+            conduct.Advance(deskMs);
+        }
+
+        if (conduct.NextDueMs != long.MaxValue) dueMs = _clock.ToUtc(conduct.NextDueMs);
+        return board;
     }
 
     private string QualityAt(long nowMs, long staleAfterMs)

@@ -17,6 +17,9 @@ namespace DeskDevice.Host.Composition;
 /// <param name="Certificate">The listener's certificate, or null without TLS.</param>
 internal sealed record DeskLines(IDeskLine Line, MqttListener? Listener, RenewedCertificate? Certificate)
 {
+    // A commit takes less: the acknowledgement of the transport then goes out with our own, in one write.
+    private static readonly TimeSpan AnswerTogether = TimeSpan.FromMilliseconds(20);
+
     /// <summary>A broker takes events of desks also while the gateway is away, and may lose them: a gap is no proof that the desk has them no longer.</summary>
     public GapRule Gaps => Listener is null ? GapRule.Ask : GapRule.Take;
 
@@ -26,7 +29,7 @@ internal sealed record DeskLines(IDeskLine Line, MqttListener? Listener, Renewed
         if (mqtt.Broker is { } broker) return new DeskLines(BrokerLines.Open(OptionsOf(mqtt, broker), receiver, loggers), null, null);
         IMqttAccess access = mqtt.IsOpen ? new OpenAccess() : new DeskAccess(sites, mqtt.Clients, discovery);
         MqttEndpoints endpoints = MqttEndpoints.Of(mqtt, loggers);
-        ListenerLine line = new(new MqttListenerOptions { Endpoints = endpoints.All }, access, receiver, loggers.CreateLogger<MqttListener>());
+        ListenerLine line = new(new MqttListenerOptions { Endpoints = endpoints.All, AnswerTogether = AnswerTogether }, access, receiver, loggers.CreateLogger<MqttListener>());
         return new DeskLines(line, line.Listener, endpoints.Certificate);
     }
 
