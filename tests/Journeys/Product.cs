@@ -71,10 +71,15 @@ internal sealed partial class Product : IAsyncDisposable
     }
 
     /// <summary>A request of its own pages: same origin, as their scripts send it.</summary>
-    public async Task PostAsync(string path, HttpContent? content = null)
+    public Task PostAsync(string path, HttpContent? content = null) => SendAsync(HttpMethod.Post, path, content);
+
+    /// <summary>The same, to take something back.</summary>
+    public Task DeleteAsync(string path) => SendAsync(HttpMethod.Delete, path, null);
+
+    private async Task SendAsync(HttpMethod method, string path, HttpContent? content)
     {
         using HttpClient http = new();
-        using HttpRequestMessage request = new(HttpMethod.Post, new Uri(Pages, path)) { Content = content };
+        using HttpRequestMessage request = new(method, new Uri(Pages, path)) { Content = content };
         request.Headers.Add("X-DeskDevice", "journey");
         using HttpResponseMessage response = await http.SendAsync(request);
         Assert.True(response.IsSuccessStatusCode, $"{path}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");

@@ -3,6 +3,7 @@ using DeskDevice.Conduct;
 using DeskDevice.Conduct.Calls;
 using DeskDevice.Contract.Events;
 using DeskDevice.Journal;
+using DeskDevice.Signing;
 using DeskDevice.Support;
 
 namespace DeskDevice.Journeys;
@@ -16,21 +17,25 @@ public sealed class RolloutJourney : IDisposable
     private readonly TempFolder _folder = new();
 
     [Fact]
-    public async Task TwentyThreeOfTwentyFourEndOnTheNewVersionAndNoneIsTouchedInACall()
+    public async Task ForgedImagesStopAtTheFirstWaveThenTwentyThreeOfTwentyFourEndOnTheNewVersionAndNoneIsTouchedInACall()
     {
+        ReleaseKey key = ReleaseKey.Create(_folder.File("release.key"), 5);
+        string checks = _folder.File("release.pub");
+        await File.WriteAllBytesAsync(checks, key.PublicKey());
         await using Product gateway = await Product.GatewayAsync(_folder.File("data"));
         await using Product desks = Product.Start(
-            "desks", "--broker", $"127.0.0.1:{gateway.MqttPort}", "--desks", $"{Desks}", "--speed", "60", "--seed", "7", "--failing-desk", $"{Failing}");
+            "desks", "--broker", $"127.0.0.1:{gateway.MqttPort}", "--desks", $"{Desks}", "--speed", "60", "--seed", "7", "--failing-desk", $"{Failing}", "--release-key", checks);
         await Eventually.Async(async () => (await DesksAsync(gateway)).Count == Desks, TimeSpan.FromSeconds(30), "the fleet page lists all desks");
 
-        byte[] image = new byte[40_000];
-        new Random(7).NextBytes(image);
-        await gateway.PostAsync($"api/fleet/images?version={After}", new ByteArrayContent(image));
-        string id = (string)(await FleetAsync(gateway))["images"]![0]!["id"]!;
-        await gateway.PostAsync($"api/fleet/rollout?image={id}");
-        await Eventually.Async(
-            async () => (string?)(await FleetAsync(gateway))["rollout"]!["state"] == "done", TimeSpan.FromMinutes(2), "the rollout is done");
+        ReleaseKey stranger = ReleaseKey.Create(_folder.File("stranger.key"), 5);
+        await RollOutAsync(gateway, "0.1.9", Signed(stranger, "0.1.9", 1));
+        await StateAsync(gateway, "paused");
+        Assert.Contains("(signature)", (string)(await FleetAsync(gateway))["rollout"]!["reason"]!, StringComparison.Ordinal);
+        await gateway.DeleteAsync("api/fleet/rollout");
+        Assert.All(await DesksAsync(gateway), desk => Assert.Equal(Before, (string)desk!["unit"]!["firmware"]!));
 
+        await RollOutAsync(gateway, After, Signed(key, After, 2));
+        await StateAsync(gateway, "done");
         JsonNode counts = (await FleetAsync(gateway))["rollout"]!["counts"]!;
         Assert.Equal((Desks - 1, 1), ((int)counts["confirmed"]!, (int)counts["rolledBack"]!));
         foreach (JsonNode? desk in await DesksAsync(gateway))
@@ -44,6 +49,24 @@ public sealed class RolloutJourney : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private static byte[] Signed(ReleaseKey key, string version, int number)
+    {
+        byte[] image = new byte[40_000];
+        new Random(number).NextBytes(image);
+        long now = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
+        return SignedImage.Make(key, new ReleaseTerms(version, number, ["virtual"], now, now + 3_600_000), image, last: null);
+    }
+
+    private static async Task RollOutAsync(Product gateway, string version, byte[] file)
+    {
+        await gateway.PostAsync($"api/fleet/images?version={version}", new ByteArrayContent(file));
+        JsonNode image = (await FleetAsync(gateway))["images"]!.AsArray().Single(image => (string?)image!["version"] == version)!;
+        await gateway.PostAsync($"api/fleet/rollout?image={image["id"]}");
+    }
+
+    private static Task StateAsync(Product gateway, string state) => Eventually.Async(
+        async () => (string?)(await FleetAsync(gateway))["rollout"]!["state"] == state, TimeSpan.FromMinutes(2), $"the rollout is {state}");
 
     private static Task<JsonNode> FleetAsync(Product gateway) => gateway.GetAsync("api/fleet");
 

@@ -71,7 +71,7 @@ public sealed class ApiTests : IAsyncLifetime
     [Fact]
     public async Task AnImageThatIsTooLargeIsRefusedWhetherItsLengthIsToldOrNot()
     {
-        byte[] large = new byte[ImageRef.MaxBytes + 1];
+        byte[] large = new byte[ImageRef.MaxBytes + ReleaseBlock.MaxBytes + 1];
         using HttpResponseMessage told = await Http.PostAsync("/api/fleet/images?version=1.4.0", new ByteArrayContent(large));
         await IsProblem(told, 413, "image", $"{large.Length} bytes");
         using HttpRequestMessage untold = new(HttpMethod.Post, "/api/fleet/images?version=1.4.0") { Content = new StreamContent(new MemoryStream(large)) };

@@ -1,3 +1,4 @@
+using System;
 using DeskDevice.Contract;
 using DeskDevice.Contract.Down;
 using DeskDevice.Core.Files;
@@ -14,11 +15,15 @@ public sealed class Staging
     private readonly Sha256 _sha = new();
     private readonly byte[] _readBack = new byte[Wire.MaxPieceData];
     private readonly byte[] _digest = new byte[Sha256.DigestBytes];
+    private byte[] _block = new byte[0];
 
     /// <summary>Stages into <paramref name="slots"/>.</summary>
     public Staging(ISlots slots) => _slots = slots;
 
-    /// <summary>Bytes staged so far: the offset of the piece that is wanted next.</summary>
+    /// <summary>The release block that stands in front of the image; whole once <see cref="Add"/> gave <see cref="UpdateInput.Sealed"/>.</summary>
+    public byte[] Block => _block;
+
+    /// <summary>Bytes that came so far, block and image: the offset of the piece that is wanted next.</summary>
     public int Length { get; private set; }
 
     /// <summary>The word why <see cref="Add"/> gave <see cref="UpdateInput.Wrong"/>, see <see cref="UpdateError"/>.</summary>
@@ -28,6 +33,7 @@ public sealed class Staging
     public void Begin()
     {
         Length = 0;
+        _block = new byte[0];
         Error = "";
         _sha.Reset();
     }
@@ -38,14 +44,26 @@ public sealed class Staging
     /// <exception cref="FlashException">It could not be written or read back.</exception>
     public int Add(byte[] data, int offset, int count, ImageRef image)
     {
-        if (count > image.Size - Length) return Fail(UpdateError.Size);
-        _slots.Stage(Length, data, offset, count);
-        _slots.ReadStaged(Length, _readBack, count);
+        if (Length < image.Block) return AddToBlock(data, offset, count, image);
+        int at = Length - image.Block;
+        if (count > image.Size - at) return Fail(UpdateError.Size);
+        _slots.Stage(at, data, offset, count);
+        _slots.ReadStaged(at, _readBack, count);
         _sha.Add(_readBack, 0, count);
         Length += count;
-        if (Length < image.Size) return UpdateInput.Piece;
+        if (at + count < image.Size) return UpdateInput.Piece;
         _sha.Finish(_digest);
         return Sha256.ToHex(_digest) == image.Sha256 ? UpdateInput.Right : Fail(UpdateError.Sha);
+    }
+
+    // What a piece holds behind the block's end is asked for again, once the block was found good.
+    private int AddToBlock(byte[] data, int offset, int count, ImageRef image)
+    {
+        if (Length == 0) _block = new byte[image.Block];
+        if (count > image.Block - Length) count = image.Block - Length;
+        Array.Copy(data, offset, _block, Length, count);
+        Length += count;
+        return Length < image.Block ? UpdateInput.Piece : UpdateInput.Sealed;
     }
 
     private int Fail(string error)

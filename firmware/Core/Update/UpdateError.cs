@@ -20,4 +20,22 @@ public static class UpdateError
 
     /// <summary>Went back: no link, or no health, within the trial's time.</summary>
     public const string Timeout = "timeout";
+
+    /// <summary>Refused: nobody signed it, and this desk takes signed ones only.</summary>
+    public const string Unsigned = "unsigned";
+
+    /// <summary>Refused: the signature is not that of who releases firmware for this desk.</summary>
+    public const string Signature = "signature";
+
+    /// <summary>Refused: what is signed speaks of another image.</summary>
+    public const string Mixed = "mixed";
+
+    /// <summary>Refused: it is for other boards.</summary>
+    public const string Board = "board";
+
+    /// <summary>Refused: the desk has run this release or a newer one.</summary>
+    public const string Old = "old";
+
+    /// <summary>Refused: its time is over.</summary>
+    public const string Expired = "expired";
 }

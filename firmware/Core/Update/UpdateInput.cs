@@ -15,8 +15,8 @@ public static class UpdateInput
     /// <summary>The desired image was refused, or went back.</summary>
     public const int Barred = 3;
 
-    /// <summary>The desired image is larger than a slot.</summary>
-    public const int TooLarge = 4;
+    /// <summary>The desired image is larger than a slot, or nobody signed it where that is asked for.</summary>
+    public const int Unfit = 4;
 
     /// <summary>No image is desired any more.</summary>
     public const int Withdrawn = 5;
@@ -48,6 +48,12 @@ public static class UpdateInput
     /// <summary>The trial's time is over, and no call is in progress.</summary>
     public const int Expired = 14;
 
+    /// <summary>The release block is whole: it is checked before anything else is asked for.</summary>
+    public const int Sealed = 15;
+
+    /// <summary>The release is signed, and speaks of this image, board and time.</summary>
+    public const int Signed = 16;
+
     /// <summary>How many there are.</summary>
-    public const int Count = 15;
+    public const int Count = 17;
 }

@@ -30,7 +30,7 @@ public static class UpdateTable
         new byte[] { I,          D,           S | Tell,    N | Tell,    R,          T | Tell },    // kept
         new byte[] { I | Tell,   I | Tell,    I | Tell,    I | Cancel,  R,          T | Tell },    // same
         new byte[] { I | Tell,   I | Tell,    I | Tell,    I | Cancel,  R,          T },           // barred
-        new byte[] { I | Refuse, I | Refuse,  I | Refuse,  I | Refuse,  R,          T },           // too large
+        new byte[] { I | Refuse, I | Refuse,  I | Refuse,  I | Refuse,  R,          T },           // unfit
         new byte[] { I,          I,           I,           I | Cancel,  R,          T },           // withdrawn
         new byte[] { I,          D | Tell,    S,           N,           R,          T },           // piece
         new byte[] { I,          S | Tell,    S,           N,           R,          T },           // right
@@ -41,6 +41,8 @@ public static class UpdateTable
         new byte[] { I,          D,           N | Install, R | Restart, R,          T },           // quiet
         new byte[] { I,          D,           S,           N,           R,          I | Confirm }, // proved
         new byte[] { I,          D,           S,           N,           R,          R | GoBack },  // expired
+        new byte[] { I,          D,           S,           N,           R,          T },           // sealed
+        new byte[] { I,          D | Tell,    S,           N,           R,          T },           // signed
     };
 
     /// <summary>The state that follows <paramref name="input"/> in <paramref name="state"/>.</summary>

@@ -2,6 +2,7 @@ using DeskDevice.Contract;
 using DeskDevice.Contract.Down;
 using DeskDevice.Contract.Up;
 using DeskDevice.Core.Files;
+using DeskDevice.Core.Update.Signature;
 
 namespace DeskDevice.Core.Update;
 
@@ -18,6 +19,7 @@ public sealed class Updater : IUpdater
     private readonly string _version;
     private readonly Staging _staging;
     private readonly TrialWatch _trial;
+    private readonly ReleaseGate _gate;
     private ImageRef? _desired;
     private UpdateReport? _verdict;
     private UpdateReport? _say;
@@ -27,13 +29,15 @@ public sealed class Updater : IUpdater
     private bool _hasLaterWish;
 
     /// <summary>
-    /// Starts where the loader left the slots: on trial, or idle. <paramref name="version"/> is that of the running firmware.
+    /// Starts where the loader left the slots: on trial, or idle. <paramref name="version"/> is that of the running firmware; <paramref name="gate"/> says which
+    /// releases may come in.
     /// </summary>
-    public Updater(ISlots slots, IRestart restart, IBusy busy, IHealth health, UpdateTimes times, string version, long linkMs)
+    public Updater(ISlots slots, IRestart restart, IBusy busy, IHealth health, ReleaseGate gate, UpdateTimes times, string version, long linkMs)
     {
         _slots = slots;
         _restart = restart;
         _busy = busy;
+        _gate = gate;
         _times = times;
         _version = version;
         _staging = new Staging(slots);
@@ -51,7 +55,7 @@ public sealed class Updater : IUpdater
         int input = Judge(image);
         if (input != UpdateInput.Kept) _desired = image;
         if (input == UpdateInput.Same && image != null) _confirmed = image.Id;
-        if (input == UpdateInput.TooLarge) _error = UpdateError.Size;
+        if (input == UpdateInput.Unfit && image != null) _error = image.Size > _slots.Capacity ? UpdateError.Size : UpdateError.Unsigned;
         if (image != null && _verdict != null && _verdict.Image != image.Id) Judged(null);
         _hasLaterWish = State == UpdateState.Trial && input != UpdateInput.Same;
         Step(input, linkMs);
@@ -60,7 +64,7 @@ public sealed class Updater : IUpdater
     /// <inheritdoc/>
     public void Piece(string imageId, byte[] data, int offset, int count, long linkMs)
     {
-        if (State != UpdateState.Downloading || _desired == null || imageId != _desired.Id) return;
+        if (State != UpdateState.Downloading || _gate.IsChecking || _desired == null || imageId != _desired.Id) return;
         if (count <= ImagePiece.HeaderBytes || count > Wire.MaxPiece || ImagePiece.Offset(data, offset, count) != _staging.Length) return;
         Step(Stage(data, offset + ImagePiece.HeaderBytes, count - ImagePiece.HeaderBytes, _desired), linkMs);
     }
@@ -88,7 +92,7 @@ public sealed class Updater : IUpdater
         if (works && _desired != null && _desired.Id == image.Id) return UpdateInput.Kept;
         if (Runs(image)) return UpdateInput.Same;
         if (_verdict != null && _verdict.Image == image.Id) return UpdateInput.Barred;
-        return image.Size > _slots.Capacity ? UpdateInput.TooLarge : UpdateInput.Desired;
+        return image.Size > _slots.Capacity || !_gate.TakesUp(image) ? UpdateInput.Unfit : UpdateInput.Desired;
     }
 
     // By id as well: an image with a wrong version within must not be fetched again and again.
@@ -104,6 +108,7 @@ public sealed class Updater : IUpdater
         {
             int input = _staging.Add(data, offset, count, image);
             _error = _staging.Error;
+            if (input == UpdateInput.Sealed) _gate.Begin(_staging.Block, image, _slots.Record);
             return input;
         }
         catch (FlashException)
@@ -120,6 +125,9 @@ public sealed class Updater : IUpdater
             case UpdateState.Idle when _hasLaterWish:
                 Desire(_desired, linkMs);
                 break;
+            case UpdateState.Downloading when _gate.IsChecking:
+                Check(linkMs);
+                break;
             case UpdateState.Downloading when linkMs - _askedMs >= _times.PieceMs:
                 Step(UpdateInput.Silent, linkMs);
                 break;
@@ -131,6 +139,15 @@ public sealed class Updater : IUpdater
                 WatchTrial(linkMs);
                 break;
         }
+    }
+
+    // A few digests at a time: the whole of it takes an interpreter a minute, and the link goes on meanwhile.
+    private void Check(long linkMs)
+    {
+        _gate.Step();
+        if (_gate.IsChecking) return;
+        _error = _gate.Error;
+        Step(_error.Length == 0 ? UpdateInput.Signed : UpdateInput.Wrong, linkMs);
     }
 
     private void WatchTrial(long linkMs)
@@ -167,6 +184,7 @@ public sealed class Updater : IUpdater
         {
             case UpdateAction.Begin:
                 Cancel(record);
+                _gate.Stop();
                 _staging.Begin();
                 break;
             case UpdateAction.Refuse when _desired != null:

@@ -5,6 +5,7 @@ using DeskDevice.Contract.Up;
 using DeskDevice.Core;
 using DeskDevice.Core.Link;
 using DeskDevice.Core.Update;
+using DeskDevice.Core.Update.Signature;
 using DeskDevice.Mqtt;
 using DeskDevice.Virtual.Day;
 using DeskDevice.Virtual.Files;
@@ -18,6 +19,8 @@ namespace DeskDevice.Virtual.Desks;
 /// </summary>
 public sealed class VirtualDesk : IRestart, IHealth, IAsyncDisposable
 {
+    private const string Hardware = "virtual";
+
     private readonly VirtualDeskOptions _options;
     private readonly IReadingsSource _source;
     private readonly TickSchedule _schedule;
@@ -179,7 +182,7 @@ public sealed class VirtualDesk : IRestart, IHealth, IAsyncDisposable
         {
             Site = _options.Site,
             Desk = _options.Name,
-            Hardware = "virtual",
+            Hardware = Hardware,
             Firmware = start.Version,
             Slot = start.Slot,
         };
@@ -189,7 +192,15 @@ public sealed class VirtualDesk : IRestart, IHealth, IAsyncDisposable
         var settings = new KeptSettings(_files);
         var program = new Desk(identity, boot, start.Why, settings.Limits, outbox) { Observer = Tally, Settings = settings };
         program.Level.ReferenceMv = _source.ReferenceMv;
-        program.Updater = new Updater(_flash, this, program, this, _options.UpdateTimes, start.Version, linkMs);
+        program.Updater = new Updater(_flash, this, program, this, Gate(), _options.UpdateTimes, start.Version, linkMs);
         return (program, outbox, new DeskConnection(_options, program, _secrets));
+    }
+
+    private ReleaseGate Gate() => _options.ReleaseKey is { } key ? new ReleaseGate(key, Hardware, new ComputerTime()) : new ReleaseGate();
+
+    // A process knows the time.
+    private sealed class ComputerTime : IWallTime
+    {
+        public long UtcMs => TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
     }
 }

@@ -28,6 +28,9 @@ public sealed record VirtualDeskOptions
     /// <summary>How long its link waits for what, in real time: it comes back sooner than a board, which has a radio to share.</summary>
     public LinkTimes LinkTimes { get; init; } = new() { SoonMs = 0, FirstWaitMs = 250, LongestWaitMs = 5_000, TrustMs = 5_000 };
 
+    /// <summary>The public key whose owner's releases it takes; null for a desk that takes any image.</summary>
+    public byte[]? ReleaseKey { get; init; }
+
     /// <summary>What is wrong with it, on purpose.</summary>
     public PlantedFault Fault { get; init; }
 

@@ -34,6 +34,9 @@ public sealed record VirtualFloorOptions
     /// <summary>How long an update waits for what, in real time.</summary>
     public UpdateTimes UpdateTimes { get; init; } = new();
 
+    /// <summary>The public key whose owner's releases the desks take; null for desks that take any image.</summary>
+    public byte[]? ReleaseKey { get; init; }
+
     /// <summary>What is wrong with which desk (by number), on purpose.</summary>
     public IReadOnlyDictionary<int, PlantedFault> Faults { get; init; } = new Dictionary<int, PlantedFault>();
 
@@ -46,6 +49,7 @@ public sealed record VirtualFloorOptions
         Seed = Seed,
         Firmware = Firmware,
         UpdateTimes = UpdateTimes,
+        ReleaseKey = ReleaseKey,
         Fault = Faults.GetValueOrDefault(number),
     };
 }

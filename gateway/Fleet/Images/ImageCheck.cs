@@ -10,7 +10,7 @@ public static partial class ImageCheck
     private const int IdDigits = 16;
 
     /// <summary>
-    /// The image that <paramref name="bytes"/> are; the one already there when the same was uploaded before. Put its bytes into the
+    /// The image that <paramref name="bytes"/> are, with or without a release block in front of it; the one already there when the same was uploaded before. Put its bytes into the
     /// store, then add it by <see cref="FleetState.With(Image)"/>.
     /// </summary>
     /// <exception cref="FleetException">The upload cannot be used; the message says why, and what to do.</exception>
@@ -24,12 +24,20 @@ public static partial class ImageCheck
         }
 
         if (bytes.Length == 0) throw new FleetException("image: is empty; upload the built image file");
-        if (bytes.Length > ImageRef.MaxBytes)
+        ReleaseManifest? release = ReleaseFile.Manifest(version, bytes);
+        int block = release == null ? 0 : ReleaseBlock.Length(bytes);
+        int size = bytes.Length - block;
+        if (size > ImageRef.MaxBytes)
         {
-            throw new FleetException($"image: {bytes.Length} bytes are more than a desk can hold; at most {ImageRef.MaxBytes}");
+            throw new FleetException($"image: {size} bytes are more than a desk can hold; at most {ImageRef.MaxBytes}");
         }
 
-        string sha = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        string sha = Convert.ToHexStringLower(SHA256.HashData(bytes.AsSpan(block)));
+        if (release != null && (release.Sha256 != sha || release.Size != size))
+        {
+            throw new FleetException("image: is not the one that its release was signed for; sign the built image again, and upload what comes out");
+        }
+
         Image? known = fleet.Images.Find(image => image.Version == version);
         if (known != null && known.Sha256 != sha)
         {
@@ -37,14 +45,16 @@ public static partial class ImageCheck
                 $"version: {version} was uploaded before with other bytes (image {known.Id}); give the new image a version of its own");
         }
 
-        Image? same = fleet.Images.Find(image => image.Sha256 == sha);
-        if (same != null && same.Version != version)
+        Image? other = fleet.Images.Find(image => image.Sha256 == sha && image.Version != version);
+        if (other != null)
         {
             throw new FleetException(
-                $"image: the same bytes were uploaded before as version {same.Version}; roll that out, or upload the image you meant");
+                $"image: the same bytes were uploaded before as version {other.Version}; roll that out, or upload the image you meant");
         }
 
-        return same ?? new Image(sha[..IdDigits], version, bytes.Length, sha, utcMs);
+        // The same image signed anew, for longer, is another one to fetch: its id is that of all that a desk fetches.
+        string id = Convert.ToHexStringLower(SHA256.HashData(bytes))[..IdDigits];
+        return fleet.Images.Find(image => image.Id == id) ?? new Image(id, version, size, sha, utcMs) { Block = block, Number = release?.Number ?? 0 };
     }
 
     [GeneratedRegex(@"\A(0|[1-9][0-9]{0,4})(\.(0|[1-9][0-9]{0,4})){2}\z")]

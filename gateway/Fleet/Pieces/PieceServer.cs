@@ -24,7 +24,7 @@ public sealed class PieceServer(IImageStore store)
             return null;
         }
 
-        if (request.Offset < 0 || request.Offset >= image.Size)
+        if (request.Offset < 0 || request.Offset >= image.Block + image.Size)
         {
             Counts = Counts with { OutOfRange = Counts.OutOfRange + 1 };
             return null;
@@ -44,7 +44,7 @@ public sealed class PieceServer(IImageStore store)
     {
         if (_heldId == image.Id) return true;
         byte[]? bytes = store.Get(image.Id);
-        if (bytes == null || bytes.Length != image.Size) return false;
+        if (bytes == null || bytes.Length != image.Block + image.Size) return false;
         _heldId = image.Id;
         _held = bytes;
         return true;

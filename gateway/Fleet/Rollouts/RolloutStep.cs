@@ -65,7 +65,8 @@ public static class RolloutStep
 
     private static RolloutStage StageOf(FleetState fleet) => fleet.Rollout?.Stage ?? RolloutStage.None;
 
-    private static int SizeOf(FleetState fleet, Rollout rollout) => fleet.FindImage(rollout.ImageId)?.Size ?? 0;
+    // What there is to fetch.
+    private static int SizeOf(FleetState fleet, Rollout rollout) => fleet.FindImage(rollout.ImageId) is { } image ? image.Block + image.Size : 0;
 
     private static RolloutDesk Move(RolloutDesk desk, UpdateReport report, int size, long utcMs)
     {

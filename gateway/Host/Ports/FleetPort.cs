@@ -20,7 +20,7 @@ internal sealed class FleetPort(Intake intake, FleetDesk fleet, TimeProvider clo
         byte[] buffer = new byte[64 * 1024];
         for (int read = await image.ReadAsync(buffer, cancel); read > 0; read = await image.ReadAsync(buffer, cancel))
         {
-            if (bytes.Length + read > ImageRef.MaxBytes) throw new FleetException($"image: more than {ImageRef.MaxBytes} bytes; a desk cannot hold it");
+            if (bytes.Length + read > ImageRef.MaxBytes + ReleaseBlock.MaxBytes) throw new FleetException($"image: more than {ImageRef.MaxBytes} bytes; a desk cannot hold it");
             bytes.Write(buffer, 0, read);
         }
 

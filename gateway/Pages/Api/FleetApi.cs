@@ -14,6 +14,7 @@ namespace DeskDevice.Pages.Api;
 /// <summary>The fleet: units, images and the rollout.</summary>
 internal static class FleetApi
 {
+    private const int MostBytes = ImageRef.MaxBytes + ReleaseBlock.MaxBytes;
     private static readonly TimeSpan Gap = TimeSpan.FromMilliseconds(500);
 
     public static void Map(IEndpointRouteBuilder app)
@@ -39,8 +40,8 @@ internal static class FleetApi
     private static async Task<IResult> UploadAsync(string? version, IFleetPort fleet, HttpContext http)
     {
         if (string.IsNullOrEmpty(version)) return Problems.Of(400, "version", "", "say which version the image makes of a desk: ?version=1.2.3");
-        if (http.Request.ContentLength > ImageRef.MaxBytes) return TooLarge($"{http.Request.ContentLength} bytes");
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = ImageRef.MaxBytes;
+        if (http.Request.ContentLength > MostBytes) return TooLarge($"{http.Request.ContentLength} bytes");
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = MostBytes;
         try
         {
             return await Try("version", version, () => fleet.UploadAsync(version, http.Request.Body, http.RequestAborted));

@@ -18,6 +18,7 @@ internal sealed class DesksVerb
     private readonly Option<TimeSpan?> _for = Options.For();
     private readonly Option<int?> _seed = Options.Seed();
     private readonly Option<FileInfo?> _summary = Options.Summary();
+    private readonly Option<FileInfo?> _releaseKey = new("--release-key") { Description = "The public half of a release key: the desks then take only what its owner signed." };
     private readonly Option<int[]> _failing = Options.FailingDesks();
     private readonly Option<string> _site = new("--site") { Description = "The site in topics.", DefaultValueFactory = _ => "demo" };
 
@@ -25,7 +26,7 @@ internal sealed class DesksVerb
 
     public Command Command()
     {
-        Command command = new("desks", "Virtual desks alone, against any broker with a gateway behind it.") { _broker, _desks, _speed, _for, _seed, _site, _first, _failing, _summary };
+        Command command = new("desks", "Virtual desks alone, against any broker with a gateway behind it.") { _broker, _desks, _speed, _for, _seed, _site, _first, _failing, _releaseKey, _summary };
         command.SetAction(parsed => Guarded.RunAsync(stop => RunAsync(parsed, stop)));
         return command;
     }
@@ -43,6 +44,7 @@ internal sealed class DesksVerb
                 First = Math.Max(1, parsed.GetValue(_first)),
                 Seed = seed,
                 Site = parsed.GetRequiredValue(_site),
+                ReleaseKey = parsed.GetValue(_releaseKey) is { } key ? File.ReadAllBytes(key.FullName) : null,
                 Faults = Options.FaultsOf(parsed.GetValue(_failing)),
             },
             clock);

@@ -3,6 +3,8 @@ namespace DeskDevice.Contract.Json;
 /// <summary>Reads the values of known keys and says clearly what is wrong with one.</summary>
 public static class Fields
 {
+    private const int ShaDigits = 64;
+
     /// <summary>Goes to the next key of the object; false at the object's end.</summary>
     public static bool Next(JsonReader reader) => reader.Read() == JsonToken.Key;
 
@@ -38,6 +40,16 @@ public static class Fields
         string name = Text(reader, key, Topics.MaxName);
         if (!Topics.IsName(name)) throw new ContractException(key + ": '" + name + "' is no name; send 1 to 32 of a-z 0-9 - _ .");
         return name;
+    }
+
+    /// <summary>A SHA-256: 64 lower-case hexadecimal digits.</summary>
+    public static string Sha256(JsonReader reader, string key)
+    {
+        string sha = Text(reader, key, ShaDigits);
+        bool isHex = sha.Length == ShaDigits;
+        for (int i = 0; i < sha.Length && isHex; i++) isHex = (sha[i] >= '0' && sha[i] <= '9') || (sha[i] >= 'a' && sha[i] <= 'f');
+        if (!isHex) throw new ContractException(key + ": '" + sha + "' is no SHA-256; send 64 of 0-9 a-f");
+        return sha;
     }
 
     /// <summary>A level in 0.1 dB, or null as <see cref="Wire.NotVoiced"/>.</summary>

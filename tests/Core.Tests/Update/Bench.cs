@@ -3,6 +3,7 @@ using DeskDevice.Contract.Down;
 using DeskDevice.Contract.Up;
 using DeskDevice.Core.Files;
 using DeskDevice.Core.Update;
+using DeskDevice.Core.Update.Signature;
 
 namespace DeskDevice.Core.Tests.Update;
 
@@ -32,6 +33,9 @@ internal sealed class Bench : IRestart, IBusy, IHealth
     public static UpdateTimes Times { get; } = new() { PieceMs = 3_000, SoakMs = 2_000, TrialMs = 20_000 };
 
     public FlashModel Flash { get; }
+
+    /// <summary>Which releases the desk takes; from its next start on.</summary>
+    public ReleaseGate Gate { get; set; } = new();
 
     public ImageRef Old { get; }
 
@@ -80,6 +84,16 @@ internal sealed class Bench : IRestart, IBusy, IHealth
         return new ImageRef { Id = sha[..16], Version = version, Size = size, Sha256 = sha };
     }
 
+    /// <summary>The same image behind a release block, as the gateway then tells of it.</summary>
+    public ImageRef Sign(ImageRef image, int number, byte[] block)
+    {
+        _images[image.Id] = [.. block, .. BytesOf(image)];
+        return new ImageRef { Id = image.Id, Version = image.Version, Size = image.Size, Sha256 = image.Sha256, Block = block.Length, Number = number };
+    }
+
+    /// <summary>The image's own bytes.</summary>
+    public byte[] BytesOf(ImageRef image) => _images[image.Id][^image.Size..];
+
     public void CannotStart(ImageRef image) => _unstartable.Add(image.Sha256);
 
     public void Desire(ImageRef? image)
@@ -108,7 +122,7 @@ internal sealed class Bench : IRestart, IBusy, IHealth
         }
 
         Version = _versions[Sha(Flash.Slot(record.Running))];
-        Updater = new Updater(Flash, this, this, this, Times, Version, Ms);
+        Updater = new Updater(Flash, this, this, this, Gate, Times, Version, Ms);
         if (IsLinked) Link();
     }
 

@@ -15,7 +15,7 @@ public sealed class UpdateTableTests
     [InlineData(UpdateInput.Kept, "idle | downloading | staged! | installed! | restarting | trial!")]
     [InlineData(UpdateInput.Same, "idle! | idle! | idle! | idle cancel! | restarting | trial!")]
     [InlineData(UpdateInput.Barred, "idle! | idle! | idle! | idle cancel! | restarting | trial")]
-    [InlineData(UpdateInput.TooLarge, "idle refuse! | idle refuse! | idle refuse! | idle refuse! | restarting | trial")]
+    [InlineData(UpdateInput.Unfit, "idle refuse! | idle refuse! | idle refuse! | idle refuse! | restarting | trial")]
     [InlineData(UpdateInput.Withdrawn, "idle | idle | idle | idle cancel! | restarting | trial")]
     [InlineData(UpdateInput.Piece, "idle | downloading! | staged | installed | restarting | trial")]
     [InlineData(UpdateInput.Right, "idle | staged! | staged | installed | restarting | trial")]
@@ -26,6 +26,8 @@ public sealed class UpdateTableTests
     [InlineData(UpdateInput.Quiet, "idle | downloading | installed install! | restarting restart | restarting | trial")]
     [InlineData(UpdateInput.Proved, "idle | downloading | staged | installed | restarting | idle confirm!")]
     [InlineData(UpdateInput.Expired, "idle | downloading | staged | installed | restarting | restarting go back")]
+    [InlineData(UpdateInput.Sealed, "idle | downloading | staged | installed | restarting | trial")]
+    [InlineData(UpdateInput.Signed, "idle | downloading! | staged | installed | restarting | trial")]
     public void Every_cell_is_as_agreed(int input, string cells) =>
         Assert.Equal(cells, string.Join(" | ", Enumerable.Range(0, UpdateState.Count).Select(state => CellOf(state, input))));
 
@@ -33,7 +35,7 @@ public sealed class UpdateTableTests
     {
         int[] inputs =
         [
-            UpdateInput.Desired, UpdateInput.Kept, UpdateInput.Same, UpdateInput.Barred, UpdateInput.TooLarge, UpdateInput.Withdrawn,
+            UpdateInput.Desired, UpdateInput.Kept, UpdateInput.Same, UpdateInput.Barred, UpdateInput.Unfit, UpdateInput.Withdrawn,
             UpdateInput.Piece, UpdateInput.Linked, UpdateInput.Quiet,
         ];
         TheoryData<int, int> data = [];
@@ -100,7 +102,7 @@ public sealed class UpdateTableTests
                 bench.Desire(bench.Make("0.0.1", 8, bench.Flash.Capacity + 1));
                 bench.Desire(bench.Make("0.0.1", 8, bench.Flash.Capacity + 1));
                 break;
-            case UpdateInput.TooLarge:
+            case UpdateInput.Unfit:
                 bench.Desire(bench.Make("0.0.1", 8, bench.Flash.Capacity + 1));
                 break;
             case UpdateInput.Withdrawn:

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using DeskDevice.Contract.Down;
+using DeskDevice.Contract.Json;
 using DeskDevice.Fleet.Images;
 
 namespace DeskDevice.Fleet.Tests.Images;
@@ -50,5 +51,52 @@ public sealed class ImageCheckTests
         Image again = ImageCheck.Check(fleet, "1.0.0", Site.Bytes(10), 2);
         Assert.Equal(1, again.UploadedUtcMs);
         Assert.Same(fleet, fleet.With(again));
+    }
+
+    [Fact]
+    public void A_signed_image_says_itself_what_it_is()
+    {
+        byte[] bytes = Site.Bytes(300);
+        byte[] file = [.. Block("1.2.3", 7, bytes), .. bytes];
+        Image image = ImageCheck.Check(FleetState.Empty, "1.2.3", file, 42);
+        Assert.Equal((300, 7, file.Length - 300), (image.Size, image.Number, image.Block));
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(bytes)), image.Sha256);
+        Assert.Equal((image.Block, 7), (image.ToRef().Block, image.ToRef().Number));
+        byte[] again = [.. Block("1.2.3", 8, bytes), .. bytes];
+        Assert.NotEqual(image.Id, ImageCheck.Check(FleetState.Empty.With(image), "1.2.3", again, 43).Id);
+    }
+
+    [Fact]
+    public void A_signed_image_that_cannot_be_what_it_says_is_refused()
+    {
+        byte[] bytes = Site.Bytes(300);
+        byte[] block = Block("1.2.3", 7, bytes);
+        Assert.Contains("1.2.3", Refused("1.2.4", [.. block, .. bytes]), StringComparison.Ordinal);
+        Assert.Contains("signed for", Refused("1.2.3", [.. block, .. bytes[1..]]), StringComparison.Ordinal);
+        Assert.Contains("signed for", Refused("1.2.3", [.. block, .. Site.Bytes(299), 0]), StringComparison.Ordinal);
+        Assert.Contains("release block", Refused("1.2.3", block[..40]), StringComparison.Ordinal);
+        Assert.Contains("release block", Refused("1.2.3", block), StringComparison.Ordinal);
+        byte[] unread = [.. block, .. bytes];
+        unread[ReleaseBlock.HeadBytes] = (byte)'x';
+        Assert.Contains("cannot be read", Refused("1.2.3", unread), StringComparison.Ordinal);
+    }
+
+    private static string Refused(string version, byte[] file) => Assert.Throws<FleetException>(() => ImageCheck.Check(FleetState.Empty, version, file, 0)).Message;
+
+    // The gateway does not look at the signature: any bytes will do.
+    private static byte[] Block(string version, int number, byte[] image)
+    {
+        JsonWriter writer = new(new byte[ReleaseManifest.MaxBytes]);
+        new ReleaseManifest
+        {
+            Version = version,
+            Number = number,
+            Size = image.Length,
+            Sha256 = Convert.ToHexStringLower(SHA256.HashData(image)),
+            Boards = "desk-s3-a",
+            SignedUtc = 1_800_000_000_000,
+            ExpiresUtc = 1_900_000_000_000,
+        }.Write(writer);
+        return ReleaseBlock.Make(writer.ToArray(), new byte[50]);
     }
 }

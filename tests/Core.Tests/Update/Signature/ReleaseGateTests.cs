@@ -1,0 +1,181 @@
+using DeskDevice.Contract.Down;
+using DeskDevice.Contract.Up;
+using DeskDevice.Core.Update;
+using DeskDevice.Core.Update.Signature;
+using DeskDevice.Signing;
+using DeskDevice.Support;
+
+namespace DeskDevice.Core.Tests.Update.Signature;
+
+/// <summary>
+/// The attacks of The Update Framework (section 1.5.2) against a desk that has a release key. Whoever attacks has the gateway, the network and every file that was ever
+/// published, and not the key.
+/// </summary>
+public sealed class ReleaseGateTests : IDisposable, IWallTime
+{
+    private const string Board = "desk-s3-a";
+    private const long Day = 86_400_000;
+    private const long Signed = 1_800_000_000_000;
+
+    private readonly TempFolder _folder = new();
+    private readonly ReleaseKey _key;
+    private readonly Bench _bench = new();
+
+    public ReleaseGateTests()
+    {
+        _key = ReleaseKey.Create(_folder.File("release.key"), 5);
+        _bench.Gate = new ReleaseGate(_key.PublicKey(), Board, this);
+        _bench.Boot();
+    }
+
+    public long UtcMs { get; private set; } = Signed + Day;
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_signed_release_goes_all_the_way()
+    {
+        Try(Release(_bench.New, 3));
+        Assert.Equal("1.1.0", _bench.Version);
+        Assert.Equal([UpdateReport.Staged, UpdateReport.Installing, UpdateReport.Trial, UpdateReport.Confirmed], _bench.Words);
+        Assert.Equal(3, _bench.Flash.Record.ActiveImage!.Number);
+    }
+
+    [Fact]
+    public void Nothing_of_the_image_is_asked_for_before_its_signature_was_found_good()
+    {
+        ImageRef release = Release(_bench.New, 3);
+        byte[] foreign = Block(_bench.New, 3, Board, Stranger());
+        Try(_bench.Sign(_bench.New, 3, foreign));
+        Refused(UpdateError.Signature);
+        Assert.All(_bench.Reports.Where(report => report.State == UpdateReport.Get), report => Assert.True(report.Offset < release.Block));
+    }
+
+    [Fact]
+    public void An_image_that_nobody_signed_is_not_even_fetched()
+    {
+        Try(_bench.New);
+        Refused(UpdateError.Unsigned);
+        Assert.DoesNotContain(_bench.Reports, report => report.State == UpdateReport.Get);
+    }
+
+    [Theory]
+    [InlineData(4)] // the manifest's length
+    [InlineData(0)] // the letters
+    [InlineData(60)] // the manifest
+    [InlineData(1_000)] // the signature
+    public void A_block_that_was_changed_is_refused(int at)
+    {
+        byte[] block = Block(_bench.New, 3, Board, _key);
+        block[at] ^= 1;
+        Try(_bench.Sign(_bench.New, 3, block));
+        Refused(UpdateError.Signature);
+    }
+
+    [Fact]
+    public void Another_image_behind_a_good_block_is_refused()
+    {
+        byte[] block = Block(_bench.New, 3, Board, _key);
+        Try(_bench.Sign(_bench.Newer, 3, block));
+        Refused(UpdateError.Mixed);
+    }
+
+    [Fact]
+    public void A_number_that_the_gateway_made_up_is_refused()
+    {
+        byte[] block = Block(_bench.New, 3, Board, _key);
+        Try(_bench.Sign(_bench.New, 9, block));
+        Refused(UpdateError.Mixed);
+    }
+
+    [Fact]
+    public void Bytes_that_were_exchanged_behind_the_block_are_refused_by_their_digest()
+    {
+        ImageRef release = Release(_bench.New, 3);
+        _bench.Flash.SpoilsStaged = true;
+        Try(release);
+        Refused(UpdateError.Sha);
+    }
+
+    [Fact]
+    public void A_release_for_other_boards_is_refused()
+    {
+        byte[] block = Block(_bench.New, 3, "desk-32-a", _key);
+        Try(_bench.Sign(_bench.New, 3, block));
+        Refused(UpdateError.Board);
+    }
+
+    [Fact]
+    public void A_release_that_was_good_once_does_not_bring_a_desk_back()
+    {
+        ImageRef old = Release(_bench.Old, 2);
+        Try(Release(_bench.New, 3));
+        Assert.Equal("1.1.0", _bench.Version);
+        Try(old);
+        Assert.Equal("1.1.0", _bench.Version);
+        Assert.Equal((UpdateReport.Refused, UpdateError.Old), (_bench.Reports[^1].State, _bench.Reports[^1].Error));
+    }
+
+    [Fact]
+    public void A_release_whose_time_is_over_is_refused_where_the_time_is_known()
+    {
+        UtcMs = Signed + (31 * Day);
+        Try(Release(_bench.New, 3));
+        Refused(UpdateError.Expired);
+    }
+
+    [Fact]
+    public void A_desk_that_does_not_know_the_time_takes_a_release_that_is_good_in_all_else()
+    {
+        UtcMs = 0;
+        Try(Release(_bench.New, 3));
+        Assert.Equal("1.1.0", _bench.Version);
+    }
+
+    [Fact]
+    public void A_release_that_is_taken_back_while_it_is_checked_leaves_the_desk_as_it_was()
+    {
+        _bench.Desire(Release(_bench.New, 3));
+        _bench.Run(10 * Bench.RoundMs);
+        Assert.Equal(UpdateState.Downloading, _bench.Updater.State);
+        _bench.Desire(null);
+        _bench.Run(60_000);
+        Assert.Equal((UpdateState.Idle, Bench.FactoryVersion), (_bench.Updater.State, _bench.Version));
+        Try(Release(_bench.Newer, 4));
+        Assert.Equal("1.2.0", _bench.Version);
+    }
+
+    [Fact]
+    public void A_desk_without_a_key_takes_a_signed_image_as_well()
+    {
+        Bench open = new();
+        open.Desire(open.Sign(open.New, 3, Block(open.New, 3, Board, _key)));
+        open.Run(60_000);
+        Assert.Equal("1.1.0", open.Version);
+    }
+
+    private void Try(ImageRef image)
+    {
+        _bench.Desire(image);
+        _bench.Run(120_000);
+    }
+
+    private void Refused(string error)
+    {
+        Assert.Equal((UpdateReport.Refused, error), (_bench.Reports[^1].State, _bench.Reports[^1].Error));
+        Assert.Equal(Bench.FactoryVersion, _bench.Version);
+        Assert.Empty(_bench.Restarts);
+        Assert.Equal(OtherSlot.Empty, _bench.Flash.Record.Other);
+    }
+
+    private ImageRef Release(ImageRef image, int number) => _bench.Sign(image, number, Block(image, number, Board, _key));
+
+    private byte[] Block(ImageRef image, int number, string board, ReleaseKey key)
+    {
+        ReleaseTerms terms = new(image.Version, number, [board], Signed, Signed + (30 * Day));
+        byte[] file = SignedImage.Make(key, terms, _bench.BytesOf(image), last: null);
+        return file[..ReleaseBlock.Length(file)];
+    }
+
+    private ReleaseKey Stranger() => ReleaseKey.Create(_folder.File("stranger.key"), 5);
+}
