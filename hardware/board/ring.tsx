@@ -9,7 +9,8 @@ const middle = { x: 0, y: -3, radius: 17, inner: 10.6 }
 const link = (i: number) => (i === 0 ? "LEDIN" : `CHAIN${i}`)
 
 const led = (i: number) => {
-  const angle = (2 * Math.PI * i) / count
+  // The first at the top, the rest clockwise, as the program counts them.
+  const angle = Math.PI / 2 - (2 * Math.PI * i) / count
   const at = (radius: number) => ({ x: middle.x + radius * Math.cos(angle), y: middle.y + radius * Math.sin(angle) })
   const next = i < count - 1 ? { DOUT: link(i + 1) } : {}
   return <Fragment key={i}>

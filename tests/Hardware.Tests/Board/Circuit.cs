@@ -46,12 +46,15 @@ internal sealed class Circuit
     public IEnumerable<JsonNode> All(string type) => Elements.OfType<JsonNode>().Where(element => (string)element["type"]! == type);
 
     /// <summary>The board of this working copy.</summary>
-    public static Circuit Load() => Read(LoadElements());
+    public static Circuit Load() => Load(Kept);
+
+    /// <summary>A board from another file, packed as <see cref="Kept"/> is.</summary>
+    public static Circuit Load(string path) => Read(LoadElements(path));
 
     /// <summary>The same, not yet read, so that a fault can be planted.</summary>
-    public static JsonArray LoadElements()
+    public static JsonArray LoadElements(string path = Kept)
     {
-        using GZipStream unpacked = new(File.OpenRead(RepositoryRoot.File(Kept)), CompressionMode.Decompress);
+        using GZipStream unpacked = new(File.OpenRead(RepositoryRoot.File(path)), CompressionMode.Decompress);
         return JsonNode.Parse(unpacked)!.AsArray();
     }
 

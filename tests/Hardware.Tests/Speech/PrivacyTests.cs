@@ -43,7 +43,7 @@ public sealed class PrivacyTests(ITestOutputHelper output)
     {
         ChainNetlist chain = Bench.Chain().WithoutSense();
         (string Fault, ChainNetlist Chain)[] faults = [.. Filter.SelectMany(part => new[] { ($"{part} open", chain.Opened(part)), ($"{part} shorted", chain.Shorted(part)) })];
-        Assert.All(faults, fault => AssertHidden(fault.Fault, SpokenRun.Of(fault.Chain, "sk", 10, Care.Fine)));
+        Assert.All(faults, fault => AssertHidden(fault.Fault, SpokenRun.Of(fault.Chain, "sk", 10, Care.Quick)));
     }
 
     [LongFact]
