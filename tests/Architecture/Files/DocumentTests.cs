@@ -24,6 +24,8 @@ public sealed partial class DocumentTests
     [InlineData("docs/releases.md")]
     [InlineData("firmware/README.md")]
     [InlineData("hardware/README.md")]
+    [InlineData("hardware/BUILDING.md")]
+    [InlineData("hardware/COST.md")]
     public void Every_file_a_document_names_is_there(string document)
     {
         string folder = Path.GetDirectoryName(document)!;
