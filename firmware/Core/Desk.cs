@@ -185,7 +185,7 @@ public sealed class Desk : IBusy
     {
         MoveTo(nowMs);
         if (!CallOrder.IsKnown(order.Kind)) return false;
-        if (_phone.Takes(order, _conduct.State, _nowMs)) Record(order);
+        if (_phone.Takes(order, _conduct.State, _conduct.SinceMs, _nowMs)) Record(order);
         Decide();
         return true;
     }

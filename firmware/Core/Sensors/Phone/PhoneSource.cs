@@ -30,12 +30,15 @@ public sealed class PhoneSource
     public bool IsRinging(long nowMs) => _isRinging && nowMs - _toldMs < RingMostMs;
 
     /// <summary>
-    /// Takes an order in the call timer's <paramref name="state"/>; true when its event is to be recorded. False for one that is doubled,
-    /// too old, known already or impossible.
+    /// Takes an order in the call timer's <paramref name="state"/>, which began at <paramref name="sinceMs"/>; true when its event is to be
+    /// recorded. False for one that is doubled, too old, of a time before that state, known already or impossible.
     /// </summary>
-    public bool Takes(CallOrder order, int state, long nowMs)
+    public bool Takes(CallOrder order, int state, long sinceMs, long nowMs)
     {
         if (order.AgeMs > order.TtlMs || IsDoubled(order.Id)) return false;
+
+        // A state that the phone system's own word began is not newer than what it says next, however late both come.
+        if (sinceMs != _toldMs && sinceMs - (nowMs - order.AgeMs) > RepeatMs) return false;
         byte meaning = PhoneMeaning.Of(state, order.Kind);
         if (meaning == PhoneMeaning.Odd) return false;
 
