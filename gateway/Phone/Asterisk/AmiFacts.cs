@@ -10,8 +10,9 @@ internal sealed class AmiFacts
 {
     private const int MostEnders = 4_096;
 
-    // Calls whose other side hung up, by the id that all channels of a call share; a call of ours has ended soon after.
+    // Who hung up first, by the id that all channels of a call share. The channels go in any order, so the latest calls are remembered.
     private readonly Dictionary<string, string> _enders = new(StringComparer.Ordinal);
+    private readonly Queue<string> _ended = new();
 
     /// <summary>Leads one event into <paramref name="book"/>.</summary>
     public void Take(AmiMessage e, LineBook book)
@@ -39,12 +40,10 @@ internal sealed class AmiFacts
                 book.Step(new ChannelFact(FactKind.HandedOver, e["OrigTransfererUniqueid"]) { How = HandOver.Announced });
                 break;
             case "HangupRequest":
-                if (_enders.Count >= MostEnders) _enders.Clear();
-                _enders.TryAdd(e["Linkedid"], id);
+                Remember(e["Linkedid"], id);
                 break;
             case "Hangup":
                 book.Step(new ChannelFact(FactKind.Closed, id) { By = EnderOf(e["Linkedid"], id) });
-                if (e["Linkedid"] == id) _enders.Remove(id);
                 break;
         }
     }
@@ -81,6 +80,13 @@ internal sealed class AmiFacts
             _ => null,
         };
         if (fact is { } known) book.Step(new ChannelFact(known, id));
+    }
+
+    private void Remember(string call, string id)
+    {
+        if (!_enders.TryAdd(call, id)) return;
+        _ended.Enqueue(call);
+        if (_ended.Count > MostEnders) _enders.Remove(_ended.Dequeue());
     }
 
     private CallEnder EnderOf(string call, string id)

@@ -109,8 +109,9 @@ public sealed class ScriptedAsterisk : ScriptedPhone
 
     private async Task HangupAsync(string call)
     {
-        await SendAsync("Hangup", Phone(call), "Cause: 16", "Cause-txt: Normal Clearing");
+        // Seen of a real one: the caller's channel, whose id the call has, may go first.
         await SendAsync("Hangup", Caller(call), "Cause: 16", "Cause-txt: Normal Clearing");
+        await SendAsync("Hangup", Phone(call), "Cause: 16", "Cause-txt: Normal Clearing");
         _calls.TryRemove(call, out _);
     }
 
