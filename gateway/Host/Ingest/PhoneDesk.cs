@@ -51,7 +51,7 @@ internal sealed class PhoneDesk(FloorState floor, DeskPost post, PhoneLog log)
             bool begins = told.Kind is EventKinds.Ring or EventKinds.Dial;
             if (isOver) _steps.Clear();
             // Holds and transfers that are over would only be gone through again.
-            if (told.Kind == EventKinds.Unhold) _steps.RemoveAll(step => step.Told.Kind == EventKinds.Hold);
+            if (told.Kind == EventKinds.Unhold && _steps.RemoveAll(step => step.Told.Kind == EventKinds.Hold) > 0) return;
             if (begins) _steps.RemoveAll(step => step.Told.Kind is not (EventKinds.End or EventKinds.Missed));
             _steps.Add((told, ms));
         }

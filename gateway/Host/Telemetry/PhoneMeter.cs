@@ -4,12 +4,11 @@ using DeskDevice.Phone;
 
 namespace DeskDevice.Host.Telemetry;
 
-/// <summary>The instruments of the connections to phone systems; where none is named there are none.</summary>
+/// <summary>The instruments of the connections to phone systems.</summary>
 internal static class PhoneMeter
 {
     public static void Add(Meter meter, PhoneSet phones)
     {
-        if (!phones.Status.Any()) return;
         meter.CreateObservableGauge("deskdevice.phone.up", () => Each(phones, status => status.State == PhoneState.Up ? 1 : 0), description: "1 while the phone system is listened to; else 0.");
         meter.CreateObservableCounter("deskdevice.phone.events", () => Each(phones, status => status.Events), "{event}", "Events that the phone system told of phones at desks.");
         meter.CreateObservableCounter("deskdevice.phone.connected", () => Each(phones, status => status.Connections), "{connection}", "How often it was signed in to.");
