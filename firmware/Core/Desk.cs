@@ -9,6 +9,7 @@ using DeskDevice.Core.Leds;
 using DeskDevice.Core.Link;
 using DeskDevice.Core.Prompts;
 using DeskDevice.Core.Sensors;
+using DeskDevice.Core.Sensors.Phone;
 using DeskDevice.Core.Time;
 using DeskDevice.Core.Update;
 
@@ -35,6 +36,7 @@ public sealed class Desk : IBusy
     private readonly DeskConduct _conduct;
     private readonly Recorder _recorder;
     private readonly RingSensor _ring = new();
+    private readonly PhoneSource _phone = new();
     private readonly HeadsetSensor _headset = new();
     private readonly ButtonPad _buttons = new();
     private readonly AgentSwitches _switches = new();
@@ -138,7 +140,7 @@ public sealed class Desk : IBusy
         for (int i = 0; i < ButtonPad.Count; i++)
         {
             string meaning = _buttons.Step(i, readings, _conduct.State, _nowMs);
-            if (meaning.Length > 0) Record(_switches.Resolve(meaning));
+            if (meaning.Length > 0 && !_phone.IsRepeat(_buttons, i, _nowMs)) Record(_switches.Resolve(meaning));
         }
 
         Level.Take(readings.LevelMv);
@@ -177,6 +179,15 @@ public sealed class Desk : IBusy
         bool isFollowed = _prompts.Order(order, _nowMs);
         Decide();
         return isFollowed;
+    }
+
+    internal bool Follow(CallOrder order, long nowMs)
+    {
+        MoveTo(nowMs);
+        if (!CallOrder.IsKnown(order.Kind)) return false;
+        if (_phone.Takes(order, _conduct.State, _conduct.SinceMs, _nowMs)) Record(order);
+        Decide();
+        return true;
     }
 
     internal void Do(DeskCommand command, string id, long nowMs)
@@ -225,11 +236,12 @@ public sealed class Desk : IBusy
         Link.Level(level, _secondFromMs);
     }
 
-    // A second call that rings during the first, or during a break, is offered to the agent when that is over.
+    // A second call that rings during the first, or during a break, is offered to the agent when that is over. What the phone system
+    // lets ring it also ends.
     private void SenseRing(Readings readings)
     {
         _ring.Step(readings.Ring, _conduct.Limits.RingCadenceMs, _nowMs);
-        if (_conduct.State == CallState.Ringing && !_ring.IsRinging) Record(EventKinds.Missed);
+        if (_conduct.State == CallState.Ringing && !_ring.IsRinging && !_phone.IsRinging(_nowMs)) Record(EventKinds.Missed);
         if (_ring.IsRinging && _conduct.State is CallState.Idle or CallState.WrapUp) Record(EventKinds.Ring);
     }
 
@@ -238,6 +250,20 @@ public sealed class Desk : IBusy
         if (kind.Length == 0) return;
         int before = _conduct.State;
         _recorder.Record(kind, _nowMs);
+        Recorded(kind, before);
+    }
+
+    private void Record(CallOrder order)
+    {
+        int before = _conduct.State;
+        _recorder.Record(order, _nowMs);
+        // The line may tell of one more pulse: it is no new ring.
+        if (before == CallState.Ringing) _ring.Answered(_conduct.Limits.RingCadenceMs, _nowMs);
+        Recorded(order.Kind, before);
+    }
+
+    private void Recorded(string kind, int before)
+    {
         _switches.Follow(kind);
         if (kind == EventKinds.Unhelp) _prompts.ForgetHelp();
         if (kind == EventKinds.Mute) _prompts.Mute();
@@ -246,6 +272,7 @@ public sealed class Desk : IBusy
 
     private void Entered(int before)
     {
+        _phone.Enter(_conduct.State);
         if (_conduct.State == CallState.Talking)
         {
             _secondFromMs = _nowMs;

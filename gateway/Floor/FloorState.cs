@@ -45,6 +45,15 @@ public sealed class FloorState(SitePlan plan, IFloorSink sink)
     /// <summary>A supervisor said that they are on their way to <paramref name="desk"/>.</summary>
     public void Coming(string desk) => Of(desk).Coming();
 
+    /// <summary>The phone system told of <paramref name="kind"/> at <paramref name="desk"/>, at UTC <paramref name="ms"/>.</summary>
+    public void Phone(string desk, string kind, long ms) => Of(desk).Phone(kind, ms);
+
+    /// <summary>What the phone system said last of the call at <paramref name="desk"/>.</summary>
+    public PhoneWord PhoneOf(string desk) => _desks.TryGetValue(desk, out DeskFloor? floor) ? floor.PhoneWord : new PhoneWord("", 0);
+
+    /// <summary>Whether the desk is connected, as far as is known.</summary>
+    public bool IsReachable(string desk) => _desks.TryGetValue(desk, out DeskFloor? floor) && floor.IsReachable;
+
     /// <summary>The state of the desk's link changed.</summary>
     public void Link(string desk, LinkReport report, long receivedMs) => Of(desk).Link(report, receivedMs);
 
@@ -81,6 +90,8 @@ public sealed class FloorState(SitePlan plan, IFloorSink sink)
             Verdicts = _tally.Verdicts(),
             ServiceLevel = _tally.ServiceLevel,
             HelpAsked = views.Count(view => view.Tile.Help == "asked"),
+            Disagreements = views.Sum(view => view.Tile.Disagreements),
+            Disagreeing = views.Count(view => view.Tile.DisagreesSinceMs != 0),
         });
     }
 

@@ -5,6 +5,7 @@ using DeskDevice.Host.Settings;
 using DeskDevice.Line;
 using DeskDevice.Line.External;
 using DeskDevice.Metrics.Sinks.Influx;
+using DeskDevice.Phone;
 using DeskDevice.Run.Demo;
 
 namespace DeskDevice.Run;
@@ -45,7 +46,7 @@ internal static class Banner
         string state = gateway.Line.State == LineState.Up ? "connected" : "not connected yet, it is tried again and again";
         string line = $"{broker}  (a broker, {state}; who may use which topic is set there)"
             + $"{Environment.NewLine}  client   {BrokerLines.Client}";
-        bool isSafe = broker.Security == BrokerSecurity.Tls || broker.Host is "localhost" || (IPAddress.TryParse(broker.Host, out IPAddress? address) && IPAddress.IsLoopback(address));
+        bool isSafe = broker.Security == BrokerSecurity.Tls || IsHere(broker.Host);
         return isSafe ? line : line + $"{Environment.NewLine}  WARNING  the connection to the broker is not secured: set Mqtt:Broker:Security to tls";
     }
 
@@ -70,6 +71,18 @@ internal static class Banner
         return $"{Environment.NewLine}  clients  {string.Join(", ", settings.Mqtt.Clients.Select(client => client.Name))} may sign in and read what they were granted{home}";
     }
 
+    private static string Phones(GatewaySettings settings)
+    {
+        if (settings.Phones.Count == 0) return "";
+        int seats = settings.Sites.Sum(site => site.Seats.Count(seat => seat.Extension.Length > 0));
+        string line = $"{Environment.NewLine}  phones   {string.Join(", ", settings.Phones.Select(phone => $"{phone.Name} ({phone.Kind}, {phone.Host}:{phone.Port})"))}, of {seats} seats";
+        foreach (PhoneSettings open in settings.Phones.Where(phone => phone.Security == PhoneSecurity.None && !IsHere(phone.Host)))
+            line += $"{Environment.NewLine}  WARNING  what {open.Name} tells travels in the clear: use TLS or a tunnel";
+        return line;
+    }
+
+    private static bool IsHere(string host) => host is "localhost" || (IPAddress.TryParse(host, out IPAddress? address) && IPAddress.IsLoopback(address));
+
     private static string Sites(Gateway gateway, GatewaySettings settings) => settings.Journal.Postgres is null
         ? $"site '{settings.Site.Name}'"
         : $"'{settings.Journal.Sharing.Gateway}', to serve {string.Join(", ", settings.Sites.Select(site => $"'{site.Name}'"))} as it shares them with others: {new Uri(gateway.Pages, "api/sites")}";
@@ -84,7 +97,7 @@ internal static class Banner
         Console.WriteLine($"""
             DeskDevice gateway, {Sites(gateway, settings)}
               pages    {gateway.Pages}  (this machine only, until there is a sign-in)
-              mqtt     {(settings.Mqtt.Broker is { } broker ? Broker(gateway, broker) : Listener(gateway, settings))}{Clients(settings)}
+              mqtt     {(settings.Mqtt.Broker is { } broker ? Broker(gateway, broker) : Listener(gateway, settings))}{Clients(settings)}{Phones(settings)}
               metrics  {influx}
               journal  {settings.Journal.Postgres?.Place ?? "SQLite, in the data folder"}
               data     {Path.GetFullPath(settings.Data.Folder)}

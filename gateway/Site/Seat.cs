@@ -5,7 +5,8 @@ namespace DeskDevice.Site;
 /// <param name="Label">What stands on the seat, for example A-07.</param>
 /// <param name="Team">The team that sits there.</param>
 /// <param name="Floor">The floor or area of the site.</param>
-public sealed record Seat(string Desk, string Label, string Team, string Floor = Seat.NoFloor)
+/// <param name="Extension">The phone that stands there, as the phone system names it; empty where it is not told.</param>
+public sealed record Seat(string Desk, string Label, string Team, string Floor = Seat.NoFloor, string Extension = "")
 {
     /// <summary>The floor of seats that name none.</summary>
     public const string NoFloor = "unassigned";

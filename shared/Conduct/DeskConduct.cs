@@ -142,6 +142,13 @@ public sealed class DeskConduct
 
     private void StepCall(int input, DeskEvent e)
     {
+        if (input == CallInput.End && State == CallState.WrapUp && e.Source == EventSource.Phone)
+        {
+            // The desk knew that the call was over; the phone system knows who ended it.
+            _calls.CorrectEnd(e.By);
+            return;
+        }
+
         int from = State;
         int to = CallTimer.Next(from, input);
         long ms = NowMs;

@@ -39,6 +39,9 @@ public static class Topics
     /// <summary>Downward, QoS 1: a prompt that only the gateway can know of.</summary>
     public const string Prompt = "prompt";
 
+    /// <summary>Downward, QoS 1: what the phone system says happened to the call at this desk.</summary>
+    public const string Call = "call";
+
     /// <summary>Downward, QoS 1, with the command's id behind it.</summary>
     public const string Command = "command";
 

@@ -1,5 +1,6 @@
 using DeskDevice.Conduct;
 using DeskDevice.Contract;
+using DeskDevice.Contract.Down;
 using DeskDevice.Contract.Events;
 using DeskDevice.Contract.Json;
 using DeskDevice.Core.Link;
@@ -62,6 +63,23 @@ public sealed class Recorder
         FlushVoice(ms);
         string by = kind == EventKinds.End ? EndedBy.Agent : EndedBy.Unknown;
         Put(new DeskEvent { Boot = _boot, Seq = ++_seq, Ms = ms, Utc = Utc(ms), Kind = kind, By = by });
+    }
+
+    /// <summary>What the phone system told.</summary>
+    public void Record(CallOrder order, long ms)
+    {
+        FlushVoice(ms);
+        Put(new DeskEvent
+        {
+            Boot = _boot,
+            Seq = ++_seq,
+            Ms = ms,
+            Utc = Utc(ms),
+            Kind = order.Kind,
+            Source = EventSource.Phone,
+            By = order.By,
+            How = order.How,
+        });
     }
 
     /// <summary>Limits came into force.</summary>

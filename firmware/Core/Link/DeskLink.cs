@@ -76,7 +76,7 @@ public sealed class DeskLink
     /// <summary>The topics to subscribe to, QoS 1, right after <see cref="Connected"/>.</summary>
     public string[] Subscriptions() => new string[]
     {
-        Topic(Topics.Ack), Topic(Topics.Config), Topic(Topics.Prompt), Topic(Topics.Command) + "/+", Topic(Topics.Image) + "/+",
+        Topic(Topics.Ack), Topic(Topics.Config), Topic(Topics.Prompt), Topic(Topics.Call), Topic(Topics.Command) + "/+", Topic(Topics.Image) + "/+",
     };
 
     /// <summary>The last will: to be retained, QoS 1.</summary>

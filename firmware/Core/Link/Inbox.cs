@@ -55,6 +55,10 @@ public sealed class Inbox
                 PromptOrder order = PromptOrder.Read(data, offset, count);
                 if (!_desk.Show(order, nowMs)) throw new ContractException("k: '" + order.Kind + "' is not for a gateway to order");
                 break;
+            case Topics.Call:
+                CallOrder call = CallOrder.Read(data, offset, count);
+                if (!_desk.Follow(call, nowMs)) throw new ContractException("k: '" + call.Kind + "' is nothing that a phone system tells");
+                break;
             case Topics.Command:
                 _desk.Do(DeskCommand.Read(data, offset, count), to.Id, nowMs);
                 break;

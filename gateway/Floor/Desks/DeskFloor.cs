@@ -5,6 +5,7 @@ using DeskDevice.Contract;
 using DeskDevice.Contract.Events;
 using DeskDevice.Contract.Up;
 using DeskDevice.Floor.Snapshot;
+using DeskDevice.Floor.Sources;
 using DeskDevice.Site;
 
 namespace DeskDevice.Floor.Desks;
@@ -19,6 +20,7 @@ internal sealed class DeskFloor : IConductSink
     private readonly FloorTally _tally;
     private readonly PlacedClock _clock = new();
     private readonly PromptBoard _board = new();
+    private readonly SourceWatch _sources = new();
     private readonly DayLog _day;
     private readonly DeskConduct _conduct;
     private long _boot;
@@ -69,6 +71,7 @@ internal sealed class DeskFloor : IConductSink
         _board.Keep(tape);
         _day.Keep(tape);
         _conduct.Keep(tape);
+        _sources.Keep(tape);
     }
 
     /// <summary>Follows one event; one that was stepped before changes nothing.</summary>
@@ -81,9 +84,23 @@ internal sealed class DeskFloor : IConductSink
         if (isRestart) _conduct.Step(e);
         See(e, receivedMs);
         if (!isRestart) _conduct.Step(e);
+        _sources.TakeDesk(_conduct.State, _clock.ToUtc(e.Ms), receivedMs);
         if (e.Kind == EventKinds.Help) AskHelp(e.Ms);
         if (e.Kind == EventKinds.Unhelp) _help = "";
     }
+
+    /// <summary>The phone system told of <paramref name="kind"/> at UTC <paramref name="ms"/>.</summary>
+    public void Phone(string kind, long ms)
+    {
+        _held = default;
+        _sources.TakePhone(kind, ms);
+    }
+
+    /// <summary>What the phone system said last, and when.</summary>
+    public PhoneWord PhoneWord => new(_sources.Phone, _sources.PhoneMs);
+
+    /// <summary>Whether a connection stands, as far as is known.</summary>
+    public bool IsReachable => _link is LinkReport.Ready;
 
     /// <summary>Somebody is on the way to this desk.</summary>
     public void Coming()
@@ -185,8 +202,12 @@ internal sealed class DeskFloor : IConductSink
             IsImpaired = _isImpaired,
             Level = isFresh ? _level : null,
             Calls = _day.Calls,
+            Phone = _sources.Phone,
+            Disagreements = _sources.Count(nowMs),
+            DisagreesSinceMs = _sources.SinceMs(nowMs),
         };
-        HeldView held = new(new DeskView(tile, _day.View(_conduct.Limits)), seat, nowMs, dueMs);
+        DeskView view = new(tile, _day.View(_conduct.Limits)) { Disagreements = _sources.Past };
+        HeldView held = new HeldView(view, seat, nowMs, dueMs).NoLongerThan(_sources.ChangesMs(nowMs));
         if (isFresh) held = held.NoLongerThan(_levelMs + KeptMs + 1);
         return tile.Quality == "live" ? held.NoLongerThan(_lastContactMs + staleAfterMs + 1) : held;
     }

@@ -24,7 +24,23 @@ public sealed record FloorSnapshot(long Version, long NowMs, string Site, IReadO
 public sealed record JournalTrouble(string Reason, string Place);
 
 /// <summary>One desk: what its tile shows, and its own day.</summary>
-public sealed record DeskView(DeskTile Tile, DeskDay Day);
+public sealed record DeskView(DeskTile Tile, DeskDay Day)
+{
+    /// <summary>The last times in which phone system and desk said different things of the call, newest first.</summary>
+    public IReadOnlyList<DisagreementView> Disagreements { get; init; } = [];
+}
+
+/// <summary>A time in which phone system and desk said different things of the call.</summary>
+/// <param name="FromMs">Its beginning, UTC ms.</param>
+/// <param name="ToMs">Its end, UTC ms.</param>
+/// <param name="Phone">What the phone system said as it began: free, ringing, talking or holding.</param>
+/// <param name="Desk">What the desk said: a state of its call timer.</param>
+public sealed record DisagreementView(long FromMs, long ToMs, string Phone, string Desk);
+
+/// <summary>What the phone system said last of the call at a desk.</summary>
+/// <param name="State">free, ringing, talking or holding; empty where no phone system tells.</param>
+/// <param name="Ms">When, UTC ms.</param>
+public readonly record struct PhoneWord(string State, long Ms);
 
 /// <summary>What a desk's tile shows. All times are UTC ms; page scripts count up and down from them.</summary>
 public sealed record DeskTile
@@ -82,6 +98,15 @@ public sealed record DeskTile
 
     /// <summary>Calls closed today.</summary>
     public int Calls { get; init; }
+
+    /// <summary>What the phone system says of the call: free, ringing, talking or holding; empty where none tells.</summary>
+    public string Phone { get; init; } = "";
+
+    /// <summary>How often phone system and desk said different things of the call for more than two seconds.</summary>
+    public long Disagreements { get; init; }
+
+    /// <summary>Since when they do, or 0.</summary>
+    public long DisagreesSinceMs { get; init; }
 }
 
 /// <summary>The floor as figures, since the journal's first entry of today.</summary>
@@ -101,6 +126,12 @@ public sealed record FloorTotals
 
     /// <summary>Share of sensed rings answered within the limit, 0 to 1; unanswered ones count against it. Null before the first.</summary>
     public double? ServiceLevel { get; init; }
+
+    /// <summary>How often a phone system and a desk disagreed, all desks together.</summary>
+    public long Disagreements { get; init; }
+
+    /// <summary>Desks that disagree with the phone system now.</summary>
+    public int Disagreeing { get; init; }
 
     /// <summary>Desks whose agents wait for help.</summary>
     public int HelpAsked { get; init; }

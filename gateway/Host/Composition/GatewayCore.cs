@@ -1,5 +1,6 @@
 using DeskDevice.Broker;
 using DeskDevice.Host.Ingest;
+using DeskDevice.Host.Phone;
 using DeskDevice.Host.Settings;
 using DeskDevice.Host.Telemetry;
 using DeskDevice.Host.Tls;
@@ -21,6 +22,7 @@ internal sealed class GatewayCore
         SiteRouter router = new(_statusTopic, Counters);
         _lines = DeskLines.Of(settings.Mqtt, settings.HomeAssistant?.Options, [.. settings.Sites.Select(site => site.Name)], router, loggers);
         Sites = new SiteSet(new SiteSurroundings(settings, parts, _lines, router, Counters, instruments, spans, loggers));
+        Phones = new PhoneSet(settings, Sites, parts.Clock, loggers);
     }
 
     /// <summary>How desks are reached.</summary>
@@ -44,6 +46,9 @@ internal sealed class GatewayCore
     /// <summary>The sites, served here or not.</summary>
     public SiteSet Sites { get; }
 
+    /// <summary>The phone systems that are listened to.</summary>
+    public PhoneSet Phones { get; }
+
     /// <summary>The first site's floor.</summary>
     public IFloorPort FloorPort => Sites.Slots[0];
 
@@ -59,6 +64,7 @@ internal sealed class GatewayCore
         await Sites.StartAsync();
         if (_statusTopic is not null) await Line.AddAsync([_statusTopic], cancellation);
         await Line.StartAsync(cancellation);
+        Phones.Start();
     }
 
     public JournalAudit Audit(IReadOnlySet<string> sources) => JournalAudit.Sum(Served.Select(core => core.Audit(sources)));
@@ -70,6 +76,7 @@ internal sealed class GatewayCore
 
     public async Task StopAsync()
     {
+        await Phones.DisposeAsync();
         await StopListeningAsync();
         await Sites.StopAsync();
         await Line.DisposeAsync();

@@ -12,6 +12,9 @@ public static class GatewaySources
     /// <summary>How the desks' units were.</summary>
     public const string Health = HealthEntry.Source;
 
-    /// <summary>Whether <paramref name="source"/> is a desk.</summary>
-    public static bool IsDesk(string source) => source is not (Supervisor or Health);
+    /// <summary>What a phone system told; its name stands behind it.</summary>
+    public const string Phone = PhoneEntry.SourcePrefix;
+
+    /// <summary>Whether <paramref name="source"/> is a desk. No desk's name has a colon.</summary>
+    public static bool IsDesk(string source) => source != Supervisor && !source.Contains(':', StringComparison.Ordinal);
 }

@@ -48,6 +48,7 @@ internal sealed partial class SiteCore
     private readonly Expiry _expiry;
     private readonly FollowedFloor _floor;
     private readonly FloorSnapshots _kept;
+    private readonly PhoneLog _phones;
     private Task _owning = Task.CompletedTask;
 
     /// <param name="around">What it shares with other sites.</param>
@@ -74,8 +75,9 @@ internal sealed partial class SiteCore
         _metrics = MetricFollowers.Open(folder, settings, plan, stores.Reader, stores.Metrics, parts.Clock, around.Spans, loggers);
         _expiry = new Expiry(stores.Retention, settings.Data, _metrics, parts.Clock, loggers.CreateLogger<Expiry>());
         HomeAssistant home = new(settings.HomeAssistant?.Options, _post.Retain);
+        _phones = new PhoneLog(_journal, plan.Name);
         _owner = new Owner(
-            _intake, plan, floor, output, fleet, home, _journal, _post, around.Counters, snapshots.Floor, parts.Clock, parts.Failed, _signals,
+            _intake, plan, floor, output, fleet, home, _journal, _post, _phones, around.Counters, snapshots.Floor, parts.Clock, parts.Failed, _signals,
             loggers.CreateLogger<Owner>());
         _floor = new FollowedFloor(floor, loggers.CreateLogger<FollowedFloor>());
         _kept = new FloorSnapshots(stores.Reader, stores.Snapshots, plan, new SnapshotPace(), TimeProvider.System, loggers.CreateLogger<FloorSnapshots>());
@@ -120,7 +122,7 @@ internal sealed partial class SiteCore
         _owner.Show();
         // Each day once: what the start saw, and what the reading met.
         foreach (JournalDamage day in _damage.Concat(_stores.Reader.Damage).DistinctBy(day => day.Place)) LogDamaged(day.Place, day.Problem);
-        _journal.Start(new AckSender(_journal, _post, _signals, _metrics.Wake));
+        _journal.Start(new AckSender(_journal, _post, _signals, _phones, _metrics.Wake));
         _owning = Task.Run(_owner.RunAsync, CancellationToken.None);
         _metrics.Start();
         _expiry.Start();
@@ -128,6 +130,9 @@ internal sealed partial class SiteCore
         _around.Router.Add(_site, _intake);
         await _around.Line.AddAsync(_filters, cancellation);
     }
+
+    /// <summary>A phone system told of the call at a desk of this site.</summary>
+    public void Phone(string phoneSystem, PhoneEntry told) => _intake.Post(() => _owner.Phone(phoneSystem, told));
 
     public JournalAudit Audit(IReadOnlySet<string> sources) => JournalAudit.Of(_stores.Reader, sources);
 

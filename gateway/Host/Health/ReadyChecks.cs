@@ -2,6 +2,7 @@ using DeskDevice.Host.Composition;
 using DeskDevice.Host.Settings;
 using DeskDevice.Host.Telemetry;
 using DeskDevice.Line;
+using DeskDevice.Phone;
 
 namespace DeskDevice.Host.Health;
 
@@ -32,6 +33,7 @@ internal sealed class ReadyChecks(GatewayCore core, GatewaySettings settings, Da
             }
         }
 
+        foreach ((string name, PhoneStatus status) in core.Phones.Status) yield return Phone(name, status);
         if (core.Sites.ShareTrouble is { } trouble) yield return Leases(trouble);
         yield return Disk(problem);
         if (core.CertificateEnds is { } ends) yield return Certificate(ends);
@@ -55,6 +57,19 @@ internal sealed class ReadyChecks(GatewayCore core, GatewaySettings settings, Da
         return sink.Trouble.Length == 0
             ? Check.Pass("sink", of, $"It takes points; {sink.LagEntries} entries of the journal are to come.")
             : new Check("sink", of, CheckStatus.Warn, $"It takes no points, and is {sink.LagEntries} entries behind: {sink.Trouble}", "start it, or put its settings right; nothing is lost, it catches up");
+    }
+
+    // Desks still have their buttons and their own senses.
+    private static Check Phone(string name, PhoneStatus status)
+    {
+        string last = status.LastEventAt is { } at ? $"last event {at:u}" : "no event yet";
+        return status.State switch
+        {
+            PhoneState.Up => Check.Pass("phone", name, $"It is listened to; {status.Events} events, {last}."),
+            PhoneState.Refused => new Check("phone", name, CheckStatus.Warn, $"It does not let the gateway in: {status.Reason}; {last}.", "put the user, the password or the access list right; it is tried again now and then"),
+            PhoneState.Down => new Check("phone", name, CheckStatus.Warn, $"It is not listened to: {status.Reason}; {last}.", "see to the phone system and the way to it; it is tried again and again, and desks go on by their own senses"),
+            _ => new Check("phone", name, CheckStatus.Warn, $"It is being connected to; {last}.", "wait"),
+        };
     }
 
     private Check Leases(string trouble)

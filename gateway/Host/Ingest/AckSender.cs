@@ -9,7 +9,7 @@ namespace DeskDevice.Host.Ingest;
 /// Tells desks what is safe. Only after the fsync, cumulative, one message for a desk and commit; a refusal tells the desk how
 /// far it got, and to wait with the rest.
 /// </summary>
-internal sealed class AckSender(IJournal journal, DeskPost post, SiteSignals signals, Action committed) : IJournalObserver
+internal sealed class AckSender(IJournal journal, DeskPost post, SiteSignals signals, PhoneLog phones, Action committed) : IJournalObserver
 {
     private readonly Dictionary<(string Source, long Boot), long> _marks = [];
 
@@ -20,6 +20,7 @@ internal sealed class AckSender(IJournal journal, DeskPost post, SiteSignals sig
         foreach (ref readonly JournalEntry entry in entries)
         {
             if (GatewaySources.IsDesk(entry.Source)) _marks[(entry.Source, entry.Boot)] = entry.Seq;
+            else phones.Committed(entry);
         }
 
         foreach (((string source, long boot), long seq) in _marks) post.Ack(source, boot, seq, "");
@@ -38,6 +39,7 @@ internal sealed class AckSender(IJournal journal, DeskPost post, SiteSignals sig
         foreach (ref readonly JournalEntry entry in entries)
         {
             if (GatewaySources.IsDesk(entry.Source)) _marks[(entry.Source, entry.Boot)] = 0;
+            else phones.Refused(entry);
         }
 
         // Only the mark says what is stored: numbers between it and the first refused entry may still be in the desk's outbox.

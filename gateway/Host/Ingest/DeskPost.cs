@@ -14,6 +14,7 @@ internal sealed class DeskPost(IDeskLine line, string site)
 {
     private readonly string _run = Guid.NewGuid().ToString("N")[..8];
     private long _prompts;
+    private long _calls;
 
     public void Ack(string desk, long boot, long seq, string wait)
     {
@@ -29,6 +30,15 @@ internal sealed class DeskPost(IDeskLine line, string site)
         string id = $"{_run}-{Interlocked.Increment(ref _prompts)}";
         new PromptOrder { Id = id, Kind = kind, TtlMs = ttlMs }.Write(writer);
         Send(desk, Topics.Prompt, writer, MqttQos.AtLeastOnce);
+    }
+
+    /// <summary>What the phone system says happened <paramref name="ageMs"/> ago. False when the line did not take it.</summary>
+    public bool Call(string desk, PhoneEntry told, long ageMs, int ttlMs)
+    {
+        JsonWriter writer = new(new byte[Wire.MaxSmall]);
+        string id = $"{_run}-c{Interlocked.Increment(ref _calls)}";
+        new CallOrder { Id = id, Kind = told.Kind, AgeMs = (int)Math.Clamp(ageMs, 0, CallOrder.MostMs), TtlMs = ttlMs, By = told.By, How = told.How }.Write(writer);
+        return line.TryPublish(new MqttMessage(Topics.Of(site, desk, Topics.Call), writer.ToArray(), MqttQos.AtLeastOnce));
     }
 
     /// <summary>False when the line did not take it.</summary>

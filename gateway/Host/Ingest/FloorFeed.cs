@@ -19,12 +19,18 @@ internal sealed partial class FloorFeed(FloorState floor, ILogger log)
         try
         {
             if (GatewaySources.IsDesk(entry.Source)) Step(entry.Source, EventReader.Read(entry.Payload), entry.ReceivedMs);
+            else if (entry.Source.StartsWith(PhoneEntry.SourcePrefix, StringComparison.Ordinal)) Phone(entry);
             else if (entry.Source == SupervisorEntry.Source && SupervisorEntry.Read(entry.Payload) is { Kind: SupervisorEntry.Coming } coming) floor.Coming(coming.Desk);
         }
         catch (ContractException)
         {
             floor.Unreadable(entry.Source, entry.Boot, entry.Seq, entry.ReceivedMs);
         }
+    }
+
+    private void Phone(in JournalEntry entry)
+    {
+        if (PhoneEntry.Read(entry.Payload) is { } told) floor.Phone(told.Desk, told.Kind, entry.ReceivedMs);
     }
 
     /// <summary>A desk's event. One that the program cannot digest costs that event: it is in the journal, so the next start would meet it again.</summary>

@@ -70,11 +70,16 @@ internal sealed class Intake(TimeProvider clock) : ILineReceiver
         }
     }
 
-    private async Task AnnounceAsync()
+    /// <summary>Runs <paramref name="call"/> on the owner's thread, after what was handed in before it. Whoever hands it in does not wait.</summary>
+    public void Post(Action call) => _ = PostAsync(call);
+
+    private Task AnnounceAsync() => PostAsync(Up);
+
+    private async Task PostAsync(Action call)
     {
         try
         {
-            await _channel.Writer.WriteAsync(Inbound.Of(Up));
+            await _channel.Writer.WriteAsync(Inbound.Of(call));
         }
         catch (ChannelClosedException)
         {

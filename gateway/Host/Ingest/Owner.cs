@@ -29,6 +29,7 @@ internal sealed partial class Owner(
     HomeAssistant home,
     IJournal journal,
     DeskPost post,
+    PhoneLog phoneLog,
     IngestCounters counters,
     Latest<FloorSnapshot> snapshots,
     TimeProvider clock,
@@ -43,6 +44,7 @@ internal sealed partial class Owner(
     private readonly HashSet<string> _configured = new(StringComparer.Ordinal);
     private readonly FloorFeed _feed = new(floor, log);
     private readonly SupervisorLog _supervisors = new(journal, plan.Name);
+    private readonly PhoneDesk _phones = new(floor, post, phoneLog);
     private readonly HealthLog _health = new(journal, plan.Name);
     private readonly JournalWatch _watch = new(journal, log);
     private readonly TimeProvider _realTime = TimeProvider.System;
@@ -102,6 +104,7 @@ internal sealed partial class Owner(
 
             if (!tick.IsCompleted) continue;
             signals.Heart.Beat();
+            phoneLog.Tick();
             fleet.Tick();
             home.Tick(fleet.State);
             if (_hasChanged || _realTime.GetElapsedTime(_shownAt).TotalMilliseconds >= RefreshMs) Show();
@@ -118,6 +121,13 @@ internal sealed partial class Owner(
         floor.Coming(desk);
         _hasChanged = true;
         return true;
+    }
+
+    /// <summary>A phone system told of the call at a desk of this site. For the owner's thread.</summary>
+    public void Phone(string phoneSystem, PhoneEntry told)
+    {
+        _phones.Take(phoneSystem, told, NowMs);
+        _hasChanged = true;
     }
 
     /// <summary>Swaps the snapshot for one of now. For the owner's thread.</summary>
@@ -198,6 +208,7 @@ internal sealed partial class Owner(
                 LinkReport link = LinkReport.Read(data, bytes.Offset, bytes.Count);
                 if (link.FromSeq > 0) journal.HoldsFrom(plan.Name, topic.Desk, link.FromBoot, link.FromSeq);
                 floor.Link(topic.Desk, link, inbound.ReceivedMs);
+                if (floor.IsReachable(topic.Desk)) _phones.Back(topic.Desk, inbound.ReceivedMs);
                 fleet.Link(topic.Desk, link, inbound.ReceivedMs);
                 break;
             case Topics.Info:

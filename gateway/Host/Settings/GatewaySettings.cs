@@ -28,6 +28,9 @@ public sealed record GatewaySettings
     /// <summary>How desks are made known to Home Assistant, or null: they are not.</summary>
     public HomeAssistantSettings? HomeAssistant { get; init; }
 
+    /// <summary>Phone systems that are listened to.</summary>
+    public IReadOnlyList<PhoneSettings> Phones { get; init; } = [];
+
     /// <summary>The pages.</summary>
     public HttpSettings Http { get; init; } = new();
 

@@ -28,6 +28,7 @@ public static class SettingsReader
             Limits = ReadLimits(root.Section("Limits"), problems),
             Mqtt = mqtt,
             HomeAssistant = ClientsReader.ReadHome(root.Section("HomeAssistant"), mqtt),
+            Phones = PhonesReader.Read(root.Each("Phones")),
             Http = ReadHttp(root.Section("Http")),
             Data = ReadData(root.Section("Data")),
             Influx = InfluxReader.Read(root.Section("Influx")),
@@ -46,6 +47,7 @@ public static class SettingsReader
             root.Problem("MoreSites", same.Key, "it stands there twice, or is the Site; name each site once");
         if (settings.MoreSites.Count > 0 && settings.Journal.Postgres is null)
             root.Problem("MoreSites", settings.MoreSites[0].Name, "set Journal:Postgres as well: a journal in the data folder holds one site");
+        PhonesReader.CheckExtensions(settings, root);
         SiteSettings strictest = settings.Sites.MinBy(site => site.Privacy.MostDays())!;
         if (settings.Data.RetentionDays > strictest.Privacy.MostDays())
         {
@@ -71,10 +73,11 @@ public static class SettingsReader
 
     private static Seat ReadSeat(SettingsSection item, List<Seat> before)
     {
-        Seat seat = new(item.Text("Desk", ""), item.Text("Label", ""), item.Text("Team", Seat.NoTeam), item.Text("Floor", Seat.NoFloor));
+        Seat seat = new(item.Text("Desk", ""), item.Text("Label", ""), item.Text("Team", Seat.NoTeam), item.Text("Floor", Seat.NoFloor), item.Text("Extension", ""));
         if (!Topics.IsName(seat.Desk)) item.Problem("Desk", seat.Desk, "set the unit's address as printed on it");
         if (before.Any(other => other.Desk == seat.Desk)) item.Problem("Desk", seat.Desk, "it stands at another seat already; name it once");
         if (seat.Label.Length is 0 or > 16) item.Problem("Label", seat.Label, "set 1 to 16 characters");
+        if (!PhonesReader.IsExtension(seat.Extension)) item.Problem("Extension", seat.Extension, "set the phone's name in the phone system, such as 101: at most 32 characters without spaces, / and @");
         CheckTag(item, "Team", seat.Team);
         CheckTag(item, "Floor", seat.Floor);
         item.Close();

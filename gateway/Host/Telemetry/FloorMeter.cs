@@ -14,6 +14,7 @@ internal static class FloorMeter
     public static void Add(Meter meter, SiteSet sites)
     {
         meter.CreateObservableUpDownCounter("deskdevice.desks", () => Served(sites, Desks), "{desk}", "Desks by how fresh what they say is: live, stale or lost.");
+        meter.CreateObservableUpDownCounter("deskdevice.desks.disagreeing", () => Served(sites, Disagreeing), "{desk}", "Desks that have said something else of their call than the phone system for more than two seconds.");
         meter.CreateObservableCounter("deskdevice.prompts", () => Served(sites, Prompts), "{prompt}", "Prompts that the gateway sent, by kind; those that a desk lights by itself do not come this way.");
         meter.CreateObservableCounter("deskdevice.verdicts", () => Served(sites, Verdicts), "{verdict}", "Verdicts since the start, by rule and outcome.");
         meter.CreateObservableUpDownCounter("deskdevice.rollouts", () => Served(sites, Rollouts), "{rollout}", "1 at the state that the site's last rollout is in.");
@@ -32,6 +33,9 @@ internal static class FloorMeter
         IReadOnlyDictionary<string, int> quality = ((IFloorPort)slot).Snapshots.Current.Totals.Quality;
         return Qualities.Select(word => Of(slot, quality.GetValueOrDefault(word), "link", word));
     }
+
+    private static IEnumerable<Measurement<long>> Disagreeing(SiteSlot slot, SiteCore core) =>
+        [new(((IFloorPort)slot).Snapshots.Current.Totals.Disagreeing, GatewayInstruments.Site(slot.Name))];
 
     private static IEnumerable<Measurement<long>> Prompts(SiteSlot slot, SiteCore core) =>
         core.Signals.Prompts.Counts.Select(one => Of(slot, one.Count, "kind", one.Words.First));

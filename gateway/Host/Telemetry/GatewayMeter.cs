@@ -25,6 +25,7 @@ internal sealed class GatewayMeter
         if (core.ListenerOrNull is { } listener) ListenerMeter.Add(_meter, () => listener.Counters);
         SinkMeter.Add(_meter, core);
         FloorMeter.Add(_meter, core.Sites);
+        PhoneMeter.Add(_meter, core.Phones);
         AddProcess(health);
     }
 

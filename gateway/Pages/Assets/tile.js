@@ -60,6 +60,7 @@ export class Tile {
     text(part('calls'), t('tile.calls', { n: tile.calls }));
     shown(part('gaps'), tile.gaps > 0);
     text(part('gaps'), t('tile.gaps', { n: tile.gaps }));
+    this.showSources(tile);
     shown(part('impaired'), tile.isImpaired);
     this.showVoice(tile.level ?? null);
     this.draw();
@@ -72,6 +73,14 @@ export class Tile {
     attribute(node, 'data-prompt', prompt);
     icon(node, promptIcon(prompt));
     text(one('span', node), t(`prompt.${prompt}`));
+  }
+
+  /** What the phone system says, while the desk says something else; and how often that was. */
+  showSources({ phone, disagreements, disagreesSinceMs }) {
+    const node = this.part('sources');
+    shown(node, disagreements > 0);
+    attribute(node, 'data-now', disagreesSinceMs ? 'yes' : '');
+    if (disagreements > 0) text(node, disagreesSinceMs ? t('tile.disagrees', { phone: t(`phone.${phone}`) }) : t('tile.disagreements', { n: disagreements }));
   }
 
   showVoice(level) {

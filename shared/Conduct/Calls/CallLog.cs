@@ -43,6 +43,12 @@ public sealed class CallLog
         if (level <= limits.Loud && level >= limits.Soft) _open.SecondsInBand++;
     }
 
+    /// <summary>Somebody who knows better said who ended the call that is in wrap-up.</summary>
+    public void CorrectEnd(string by)
+    {
+        if (_open != null) _open.EndedBy = by;
+    }
+
     /// <summary>The desk stopped while in <paramref name="state"/>: closes the record as cut at its last known time, where one is open.</summary>
     public CallRecord? Cut(int state, long sinceMs, long ms)
     {

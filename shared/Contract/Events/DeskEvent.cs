@@ -44,8 +44,14 @@ public sealed class DeskEvent
     /// <summary>One of <see cref="EventKinds"/>, or a word this version does not know.</summary>
     public string Kind { get; init; } = "";
 
+    /// <summary>What told the desk: <see cref="EventSource.Desk"/> or <see cref="EventSource.Phone"/>.</summary>
+    public string Source { get; init; } = EventSource.Desk;
+
     /// <summary><c>end</c>: who ended the call, see <see cref="EndedBy"/>.</summary>
     public string By { get; init; } = EndedBy.Unknown;
+
+    /// <summary><c>transferred</c>: see <see cref="TransferHow"/>; empty where nobody can tell.</summary>
+    public string How { get; init; } = "";
 
     /// <summary><c>boot</c>: firmware version.</summary>
     public string Firmware { get; init; } = "";
@@ -78,6 +84,8 @@ public sealed class DeskEvent
         writer.Start().Number("boot", Boot).Number("seq", Seq).Number("ms", Ms);
         if (Utc > 0) writer.Number("utc", Utc);
         writer.Text("k", Kind);
+        if (Source.Length > 0) writer.Text("src", Source);
+        if (How.Length > 0) writer.Text("how", How);
         switch (Kind)
         {
             case EventKinds.End:
@@ -130,7 +138,9 @@ public sealed class DeskEvent
         private long _lost;
         private long _lostVoice;
         private string _kind = "";
+        private string _source = EventSource.Desk;
         private string _by = EndedBy.Unknown;
+        private string _how = "";
         private string _firmware = "";
         private string _slot = "";
         private string _why = UnknownWhy;
@@ -182,7 +192,9 @@ public sealed class DeskEvent
                 Ms = _ms,
                 Utc = _utc,
                 Kind = _kind,
+                Source = _source,
                 By = _by,
+                How = _how,
                 Firmware = _firmware,
                 Slot = _slot,
                 Why = _why,
@@ -205,6 +217,12 @@ public sealed class DeskEvent
         {
             switch (key)
             {
+                case "src":
+                    _source = Fields.Text(reader, key, MaxWord);
+                    break;
+                case "how":
+                    _how = Fields.Text(reader, key, MaxWord);
+                    break;
                 case "by":
                     _by = Fields.Text(reader, key, MaxWord);
                     break;

@@ -32,6 +32,14 @@ internal static class Payloads
             ("id", Schema.Text("names the prompt: a doubled one lights once", 1, Topics.MaxName)),
             ("k", Schema.Text("kind", 1, 24, PromptKinds.HelpNoted, PromptKinds.HelpComing, PromptKinds.HelpMentor, PromptKinds.CallBack, PromptKinds.Return, PromptKinds.Limits)),
             ("ttl", Schema.Whole("how long it may show", 0, PromptOrder.MaxTtlMs, "ms"))]),
+        [Topics.Call] = () => Schema.Payload(
+            "Event of the phone system",
+            [
+                ("id", Schema.Text("names the order: a doubled one counts once", 1, Topics.MaxName)),
+                ("k", Schema.Text("kind", 1, 24, CallOrder.All())),
+                ("ttl", Schema.Whole("an older one is left out", 0, CallOrder.MostMs, "ms")),
+            ],
+            ("age", Schema.Whole("how long ago it was when this was sent", 0, CallOrder.MostMs, "ms")), By(), How()),
         [Topics.Command] = Command,
         [Topics.Identify] = () => new JsonObject { ["title"] = "Anything", ["description"] = "It is not looked at." },
         [Topics.Image] = () => new JsonObject
@@ -122,7 +130,9 @@ internal static class Payloads
             ],
             [
                 ("utc", Schema.Whole("wall time of an event recorded without a link", DeskEvent.LeastUtc, DeskEvent.MostUtc, "ms since 1970")),
-                ("by", Schema.Text("end: who ended the call", 0, 24, EndedBy.Agent, EndedBy.Caller, EndedBy.Unknown)),
+                ("src", Schema.Text("what told the desk; missing: its own sensors and buttons", 0, 24, EventSource.Phone)),
+                By(),
+                How(),
                 ("fw", Schema.Text("boot: firmware version", 0, Topics.MaxName)),
                 ("slot", Schema.Text("boot: slot it runs from", 0, 24, "a", "b")),
                 ("why", Schema.Text("boot: why the desk started", 0, 24, Starts)),
@@ -154,6 +164,12 @@ internal static class Payloads
         ["maxItems"] = Wire.MaxVoiceSeconds,
         ["items"] = Schema.Level("level"),
     };
+
+    private static (string Key, JsonObject Value) By() =>
+        ("by", Schema.Text("end: who ended the call", 0, 24, EndedBy.Agent, EndedBy.Caller, EndedBy.Unknown));
+
+    private static (string Key, JsonObject Value) How() =>
+        ("how", Schema.Text("transferred: how, where the phone system tells", 0, 24, TransferHow.Announced, TransferHow.Blind));
 
     private static (string Key, JsonObject Value) Boot() => ("boot", Schema.Whole("random number drawn when the desk started", 1, DeskEvent.MaxBoot));
 

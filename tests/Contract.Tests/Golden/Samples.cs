@@ -63,6 +63,10 @@ internal static class Samples
             Why = "update",
         });
         DeskEvent offline = new() { Boot = Boot, Seq = 25, Ms = 86_400_500_000, Utc = 1_798_762_500_000, Kind = EventKinds.Help };
+        DeskEvent phone = new() { Boot = Boot, Seq = 26, Ms = 86_400_600_000, Kind = EventKinds.End, Source = EventSource.Phone, By = EndedBy.Caller };
+        yield return ("event-end-phone", Topics.Event, phone);
+        DeskEvent handed = new() { Boot = Boot, Seq = 27, Ms = 86_400_700_000, Kind = EventKinds.Transferred, Source = EventSource.Phone, How = TransferHow.Announced };
+        yield return ("event-transferred-phone", Topics.Event, handed);
         yield return ("event-help-utc", Topics.Event, offline);
     }
 
@@ -108,6 +112,9 @@ internal static class Samples
         yield return ("config-limits2", Topics.Config, new DeskConfig { Limits = limits.WithSecondOf(Second) });
         yield return ("config-fw", Topics.Config, new DeskConfig { Limits = limits, Image = image });
         yield return ("prompt", Topics.Prompt, new PromptOrder { Id = "p17", Kind = PromptKinds.HelpComing, TtlMs = 30_000 });
+        yield return ("call", Topics.Call, new CallOrder { Id = "a3f-12", Kind = EventKinds.Answer, AgeMs = 40, TtlMs = 10_000 });
+        yield return ("call-end", Topics.Call, new CallOrder { Id = "a3f-15", Kind = EventKinds.End, TtlMs = 10_000, By = EndedBy.Caller });
+        yield return ("call-transferred", Topics.Call, new CallOrder { Id = "a3f-14", Kind = EventKinds.Transferred, TtlMs = 10_000, How = TransferHow.Blind });
         yield return ("command", Topics.Command, new DeskCommand { Kind = DeskCommand.Identify });
         DeskCommand rotate = new() { Kind = DeskCommand.Credential, Secret = "correct horse \"battery\"" };
         yield return ("command-credential", Topics.Command, rotate);

@@ -22,6 +22,7 @@ internal static class Codec
         [Topics.Ack] = data => Ack.Read(data, 0, data.Length),
         [Topics.Config] = data => DeskConfig.Read(data, 0, data.Length),
         [Topics.Prompt] = data => PromptOrder.Read(data, 0, data.Length),
+        [Topics.Call] = data => CallOrder.Read(data, 0, data.Length),
         [Topics.Command] = data => DeskCommand.Read(data, 0, data.Length),
     };
 
@@ -53,6 +54,7 @@ internal static class Codec
             Ack ack => ack.Write,
             DeskConfig config => config.Write,
             PromptOrder prompt => prompt.Write,
+            CallOrder call => call.Write,
             DeskCommand command => command.Write,
             _ => throw new ArgumentException($"{value.GetType().Name} is no payload", nameof(value)),
         };

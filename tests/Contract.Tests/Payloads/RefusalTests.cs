@@ -64,6 +64,8 @@ public sealed class RefusalTests
         { Topics.Ack, """{"v":1,"boot":5}""", "seq: is missing; send it" },
         { Topics.Prompt, """{"v":1,"id":"p","k":"loud"}""", "ttl: is missing; send it" },
         { Topics.Prompt, """{"v":1,"ttl":3600001}""", "ttl: 3600001 is out of range; send 0 to 3600000" },
+        { Topics.Call, """{"v":1,"id":"c","k":"ring"}""", "ttl: is missing; send it" },
+        { Topics.Call, """{"v":1,"id":"c","k":"ring","age":-1}""", "age: -1 is out of range; send 0 to 3600000" },
         { Topics.Command, """{"v":1,"k":null}""", "k: is not a text; send it in quotes" },
         { Topics.Config, """{"v":1}""", "limits: is missing; send it" },
         { Topics.Config, """{"v":1,"limits":[]}""", "limits: is not an object; send {...}" },

@@ -57,6 +57,7 @@ public sealed class SizeTests
         { Topics.Update, new UpdateReport { State = UpdateReport.Get, Image = Name, Offset = int.MaxValue, Error = new string('e', 64) } },
         { Topics.Ack, new Ack { Boot = DeskEvent.MaxBoot, Seq = DeskEvent.MaxCount, Wait = new string('w', 32) } },
         { Topics.Prompt, new PromptOrder { Id = Name, Kind = new string('k', 24), TtlMs = PromptOrder.MaxTtlMs } },
+        { Topics.Call, new CallOrder { Id = Name, Kind = EventKinds.End, AgeMs = CallOrder.MostMs, TtlMs = CallOrder.MostMs, By = new string('b', 24), How = new string('h', 24) } },
         { Topics.Command, new DeskCommand { Kind = new string('k', 24) } },
         { Topics.Command, new DeskCommand { Kind = DeskCommand.Credential, Secret = new string('"', DeskCommand.MostSecret) } },
         { Topics.Reply, new CommandReply { Result = new string('r', 16) } },

@@ -24,7 +24,7 @@ public class DeskLinkTests
     [Fact]
     public void It_asks_for_what_is_meant_for_it_and_leaves_a_last_will()
     {
-        string[] leaves = ["ack", "config", "prompt", "command/+", "image/+"];
+        string[] leaves = ["ack", "config", "prompt", "call", "command/+", "image/+"];
         Assert.Equal(leaves.Select(leaf => Prefix + leaf), _desk.Link.Subscriptions());
         _desk.Link.Will(_message);
         Assert.Equal("link 1 retained {\"v\":1,\"k\":\"lost\",\"boot\":42}", Shown());

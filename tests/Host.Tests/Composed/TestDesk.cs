@@ -39,6 +39,8 @@ internal sealed class TestDesk : IAsyncDisposable
 
     public IReadOnlyList<string> Prompts => [.. Came(Topics.Prompt).Select(m => Read(m, PromptOrder.Read).Kind)];
 
+    public IReadOnlyList<CallOrder> Calls => [.. Came(Topics.Call).Select(m => Read(m, CallOrder.Read))];
+
     public IReadOnlyList<DeskConfig> Configs => [.. Came(Topics.Config).Select(m => Read(m, DeskConfig.Read))];
 
     public IReadOnlyList<string> Commands =>
@@ -74,6 +76,15 @@ internal sealed class TestDesk : IAsyncDisposable
         () => Task.FromResult(Prompts.SequenceEqual(kinds)),
         TestGateway.Deadline,
         () => $"{_name} has the prompts {string.Join(", ", kinds)}; it has {string.Join(", ", Prompts)}");
+
+    public Task CalledAsync(params string[] told)
+    {
+        IEnumerable<string> Words() => Calls.Select(call => call.By == EndedBy.Unknown ? call.Kind : $"{call.Kind} by {call.By}");
+        return Eventually.Async(
+            () => Task.FromResult(Words().SequenceEqual(told)),
+            TestGateway.Deadline,
+            () => $"{_name} is told of the call {string.Join(", ", told)}; it is told {string.Join(", ", Words())}");
+    }
 
     public static byte[] Event(long boot, long seq, long ms, string kind) => Bytes(new DeskEvent { Boot = boot, Seq = seq, Ms = ms, Kind = kind }.Write);
 

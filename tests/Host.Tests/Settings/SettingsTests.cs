@@ -13,14 +13,14 @@ public sealed class SettingsTests : IDisposable
 {
     private readonly TlsFolder _tls = new();
 
-    private static readonly string[] Sections = ["", "Site", "Site:Seats:0", "Limits", "Mqtt", "Mqtt:Tls", "Mqtt:WebSocket", "Mqtt:Clients:0", "Mqtt:Broker", "HomeAssistant", "Http", "Data", "Journal", "Journal:Postgres", "Journal:Sharing", "Influx", "Telemetry", "Telemetry:Otlp", "Telemetry:Prometheus", "Health", "Logging"];
+    private static readonly string[] Sections = ["", "Site", "Site:Seats:0", "Limits", "Mqtt", "Mqtt:Tls", "Mqtt:WebSocket", "Mqtt:Clients:0", "Mqtt:Broker", "HomeAssistant", "Phones:0", "Http", "Data", "Journal", "Journal:Postgres", "Journal:Sharing", "Influx", "Telemetry", "Telemetry:Otlp", "Telemetry:Prometheus", "Health", "Logging"];
 
     // They may be missing, and then nothing of them is in force.
-    private static readonly string[] Optional = ["Influx", "Mqtt:Tls", "Mqtt:Clients:0", "Mqtt:Broker", "HomeAssistant", "Site:Seats:0", "Journal:Postgres", "Telemetry:Otlp"];
+    private static readonly string[] Optional = ["Influx", "Mqtt:Tls", "Mqtt:Clients:0", "Mqtt:Broker", "HomeAssistant", "Phones:0", "Site:Seats:0", "Journal:Postgres", "Telemetry:Otlp"];
 
     // They have no default.
     private static readonly string[] MustBeSet =
-        ["Site:Seats:0:Desk", "Site:Seats:0:Label", "Mqtt:Tls:Certificate", "Mqtt:Tls:Key", "Mqtt:Clients:0:Name", "Mqtt:Clients:0:PasswordFile", "Mqtt:Broker:Host", "Journal:Postgres:Connection", "Telemetry:Otlp:Endpoint"];
+        ["Site:Seats:0:Desk", "Site:Seats:0:Label", "Mqtt:Tls:Certificate", "Mqtt:Tls:Key", "Mqtt:Clients:0:Name", "Mqtt:Clients:0:PasswordFile", "Mqtt:Broker:Host", "Phones:0:Name", "Phones:0:Kind", "Phones:0:Host", "Phones:0:PasswordFile", "Journal:Postgres:Connection", "Telemetry:Otlp:Endpoint"];
 
     [Fact]
     public void All_settings_with_their_defaults_are_those_approved()
@@ -204,7 +204,7 @@ public sealed class SettingsTests : IDisposable
         SettingsException wrong = Assert.Throws<SettingsException>(() => Read((path + "Unheard", "1")));
         string line = wrong.Problems.Single(problem => problem.StartsWith(path + "Unheard", StringComparison.Ordinal));
         string[] keys = line[(line.IndexOf(known, StringComparison.Ordinal) + known.Length)..].Split(", ");
-        return keys.Select(key => path + key).Where(key => !Sections.Contains(key) && key is not ("Site:Seats" or "MoreSites" or "Mqtt:Clients"));
+        return keys.Select(key => path + key).Where(key => !Sections.Contains(key) && key is not ("Site:Seats" or "MoreSites" or "Mqtt:Clients" or "Phones"));
     }
 
     private string Default(string key)
@@ -212,6 +212,7 @@ public sealed class SettingsTests : IDisposable
         if (MustBeSet.Contains(key)) return "(must be set)";
         if (key is "Journal:Postgres:ConnectionFile") return "(or this instead of Connection)";
         if (key is "Journal:Sharing:Gateway") return "(the machine's name)";
+        if (key is "Phones:0:Port") return "(5038, with TLS 5039; FreeSWITCH 8021)";
         if (key is "Influx:Authority") return "(the machine's own)";
         return Value(key.StartsWith("Mqtt:Broker:", StringComparison.Ordinal) ? Read(("Mqtt:Broker:Host", "broker")) : ReadAll(), key);
     }
@@ -221,6 +222,8 @@ public sealed class SettingsTests : IDisposable
         ("Influx:Api", "v1"), ("Site:Seats:0:Desk", "a1"), ("Site:Seats:0:Label", "A-01"),
         ("Mqtt:Tls:Certificate", _tls.Certificate), ("Mqtt:Tls:Key", _tls.Key),
         ("Mqtt:Clients:0:Name", "node-red"), ("Mqtt:Clients:0:PasswordFile", _tls.AuthorityFile), ("HomeAssistant:Discovery", "on"),
+        ("Phones:0:Name", "pbx"), ("Phones:0:Kind", "freeswitch"), ("Phones:0:Host", "pbx.local"), ("Phones:0:PasswordFile", _tls.AuthorityFile),
+        ("Site:Seats:1:Desk", "a2"), ("Site:Seats:1:Label", "A-02"), ("Site:Seats:1:Extension", "102"),
         ("Telemetry:Otlp:Endpoint", "http://127.0.0.1:4318"));
 
     // A time span is set in seconds, and the key says so.

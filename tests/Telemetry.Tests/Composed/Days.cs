@@ -1,5 +1,7 @@
 using DeskDevice.Contract.Events;
+using DeskDevice.Host.Settings;
 using DeskDevice.Host.Tests.Composed;
+using DeskDevice.Phone;
 using DeskDevice.Support;
 
 namespace DeskDevice.Telemetry.Tests.Composed;
@@ -7,6 +9,9 @@ namespace DeskDevice.Telemetry.Tests.Composed;
 /// <summary>A short day of a desk.</summary>
 internal static class Days
 {
+    /// <summary>A phone system that is not there: its instruments have their series all the same.</summary>
+    public static PhoneSettings Phone => new() { Name = "pbx", Kind = PhoneKind.Asterisk, Host = "127.0.0.1", Port = FreePort.Take(), User = "deskdevice", PasswordFile = "" };
+
     /// <summary>A call answered in time, then a request for help: six events, acknowledged and stepped.</summary>
     public static async Task LiveAsync(TestGateway gateway, TestDesk desk)
     {

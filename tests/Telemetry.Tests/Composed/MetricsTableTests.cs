@@ -18,7 +18,7 @@ public sealed partial class MetricsTableTests
     {
         using TlsFolder tls = new();
         await using TestGateway gateway = new();
-        gateway.Settings = gateway.Settings with { Mqtt = gateway.Settings.Mqtt with { Tls = new MqttTlsSettings { Port = 0, Certificate = tls.Certificate, Key = tls.Key } } };
+        gateway.Settings = gateway.Settings with { Mqtt = gateway.Settings.Mqtt with { Tls = new MqttTlsSettings { Port = 0, Certificate = tls.Certificate, Key = tls.Key } }, Phones = [Days.Phone] };
         await gateway.StartAsync();
         await using TestDesk desk = await gateway.ConnectAsync("desk1");
         await Days.LiveAsync(gateway, desk);

@@ -19,17 +19,26 @@ public sealed class ButtonPad
     public const int Count = 4;
 
     private readonly Button[] _buttons = new Button[Count];
+    private readonly int[] _gestures = new int[Count];
 
     /// <summary>All buttons up.</summary>
     public ButtonPad()
     {
-        for (int i = 0; i < Count; i++) _buttons[i] = new Button(i);
+        for (int i = 0; i < Count; i++)
+        {
+            _buttons[i] = new Button(i);
+            _gestures[i] = Gesture.None;
+        }
     }
+
+    /// <summary>What the button's latest press would have meant in another <paramref name="state"/>, or empty.</summary>
+    public string Meant(int button, int state) => _gestures[button] == Gesture.None ? string.Empty : ButtonMeaning.Of(button, _gestures[button], state);
 
     /// <summary>Follows one reading of a button; what its press means in the call timer's <paramref name="state"/>, or empty.</summary>
     public string Step(int button, Readings readings, int state, long nowMs)
     {
         int gesture = _buttons[button].Step(readings.IsDown(button), state, nowMs);
+        if (gesture != Gesture.None) _gestures[button] = gesture;
 
         // Not "": the desk's runtime makes a new object for each use of a literal, and this one is used 400 times a second.
         return gesture == Gesture.None ? string.Empty : ButtonMeaning.Of(button, gesture, state);
