@@ -5,7 +5,9 @@ using DeskDevice.Contract;
 using DeskDevice.Contract.Events;
 using DeskDevice.Contract.Up;
 using DeskDevice.Floor.Snapshot;
+using DeskDevice.Floor.Work;
 using DeskDevice.Site;
+using DeskDevice.Site.Rosters;
 
 namespace DeskDevice.Floor.Desks;
 
@@ -20,6 +22,7 @@ internal sealed class DeskFloor : IConductSink
     private readonly PlacedClock _clock = new();
     private readonly PromptBoard _board = new();
     private readonly DayLog _day;
+    private readonly DeskWork _work = new();
     private readonly DeskConduct _conduct;
     private long _boot;
     private long _seq;
@@ -47,6 +50,12 @@ internal sealed class DeskFloor : IConductSink
     /// <summary>Empty, <c>asked</c> or <c>coming</c>.</summary>
     public string Help => _help;
 
+    /// <summary>Since when help is asked, UTC ms; without meaning while it is not.</summary>
+    public long HelpSinceMs => _helpSinceMs;
+
+    /// <summary>The call-backs that were promised here.</summary>
+    public CallBackBook CallBacks => _work.CallBacks;
+
     /// <summary>Whether the desk is in a call or in its wrap-up, as far as the gateway has heard.</summary>
     public bool IsBusy => CallTimer.IsBusy(_conduct.State);
 
@@ -67,6 +76,7 @@ internal sealed class DeskFloor : IConductSink
         _board.Keep(tape);
         _day.Keep(tape);
         _conduct.Keep(tape);
+        _work.Keep(tape);
     }
 
     /// <summary>Follows one event; one that was stepped before changes nothing.</summary>
@@ -79,14 +89,19 @@ internal sealed class DeskFloor : IConductSink
         if (isRestart) _conduct.Step(e);
         See(e, receivedMs);
         if (!isRestart) _conduct.Step(e);
+        _work.Step(e, _conduct.State, isRestart, _clock);
         if (e.Kind == EventKinds.Help) AskHelp(e.Ms);
         if (e.Kind == EventKinds.Unhelp) _help = "";
     }
 
-    /// <summary>Somebody is on the way to this desk.</summary>
-    public void Coming()
+    /// <summary>Something of the desk that is no event was journaled.</summary>
+    public void Hear(long receivedMs) => _work.Hear(receivedMs);
+
+    /// <summary>Somebody is on the way to this desk, <paramref name="tookMs"/> after its agent asked.</summary>
+    public void Coming(long tookMs)
     {
         if (_help.Length == 0) return;
+        if (_help == "asked") _tally.AddResponse(tookMs);
         _help = "coming";
         _sink.Prompt(_desk, PromptKinds.HelpComing);
     }
@@ -158,6 +173,16 @@ internal sealed class DeskFloor : IConductSink
         return new DeskView(tile, _day.View(_conduct.Limits));
     }
 
+    /// <summary>The desk's own working day up to UTC <paramref name="nowMs"/>.</summary>
+    public DeskWorkView Work(Seat seat, SitePlan plan, TimeSpanMs today, long nowMs) => _work.View(seat, plan, today, nowMs);
+
+    /// <summary>What its agent is to be reminded of at UTC <paramref name="nowMs"/>.</summary>
+    public IEnumerable<string> Reminders(Seat seat, SitePlan plan, long nowMs) =>
+        DeskDevice.Floor.Work.Reminders.Of(_work, seat, plan, _conduct.State, _clock.ToUtc(_conduct.SinceMs), nowMs);
+
+    /// <summary>Whether its agent can help another now, as far as is known.</summary>
+    public bool CanHelp(long nowMs, long staleAfterMs) => _help.Length == 0 && _conduct.State != CallState.Away && QualityAt(nowMs, staleAfterMs) == "live";
+
     void IConductSink.Raise(string prompt, long ms, long untilMs) => _board.Raise(prompt, ms, untilMs);
 
     void IConductSink.Clear(string prompt, long ms) => _board.Clear(prompt, ms);
@@ -173,6 +198,7 @@ internal sealed class DeskFloor : IConductSink
     {
         _day.Add(call, _clock);
         _tally.AddCall();
+        _work.Close(call, _clock.ToUtc(call.ClosedMs));
         _sink.Closed(_desk, _clock.Boot, call);
     }
 

@@ -1,3 +1,5 @@
+using DeskDevice.Floor.Work;
+
 namespace DeskDevice.Floor.Snapshot;
 
 /// <summary>The floor at one moment: immutable, swapped whole, read by pages without a lock.</summary>
@@ -10,6 +12,9 @@ public sealed record FloorSnapshot(long Version, long NowMs, string Site, IReadO
 {
     /// <summary>Why the journal takes nothing now; null while it does.</summary>
     public JournalTrouble? Journal { get; init; }
+
+    /// <summary>How the working day went so far; counted less often than the rest.</summary>
+    public WorkSnapshot Work { get; init; } = WorkSnapshot.Empty;
 
     /// <summary>A floor that has seen no desk yet.</summary>
     public static FloorSnapshot Empty(string site) => new(0, 0, site, [], new FloorTotals());
@@ -24,7 +29,17 @@ public sealed record FloorSnapshot(long Version, long NowMs, string Site, IReadO
 public sealed record JournalTrouble(string Reason, string Place);
 
 /// <summary>One desk: what its tile shows, and its own day.</summary>
-public sealed record DeskView(DeskTile Tile, DeskDay Day);
+public sealed record DeskView(DeskTile Tile, DeskDay Day)
+{
+    /// <summary>Who asks this desk's agent for help, as their mentor.</summary>
+    public IReadOnlyList<Asking> Asking { get; init; } = [];
+}
+
+/// <summary>Somebody asks a mentor for help.</summary>
+/// <param name="Desk">Their desk.</param>
+/// <param name="Seat">Its seat's label.</param>
+/// <param name="SinceMs">Since when, UTC ms.</param>
+public sealed record Asking(string Desk, string Seat, long SinceMs);
 
 /// <summary>What a desk's tile shows. All times are UTC ms; page scripts count up and down from them.</summary>
 public sealed record DeskTile
@@ -58,6 +73,9 @@ public sealed record DeskTile
 
     /// <summary>Since when help is asked, or 0.</summary>
     public long HelpSinceMs { get; init; }
+
+    /// <summary>The label of the mentor's seat whose alone the request still is; empty when it is the supervisor's.</summary>
+    public string HelpTo { get; init; } = "";
 
     /// <summary><c>live</c>, <c>stale</c> (nothing heard for too long) or <c>lost</c> (the connection is gone).</summary>
     public required string Quality { get; init; }
@@ -104,6 +122,12 @@ public sealed record FloorTotals
 
     /// <summary>Desks whose agents wait for help.</summary>
     public int HelpAsked { get; init; }
+
+    /// <summary>Requests for help that a mentor or a supervisor went to.</summary>
+    public int HelpAnswered { get; init; }
+
+    /// <summary>The average time from a request to the word that somebody is coming, ms; null before the first.</summary>
+    public long? HelpResponseMs { get; init; }
 }
 
 /// <summary>A desk's own day: what its agent may see of themselves, newest first, at most fifty of each.</summary>

@@ -12,6 +12,9 @@ public static class GatewaySources
     /// <summary>How the desks' units were.</summary>
     public const string Health = HealthEntry.Source;
 
+    /// <summary>What agents said on their own pages.</summary>
+    public const string Agent = AgentEntry.Source;
+
     /// <summary>Whether <paramref name="source"/> is a desk.</summary>
-    public static bool IsDesk(string source) => source is not (Supervisor or Health);
+    public static bool IsDesk(string source) => source is not (Supervisor or Health or Agent);
 }

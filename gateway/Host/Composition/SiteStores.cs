@@ -16,6 +16,7 @@ namespace DeskDevice.Host.Composition;
 /// <param name="Snapshots">Keeps what was made of it, to go on from.</param>
 /// <param name="Fleet">The fleet's document.</param>
 /// <param name="Images">Its images.</param>
+/// <param name="Plan">Its targets and its roster.</param>
 /// <param name="Metrics">How far the metrics servers have got.</param>
 internal sealed record SiteStores(
     Func<IJournalStore> Open,
@@ -24,6 +25,7 @@ internal sealed record SiteStores(
     ISnapshotStore Snapshots,
     IFleetStore Fleet,
     IImageStore Images,
+    IDocuments Plan,
     FollowerPlaces Metrics)
 {
     /// <summary>In the data folder of this gateway.</summary>
@@ -38,6 +40,7 @@ internal sealed record SiteStores(
             new SnapshotFolder(Path.Combine(folder, "snapshots")),
             fleet,
             fleet,
+            new DocumentFolder(Path.Combine(folder, "site")),
             FollowerPlaces.Folder(folder));
     }
 
@@ -53,6 +56,7 @@ internal sealed record SiteStores(
             new SnapshotDocuments(documents),
             fleet,
             fleet,
+            new SharedDocuments(documents, "site "),
             FollowerPlaces.Shared(documents));
     }
 }

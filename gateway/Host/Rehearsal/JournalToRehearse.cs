@@ -35,7 +35,7 @@ public sealed class JournalToRehearse : IDisposable
     {
         SiteSettings which = settings.Sites.FirstOrDefault(one => site is null || one.Name == site)
             ?? throw new IOException($"site: '{site}' is not in the settings; use one of {string.Join(", ", settings.Sites.Select(one => one.Name))}");
-        SitePlan plan = new(which.Name, which.Privacy, settings.Limits, which.Seats);
+        SitePlan plan = which.Plan(settings.Limits);
         if (settings.Journal.Postgres is { } postgres)
         {
             PostgresDatabase database = PostgresDatabase.Open(postgres);

@@ -4,6 +4,7 @@ using DeskDevice.Fleet;
 using DeskDevice.Host.Settings;
 using DeskDevice.Journal;
 using DeskDevice.Rehearsal;
+using DeskDevice.Site;
 
 namespace DeskDevice.Run.Verbs;
 
@@ -26,7 +27,7 @@ internal static class Guarded
             return 0;
         }
         catch (Exception wrong) when (wrong is SettingsException or IOException or UnauthorizedAccessException or UnreadableJournalException
-            or FleetException or SocketException or TimeoutException or RehearsalException)
+            or FleetException or SocketException or TimeoutException or RehearsalException or SiteException)
         {
             await Console.Error.WriteLineAsync(wrong.Message);
             return Failed;
