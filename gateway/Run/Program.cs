@@ -10,5 +10,7 @@ root.Subcommands.Add(new DesksVerb().Command());
 root.Subcommands.Add(new ReplayVerb().Command());
 root.Subcommands.Add(new JournalVerb().Command());
 root.Subcommands.Add(new RehearseVerb().Command());
+root.Subcommands.Add(new LimitsVerb().Command());
+root.Subcommands.Add(new RosterVerb().Command());
 // Signals are Guarded's: the parser's own handling would end the process two seconds after one, in the middle of an orderly stop.
 return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });

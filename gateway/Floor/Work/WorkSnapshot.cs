@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using DeskDevice.Site.Rosters;
 
 namespace DeskDevice.Floor.Work;
@@ -23,6 +24,7 @@ public sealed record WorkSnapshot(long FromMs, long NowMs, IReadOnlyDictionary<s
 public sealed record GroupWork(GroupKind Kind, string Team, int Desks, WorkFigures? Figures, CallBackCounts? CallBacks, IReadOnlyList<WorkQuarter> Quarters);
 
 /// <summary>What a group is.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<GroupKind>))]
 public enum GroupKind
 {
     /// <summary>A team.</summary>
@@ -57,6 +59,7 @@ public sealed record DeskWorkView(
 public sealed record Late(LateKind Kind, long DueMs, long LateMs);
 
 /// <summary>What somebody was late for.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<LateKind>))]
 public enum LateKind
 {
     /// <summary>The beginning of a shift.</summary>

@@ -72,6 +72,8 @@ internal sealed class SiteSlot(SitePlan plan, Func<SiteLease, SiteSnapshots, Sit
 
     public Task IdentifyAsync(string desk, CancellationToken cancel) => Served().IdentifyAsync(desk, cancel);
 
+    long IPlanPort.NowMs => Core?.PlanPort.NowMs ?? _floor.Current.NowMs;
+
     IReadOnlyList<TargetChange> IPlanPort.Changes => Core?.PlanPort.Changes ?? [];
 
     IReadOnlyList<RosterImport> IPlanPort.Imports => Core?.PlanPort.Imports ?? [];

@@ -9,11 +9,13 @@ namespace DeskDevice.Host.Ports;
 /// <summary>A site's targets and roster for pages: reads what is, and asks the owner's thread to change it.</summary>
 internal sealed class PlanPort(Intake intake, Owner owner, LivePlan live, TimeProvider clock) : IPlanPort
 {
+    public long NowMs => clock.GetUtcNow().ToUnixTimeMilliseconds();
+
     public IReadOnlyList<TargetChange> Changes => live.Targets.Changes;
 
     public IReadOnlyList<RosterImport> Imports => live.Rosters.Imports;
 
-    public LimitsInForce Try(TargetChange change) => live.Try(change, clock.GetUtcNow().ToUnixTimeMilliseconds());
+    public LimitsInForce Try(TargetChange change) => live.Try(change, NowMs);
 
     public Task<TargetChange> SetAsync(TargetChange change, CancellationToken cancel) => intake.AskAsync(() => owner.Set(change), cancel);
 

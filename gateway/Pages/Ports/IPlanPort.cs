@@ -7,6 +7,9 @@ namespace DeskDevice.Pages.Ports;
 /// <summary>What the page of targets and roster needs. What is in force stands in the site's plan (<see cref="ISitePort"/>).</summary>
 public interface IPlanPort
 {
+    /// <summary>UTC ms now, by the gateway's clock.</summary>
+    long NowMs { get; }
+
     /// <summary>All changes of the site's limits that were ever made, oldest first.</summary>
     IReadOnlyList<TargetChange> Changes { get; }
 

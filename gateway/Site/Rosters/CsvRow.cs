@@ -5,6 +5,9 @@ namespace DeskDevice.Site.Rosters;
 /// <summary>A row of CSV taken apart: cells may stand in quotes, and a quote within them is doubled.</summary>
 public static class CsvRow
 {
+    /// <summary>A cell as it stands in a row: in quotes where it has to.</summary>
+    public static string Quoted(string text) => text.AsSpan().ContainsAny(",;\"\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+
     /// <summary>The cells of <paramref name="row"/>, without the white space around them.</summary>
     public static string[] Split(string row, char separator)
     {

@@ -46,14 +46,12 @@ public sealed class Roster
         StringBuilder csv = new("seat,team,date,start,end,breaks\n");
         foreach (RosterLine line in lines)
         {
-            csv.Append(CultureInfo.InvariantCulture, $"{Quoted(line.Seat)},{Quoted(line.Team)},{line.Date:yyyy-MM-dd},{line.Shift.Start:HH:mm},{line.Shift.End:HH:mm},");
+            csv.Append(CultureInfo.InvariantCulture, $"{CsvRow.Quoted(line.Seat)},{CsvRow.Quoted(line.Team)},{line.Date:yyyy-MM-dd},{line.Shift.Start:HH:mm},{line.Shift.End:HH:mm},");
             csv.AppendJoin(' ', line.Breaks.Select(pause => string.Create(CultureInfo.InvariantCulture, $"{pause.Start:HH:mm}-{pause.End:HH:mm}"))).Append('\n');
         }
 
         return csv.ToString();
     }
-
-    private static string Quoted(string text) => text.AsSpan().ContainsAny(",;\"") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 
     private static Dictionary<string, Shift[]> ShiftsBy(IEnumerable<RosterLine> lines, Func<RosterLine, string> key, TimeZoneInfo zone) =>
         lines.GroupBy(key, StringComparer.Ordinal).ToDictionary(of => of.Key, of => of.Select(line => line.At(zone)).ToArray(), StringComparer.Ordinal);
