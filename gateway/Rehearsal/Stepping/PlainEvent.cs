@@ -43,7 +43,7 @@ internal static class PlainEvent
         {
             EventKinds.Voice => Voice(ref at, boot, seq, ms, utc),
             EventKinds.End => End(ref at, boot, seq, ms, utc),
-            EventKinds.Limits or EventKinds.Boot or EventKinds.Dropped => null,
+            EventKinds.Limits or EventKinds.Limits2 or EventKinds.Boot or EventKinds.Dropped => null,
             _ => at.Ends("}"u8) ? new DeskEvent { Boot = boot, Seq = seq, Ms = ms, Utc = utc, Kind = kind } : null,
         };
     }

@@ -30,7 +30,7 @@ internal static class Payloads
         [Topics.Config] = Config,
         [Topics.Prompt] = () => Schema.Payload("Prompt", [
             ("id", Schema.Text("names the prompt: a doubled one lights once", 1, Topics.MaxName)),
-            ("k", Schema.Text("kind", 1, 24, PromptKinds.HelpNoted, PromptKinds.HelpComing)),
+            ("k", Schema.Text("kind", 1, 24, PromptKinds.HelpNoted, PromptKinds.HelpComing, PromptKinds.HelpMentor, PromptKinds.CallBack, PromptKinds.Return, PromptKinds.Limits)),
             ("ttl", Schema.Whole("how long it may show", 0, PromptOrder.MaxTtlMs, "ms"))]),
         [Topics.Command] = Command,
         [Topics.Identify] = () => new JsonObject { ["title"] = "Anything", ["description"] = "It is not looked at." },
@@ -107,7 +107,7 @@ internal static class Payloads
             ("size", Schema.Whole("length", 1, ImageRef.MaxBytes, "bytes")),
             ("sha", Schema.Pattern("SHA-256", "^[0-9a-f]{64}$")),
         ];
-        JsonObject limits = Schema.Object("limits to go by", LimitKeys.Ranged());
+        JsonObject limits = Schema.Object("limits to go by", LimitKeys.RangedFirsts(), LimitKeys.RangedSeconds());
         limits["description"] = LimitKeys.Rules;
         return Schema.Payload("What the desk shall be", [("limits", limits)], ("fw", Schema.Object("image to run; missing: stay", image)));
     }
@@ -132,11 +132,19 @@ internal static class Payloads
                 ("nv", Schema.Whole("dropped: voice summaries among them", 0, DeskEvent.MaxCount)),
                 .. LimitKeys.Plain(),
             ]);
-        JsonObject limits = Schema.Needs(LimitKeys.Names);
-        limits["properties"] = Schema.Properties(LimitKeys.Ranged());
-        limits["description"] = LimitKeys.Rules;
-        e["allOf"] = new JsonArray(Schema.When(EventKinds.Voice, Schema.Needs("at", "lv")), Schema.When(EventKinds.Limits, limits));
+        e["allOf"] = new JsonArray(
+            Schema.When(EventKinds.Voice, Schema.Needs("at", "lv")),
+            Schema.When(EventKinds.Limits, Limits(LimitKeys.FirstNames, [.. LimitKeys.RangedFirsts(), .. LimitKeys.RangedSeconds()])),
+            Schema.When(EventKinds.Limits2, Limits(["rev"], [LimitKeys.RangedFirsts()[0], .. LimitKeys.RangedSeconds()])));
         return e;
+    }
+
+    private static JsonObject Limits(string[] needed, (string Key, JsonObject Value)[] keys)
+    {
+        JsonObject limits = Schema.Needs(needed);
+        limits["properties"] = Schema.Properties(keys);
+        limits["description"] = LimitKeys.Rules;
+        return limits;
     }
 
     private static JsonObject Levels() => new()
