@@ -30,6 +30,9 @@ internal sealed class DeskTime
     private long _accountedMs;
     private long _heardMs;
 
+    /// <summary>The beginning of the oldest quarter of an hour that is kept, UTC ms; <see cref="long.MaxValue"/> before the first.</summary>
+    public long FirstMs => _quarters.Count > 0 ? _quarters[0].FromMs : _accountedMs > 0 ? _accountedMs : long.MaxValue;
+
     /// <summary>Something of the desk was journaled at UTC <paramref name="ms"/>.</summary>
     public void Hear(long ms) => _heardMs = Math.Max(_heardMs, ms);
 
@@ -80,10 +83,7 @@ internal sealed class DeskTime
     {
         long knownMs = KnownTo(nowMs);
         WorkFigures figures = new();
-        foreach (Quarter quarter in _quarters)
-        {
-            if (quarter.FromMs >= span.FromMs && quarter.FromMs < span.ToMs) figures += quarter.Figures();
-        }
+        for (int i = IndexOf(span.FromMs); i < _quarters.Count && _quarters[i].FromMs < span.ToMs; i++) figures += _quarters[i].Figures();
 
         TimeSpanMs since = new TimeSpanMs(_accountedMs, knownMs).In(span);
         figures += new WorkFigures { HandleMs = IsHandling ? since.Ms : 0, IdleMs = IsReady ? since.Ms : 0 };
@@ -158,10 +158,18 @@ internal sealed class DeskTime
     private Quarter Of(long ms)
     {
         long from = ms / QuarterMs * QuarterMs;
-        int at = _quarters.FindLastIndex(quarter => quarter.FromMs <= from);
-        if (at >= 0 && _quarters[at].FromMs == from) return _quarters[at];
+        int at = IndexOf(from);
+        if (at < _quarters.Count && _quarters[at].FromMs == from) return _quarters[at];
         Quarter made = new(from);
-        _quarters.Insert(at + 1, made);
+        _quarters.Insert(at, made);
         return made;
+    }
+
+    // The first that begins at or after a time; the newest are asked for most.
+    private int IndexOf(long fromMs)
+    {
+        int at = _quarters.Count;
+        while (at > 0 && _quarters[at - 1].FromMs >= fromMs) at--;
+        return at;
     }
 }

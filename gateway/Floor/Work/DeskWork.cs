@@ -55,7 +55,8 @@ internal sealed class DeskWork
     private List<WorkQuarter> Quarters(Shift[] shifts, long fromMs, long nowMs)
     {
         List<WorkQuarter> quarters = [];
-        for (long at = fromMs; at < nowMs; at += DeskTime.QuarterMs)
+        long beginsMs = Math.Max(fromMs, Math.Min(_time.FirstMs, shifts.Length == 0 ? long.MaxValue : shifts[0].Span.FromMs) / DeskTime.QuarterMs * DeskTime.QuarterMs);
+        for (long at = beginsMs; at < nowMs; at += DeskTime.QuarterMs)
         {
             WorkFigures figures = _time.Figures(new TimeSpanMs(at, Math.Min(at + DeskTime.QuarterMs, nowMs)), shifts, nowMs);
             if (figures != default) quarters.Add(new WorkQuarter(at, figures));

@@ -24,14 +24,23 @@ internal sealed class Presence
     }
 
     /// <summary>How long of <paramref name="span"/> somebody was there, when nothing is known after <paramref name="knownToMs"/>.</summary>
-    public long InMs(TimeSpanMs span, long knownToMs) => Spans(knownToMs).Sum(there => there.In(span).Ms);
+    public long InMs(TimeSpanMs span, long knownToMs)
+    {
+        long ms = 0;
+        for (int i = 0; i < _turns.Count && _turns[i].AtMs < span.ToMs; i++)
+        {
+            if (_turns[i].IsIn) ms += SpanAt(i, knownToMs).In(span).Ms;
+        }
+
+        return ms;
+    }
 
     /// <summary>When in <paramref name="span"/> somebody was first there; null when nobody was.</summary>
     public long? FirstIn(TimeSpanMs span, long knownToMs)
     {
-        foreach (TimeSpanMs there in Spans(knownToMs))
+        for (int i = 0; i < _turns.Count && _turns[i].AtMs < span.ToMs; i++)
         {
-            if (there.In(span) is { Ms: > 0 } part) return part.FromMs;
+            if (_turns[i].IsIn && SpanAt(i, knownToMs).In(span) is { Ms: > 0 } part) return part.FromMs;
         }
 
         return null;
@@ -43,13 +52,7 @@ internal sealed class Presence
         if (tape.IsPlaying) _turns.AddRange(turns);
     }
 
-    private IEnumerable<TimeSpanMs> Spans(long knownToMs)
-    {
-        for (int i = 0; i < _turns.Count; i++)
-        {
-            if (_turns[i].IsIn) yield return new TimeSpanMs(_turns[i].AtMs, i + 1 < _turns.Count ? _turns[i + 1].AtMs : knownToMs);
-        }
-    }
+    private TimeSpanMs SpanAt(int turn, long knownToMs) => new(_turns[turn].AtMs, turn + 1 < _turns.Count ? _turns[turn + 1].AtMs : knownToMs);
 }
 
 /// <summary>Somebody came, or went.</summary>

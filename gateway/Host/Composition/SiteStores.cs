@@ -28,6 +28,12 @@ internal sealed record SiteStores(
     IDocuments Plan,
     FollowerPlaces Metrics)
 {
+    /// <summary>What the names of a site's targets and roster begin with in the database.</summary>
+    public const string PlanPrefix = "site ";
+
+    /// <summary>Where they are in a data folder.</summary>
+    public static string PlanFolder(string folder) => Path.Combine(folder, "site");
+
     /// <summary>In the data folder of this gateway.</summary>
     public static SiteStores Sqlite(string folder)
     {
@@ -40,7 +46,7 @@ internal sealed record SiteStores(
             new SnapshotFolder(Path.Combine(folder, "snapshots")),
             fleet,
             fleet,
-            new DocumentFolder(Path.Combine(folder, "site")),
+            new DocumentFolder(PlanFolder(folder)),
             FollowerPlaces.Folder(folder));
     }
 
@@ -56,7 +62,7 @@ internal sealed record SiteStores(
             new SnapshotDocuments(documents),
             fleet,
             fleet,
-            new SharedDocuments(documents, "site "),
+            new SharedDocuments(documents, PlanPrefix),
             FollowerPlaces.Shared(documents));
     }
 }

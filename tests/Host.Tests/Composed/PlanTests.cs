@@ -38,6 +38,7 @@ public sealed class PlanTests
         await using TestDesk back = await gateway.ConnectAsync("desk2", 12);
         await back.EventAsync(1, EventKinds.Boot);
         await ConfiguredAsync(back, 50_000, 9);
+        await gateway.TileAsync("desk2", _ => true);
         string page = await again.GetStringAsync("/desk/desk2?lang=en");
         Assert.Contains("red first", page, StringComparison.Ordinal);
     }

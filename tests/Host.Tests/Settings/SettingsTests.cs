@@ -20,7 +20,7 @@ public sealed class SettingsTests : IDisposable
 
     // They have no default.
     private static readonly string[] MustBeSet =
-        ["Site:Seats:0:Desk", "Site:Seats:0:Label", "Site:Mentors:0:By", "Mqtt:Tls:Certificate", "Mqtt:Tls:Key", "Mqtt:Clients:0:Name", "Mqtt:Clients:0:PasswordFile", "Mqtt:Broker:Host", "Journal:Postgres:Connection", "Telemetry:Otlp:Endpoint"];
+        ["Site:Seats:0:Desk", "Site:Seats:0:Label", "Site:Mentors:0:By", "Site:Mentors:0:Seat", "Mqtt:Tls:Certificate", "Mqtt:Tls:Key", "Mqtt:Clients:0:Name", "Mqtt:Clients:0:PasswordFile", "Mqtt:Broker:Host", "Journal:Postgres:Connection", "Telemetry:Otlp:Endpoint"];
 
     [Fact]
     public void All_settings_with_their_defaults_are_those_approved()
@@ -210,12 +210,13 @@ public sealed class SettingsTests : IDisposable
         SettingsException wrong = Assert.Throws<SettingsException>(() => Read((path + "Unheard", "1")));
         string line = wrong.Problems.Single(problem => problem.StartsWith(path + "Unheard", StringComparison.Ordinal));
         string[] keys = line[(line.IndexOf(known, StringComparison.Ordinal) + known.Length)..].Split(", ");
-        return keys.Select(key => path + key).Where(key => !Sections.Contains(key) && key is not ("Site:Seats" or "MoreSites" or "Mqtt:Clients"));
+        return keys.Select(key => path + key).Where(key => !Sections.Contains(key) && key is not ("Site:Seats" or "Site:Mentors" or "MoreSites" or "Mqtt:Clients"));
     }
 
     private string Default(string key)
     {
         if (MustBeSet.Contains(key)) return "(must be set)";
+        if (key is "Site:Mentors:0:Team") return "(or this instead of Seat)";
         if (key is "Journal:Postgres:ConnectionFile") return "(or this instead of Connection)";
         if (key is "Journal:Sharing:Gateway") return "(the machine's name)";
         if (key is "Influx:Authority") return "(the machine's own)";
@@ -224,7 +225,7 @@ public sealed class SettingsTests : IDisposable
 
     /// <summary>With every section but that of the broker, which excludes that of TLS.</summary>
     private GatewaySettings ReadAll() => Read(
-        ("Influx:Api", "v1"), ("Site:Seats:0:Desk", "a1"), ("Site:Seats:0:Label", "A-01"),
+        ("Influx:Api", "v1"), ("Site:Seats:0:Desk", "a1"), ("Site:Seats:0:Label", "A-01"), ("Site:Mentors:0:Seat", "A-01"), ("Site:Mentors:0:By", "A-01"),
         ("Mqtt:Tls:Certificate", _tls.Certificate), ("Mqtt:Tls:Key", _tls.Key),
         ("Mqtt:Clients:0:Name", "node-red"), ("Mqtt:Clients:0:PasswordFile", _tls.AuthorityFile), ("HomeAssistant:Discovery", "on"),
         ("Telemetry:Otlp:Endpoint", "http://127.0.0.1:4318"));

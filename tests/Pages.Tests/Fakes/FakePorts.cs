@@ -13,7 +13,7 @@ namespace DeskDevice.Pages.Tests.Fakes;
 /// <summary>Ports whose snapshots a test sets, and that keep what was asked of them.</summary>
 internal sealed class FakePorts : IFloorPort, IFleetPort, ISitePort, ISharePort, IMetricsPort, IPlanPort
 {
-    public Latest<FloorSnapshot> Floor { get; } = new(FloorSamples.Of(24));
+    public Latest<FloorSnapshot> Floor { get; } = new(FloorSamples.Of(24) with { Work = WorkSamples.Of(FloorSamples.Of(24)) });
 
     public Latest<FleetSnapshot> Fleet { get; } = new(FleetSamples.Of(24));
 
@@ -54,7 +54,7 @@ internal sealed class FakePorts : IFloorPort, IFleetPort, ISitePort, ISharePort,
 
     public IReadOnlyList<RosterImport> Imports { get; set; } = [];
 
-    public LimitsInForce Try(TargetChange change) => Targets.With(change, Current.Plan, Current.Plan.Limits, NowMs).At(NowMs, Current.Plan.Limits);
+    public LimitsInForce Try(TargetChange change) => Targets.With(change, Current.Plan, Current.Plan.Limits, NowMs).At(Math.Max(NowMs, change.FromMs), Current.Plan.Limits);
 
     public async Task<TargetChange> SetAsync(TargetChange change, CancellationToken cancel)
     {
