@@ -38,5 +38,8 @@ public static class PagesExtensions
         MetricsApi.Map(pages);
         TryApi.Map(pages);
         RehearsalApi.Map(pages);
+        TargetsApi.Map(pages);
+        RosterApi.Map(pages);
+        WorkApi.Map(pages);
     }
 }

@@ -11,5 +11,7 @@ root.Subcommands.Add(new ReplayVerb().Command());
 root.Subcommands.Add(new JournalVerb().Command());
 root.Subcommands.Add(new RehearseVerb().Command());
 root.Subcommands.Add(new ReleaseVerb().Command());
+root.Subcommands.Add(new LimitsVerb().Command());
+root.Subcommands.Add(new RosterVerb().Command());
 // Signals are Guarded's: the parser's own handling would end the process two seconds after one, in the middle of an orderly stop.
 return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });

@@ -128,10 +128,10 @@ public sealed class TileTests
     {
         _desk.At(0, EventKinds.Dial).At(5_000, EventKinds.Help);
         Assert.Equal(("asked", "help", FloorScript.StartMs + 5_000), (_desk.Tile(6_000).Help, _desk.Tile(6_000).Attention, _desk.Tile(6_000).HelpSinceMs));
-        _desk.Floor.Coming(FloorScript.Desk);
+        _desk.Floor.Coming(FloorScript.Desk, 1_000);
         Assert.Equal(("coming", ""), (_desk.Tile(6_000).Help, _desk.Tile(6_000).Attention));
         Assert.Equal([PromptKinds.HelpNoted, PromptKinds.HelpComing], _desk.Prompts);
-        _desk.At(7_000, EventKinds.Unhelp).Floor.Coming(FloorScript.Desk);
+        _desk.At(7_000, EventKinds.Unhelp).Floor.Coming(FloorScript.Desk, 1_000);
         Assert.Equal("", _desk.Tile(7_000).Help);
         Assert.Equal(2, _desk.Prompts.Count);
     }

@@ -6,7 +6,9 @@ using DeskDevice.Contract.Events;
 using DeskDevice.Contract.Up;
 using DeskDevice.Floor.Snapshot;
 using DeskDevice.Floor.Sources;
+using DeskDevice.Floor.Work;
 using DeskDevice.Site;
+using DeskDevice.Site.Rosters;
 
 namespace DeskDevice.Floor.Desks;
 
@@ -22,6 +24,7 @@ internal sealed class DeskFloor : IConductSink
     private readonly PromptBoard _board = new();
     private readonly SourceWatch _sources = new();
     private readonly DayLog _day;
+    private readonly DeskWork _work = new();
     private readonly DeskConduct _conduct;
     private long _boot;
     private long _seq;
@@ -50,6 +53,12 @@ internal sealed class DeskFloor : IConductSink
     /// <summary>Empty, <c>asked</c> or <c>coming</c>.</summary>
     public string Help => _help;
 
+    /// <summary>Since when help is asked, UTC ms; without meaning while it is not.</summary>
+    public long HelpSinceMs => _helpSinceMs;
+
+    /// <summary>The call-backs that were promised here.</summary>
+    public CallBackBook CallBacks => _work.CallBacks;
+
     /// <summary>Whether the desk is in a call or in its wrap-up, as far as the gateway has heard.</summary>
     public bool IsBusy => CallTimer.IsBusy(_conduct.State);
 
@@ -72,6 +81,7 @@ internal sealed class DeskFloor : IConductSink
         _day.Keep(tape);
         _conduct.Keep(tape);
         _sources.Keep(tape);
+        _work.Keep(tape);
     }
 
     /// <summary>Follows one event; one that was stepped before changes nothing.</summary>
@@ -85,6 +95,7 @@ internal sealed class DeskFloor : IConductSink
         See(e, receivedMs);
         if (!isRestart) _conduct.Step(e);
         _sources.TakeDesk(_conduct.State, _clock.ToUtc(e.Ms), receivedMs);
+        _work.Step(e, _conduct.State, isRestart, _clock);
         if (e.Kind == EventKinds.Help) AskHelp(e.Ms);
         if (e.Kind == EventKinds.Unhelp) _help = "";
     }
@@ -102,11 +113,15 @@ internal sealed class DeskFloor : IConductSink
     /// <summary>Whether a connection stands, as far as is known.</summary>
     public bool IsReachable => _link is LinkReport.Ready;
 
-    /// <summary>Somebody is on the way to this desk.</summary>
-    public void Coming()
+    /// <summary>Something of the desk that is no event was journaled.</summary>
+    public void Hear(long receivedMs) => _work.Hear(receivedMs);
+
+    /// <summary>Somebody is on the way to this desk, <paramref name="tookMs"/> after its agent asked.</summary>
+    public void Coming(long tookMs)
     {
         _held = default;
         if (_help.Length == 0) return;
+        if (_help == "asked") _tally.AddResponse(tookMs);
         _help = "coming";
         _sink.Prompt(_desk, PromptKinds.HelpComing);
     }
@@ -170,6 +185,7 @@ internal sealed class DeskFloor : IConductSink
     {
         _day.Add(call, _clock);
         _tally.AddCall();
+        _work.Close(call, _clock.ToUtc(call.ClosedMs));
         _sink.Closed(_desk, _clock.Boot, call);
     }
 
@@ -211,6 +227,16 @@ internal sealed class DeskFloor : IConductSink
         if (isFresh) held = held.NoLongerThan(_levelMs + KeptMs + 1);
         return tile.Quality == "live" ? held.NoLongerThan(_lastContactMs + staleAfterMs + 1) : held;
     }
+
+    /// <summary>The desk's own working day up to UTC <paramref name="nowMs"/>.</summary>
+    public DeskWorkView Work(Seat seat, SitePlan plan, TimeSpanMs today, long nowMs) => _work.View(seat, plan, today, nowMs);
+
+    /// <summary>What its agent is to be reminded of at UTC <paramref name="nowMs"/>.</summary>
+    public IEnumerable<string> Reminders(Seat seat, SitePlan plan, long nowMs) =>
+        DeskDevice.Floor.Work.Reminders.Of(_work, seat, plan, _conduct.State, _clock.ToUtc(_conduct.SinceMs), nowMs);
+
+    /// <summary>Whether its agent can help another now, as far as is known.</summary>
+    public bool CanHelp(long nowMs, long staleAfterMs) => _help.Length == 0 && _conduct.State != CallState.Away && QualityAt(nowMs, staleAfterMs) == "live";
 
     // A deadline that has passed by the clock shows before the desk's next event brings it; only that event makes it count. The next one is due at UTC dueMs.
     private PromptBoard LookAhead(long nowMs, out long dueMs)

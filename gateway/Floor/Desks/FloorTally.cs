@@ -12,6 +12,12 @@ internal sealed class FloorTally
 
     public int Calls { get; private set; }
 
+    /// <summary>Requests for help that somebody went to.</summary>
+    public int Responses { get; private set; }
+
+    /// <summary>From the request to the word that somebody is coming, all of them together, ms.</summary>
+    public long ResponseMs { get; private set; }
+
     /// <summary>Share of rings answered within the limit; a caller who gave up within it counts against it as well.</summary>
     public double? ServiceLevel => _rings == 0 ? null : (double)_ringsKept / _rings;
 
@@ -21,6 +27,8 @@ internal sealed class FloorTally
     public void Keep(StateTape tape)
     {
         Calls = tape.Of(Calls);
+        Responses = tape.Of(Responses);
+        ResponseMs = tape.Of(ResponseMs);
         _rings = tape.Of(_rings);
         _ringsKept = tape.Of(_ringsKept);
         IReadOnlyCollection<KeyValuePair<string, int>> verdicts = tape.Of(_verdicts, KeyValuePair.Create("", 0), KeepCount);
@@ -29,6 +37,12 @@ internal sealed class FloorTally
     }
 
     public void AddCall() => Calls++;
+
+    public void AddResponse(long tookMs)
+    {
+        Responses++;
+        ResponseMs += tookMs;
+    }
 
     public void Add(Verdict verdict)
     {

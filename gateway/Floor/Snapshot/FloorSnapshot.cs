@@ -1,3 +1,5 @@
+using DeskDevice.Floor.Work;
+
 namespace DeskDevice.Floor.Snapshot;
 
 /// <summary>The floor at one moment: immutable, swapped whole, read by pages without a lock.</summary>
@@ -10,6 +12,9 @@ public sealed record FloorSnapshot(long Version, long NowMs, string Site, IReadO
 {
     /// <summary>Why the journal takes nothing now; null while it does.</summary>
     public JournalTrouble? Journal { get; init; }
+
+    /// <summary>How the working day went so far; counted less often than the rest.</summary>
+    public WorkSnapshot Work { get; init; } = WorkSnapshot.Empty;
 
     /// <summary>A floor that has seen no desk yet.</summary>
     public static FloorSnapshot Empty(string site) => new(0, 0, site, [], new FloorTotals());
@@ -28,7 +33,16 @@ public sealed record DeskView(DeskTile Tile, DeskDay Day)
 {
     /// <summary>The last times in which phone system and desk said different things of the call, newest first.</summary>
     public IReadOnlyList<DisagreementView> Disagreements { get; init; } = [];
+
+    /// <summary>Who asks this desk's agent for help, as their mentor.</summary>
+    public IReadOnlyList<Asking> Asking { get; init; } = [];
 }
+
+/// <summary>Somebody asks a mentor for help.</summary>
+/// <param name="Desk">Their desk.</param>
+/// <param name="Seat">Its seat's label.</param>
+/// <param name="SinceMs">Since when, UTC ms.</param>
+public sealed record Asking(string Desk, string Seat, long SinceMs);
 
 /// <summary>A time in which phone system and desk said different things of the call.</summary>
 /// <param name="FromMs">Its beginning, UTC ms.</param>
@@ -74,6 +88,9 @@ public sealed record DeskTile
 
     /// <summary>Since when help is asked, or 0.</summary>
     public long HelpSinceMs { get; init; }
+
+    /// <summary>The label of the mentor's seat whose alone the request still is; empty when it is the supervisor's.</summary>
+    public string HelpTo { get; init; } = "";
 
     /// <summary><c>live</c>, <c>stale</c> (nothing heard for too long) or <c>lost</c> (the connection is gone).</summary>
     public required string Quality { get; init; }
@@ -135,6 +152,12 @@ public sealed record FloorTotals
 
     /// <summary>Desks whose agents wait for help.</summary>
     public int HelpAsked { get; init; }
+
+    /// <summary>Requests for help that a mentor or a supervisor went to.</summary>
+    public int HelpAnswered { get; init; }
+
+    /// <summary>The average time from a request to the word that somebody is coming, ms; null before the first.</summary>
+    public long? HelpResponseMs { get; init; }
 }
 
 /// <summary>A desk's own day: what its agent may see of themselves, newest first, at most fifty of each.</summary>

@@ -88,6 +88,7 @@ public sealed class Gateway : IAsyncDisposable
         builder.Services.AddScoped<IFloorPort>(SiteOf);
         builder.Services.AddScoped<IFleetPort>(SiteOf);
         builder.Services.AddScoped<IMetricsPort>(SiteOf);
+        builder.Services.AddScoped<IPlanPort>(SiteOf);
         builder.Services.AddScoped<ISitePort>(services => new SitePort(SiteOf(services).Plan, settings));
         builder.Services.AddSingleton<RehearsalRunner>();
         builder.Services.AddScoped<IRehearsalPort>(services => RehearsalOf(SiteOf(services), settings, services.GetRequiredService<RehearsalRunner>(), parts.Clock));

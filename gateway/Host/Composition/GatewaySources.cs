@@ -15,6 +15,9 @@ public static class GatewaySources
     /// <summary>What a phone system told; its name stands behind it.</summary>
     public const string Phone = PhoneEntry.SourcePrefix;
 
+    /// <summary>What agents said on their own pages.</summary>
+    public const string Agent = AgentEntry.Source;
+
     /// <summary>Whether <paramref name="source"/> is a desk. No desk's name has a colon.</summary>
     public static bool IsDesk(string source) => source != Supervisor && !source.Contains(':', StringComparison.Ordinal);
 }

@@ -66,8 +66,9 @@ internal sealed partial class SiteCore
         _post = new DeskPost(around.Line, plan.Name);
         _signals = new SiteSignals(plan, around.Instruments, around.Spans);
         FloorOutput output = new(_post, parts.Witness ?? new NoWitness(), _signals);
-        FloorState floor = new(plan, output);
-        FleetDesk fleet = new(plan, _post, new FloorBusy(floor), stores.Fleet, stores.Images, snapshots.Fleet, loggers.CreateLogger<FleetDesk>());
+        Live = new LivePlan(plan, stores.Plan, parts.Clock.GetUtcNow().ToUnixTimeMilliseconds());
+        FloorState floor = new(Live.Current, output);
+        FleetDesk fleet = new(Live, _post, new FloorBusy(floor), stores.Fleet, stores.Images, snapshots.Fleet, loggers.CreateLogger<FleetDesk>());
         // It fails where another journal writes to the same place: then nothing else has been opened.
         IJournalStore store = stores.Open();
         _damage = store.Damage;
@@ -77,14 +78,21 @@ internal sealed partial class SiteCore
         HomeAssistant home = new(settings.HomeAssistant?.Options, _post.Retain);
         _phones = new PhoneLog(_journal, plan.Name);
         _owner = new Owner(
-            _intake, plan, floor, output, fleet, home, _journal, _post, _phones, around.Counters, snapshots.Floor, parts.Clock, parts.Failed, _signals,
+            _intake, Live, floor, output, new ReminderPost(_post, _signals), fleet, home, _journal, _post, _phones, around.Counters, snapshots.Floor, parts.Clock, parts.Failed, _signals,
             loggers.CreateLogger<Owner>());
         _floor = new FollowedFloor(floor, loggers.CreateLogger<FollowedFloor>());
         _kept = new FloorSnapshots(stores.Reader, stores.Snapshots, plan, new SnapshotPace(), TimeProvider.System, loggers.CreateLogger<FloorSnapshots>());
         _intake.Up = _owner.LineUp;
         FloorPort = new FloorPort(_intake, _owner);
         FleetPort = new FleetPort(_intake, fleet, parts.Clock);
+        PlanPort = new PlanPort(_intake, _owner, Live, parts.Clock);
     }
+
+    /// <summary>The site as it is now.</summary>
+    public LivePlan Live { get; }
+
+    /// <summary>Its targets and its roster.</summary>
+    public IPlanPort PlanPort { get; }
 
     public IFloorPort FloorPort { get; }
 

@@ -23,13 +23,13 @@ internal sealed class SiteSet : ISharePort
         string folder = Path.GetFullPath(settings.Data.Folder);
         if (settings.Journal.Postgres is not { } postgres)
         {
-            Slots = [new SiteSlot(PlanOf(settings, settings.Site), (_, snapshots) => new SiteCore(around, PlanOf(settings, settings.Site), SiteStores.Sqlite(folder), folder, snapshots))];
+            Slots = [new SiteSlot(settings.Site.Plan(settings.Limits), (_, snapshots) => new SiteCore(around, settings.Site.Plan(settings.Limits), SiteStores.Sqlite(folder), folder, snapshots))];
             return;
         }
 
         _folderLock = Hold(folder);
         _database = PostgresDatabase.Open(postgres);
-        Slots = [.. settings.Sites.Select(site => Shared(around, PlanOf(settings, site), folder))];
+        Slots = [.. settings.Sites.Select(site => Shared(around, site.Plan(settings.Limits), folder))];
         SharingSettings sharing = settings.Journal.Sharing;
         string owner = $"{sharing.Gateway}-{Guid.NewGuid():N}";
         SiteLeases leases = new(_database, owner, sharing.Gateway, TimeSpan.FromSeconds(sharing.LifeSeconds));
@@ -67,8 +67,6 @@ internal sealed class SiteSet : ISharePort
         _database?.Dispose();
         if (_folderLock is not null) await _folderLock.DisposeAsync();
     }
-
-    private static SitePlan PlanOf(GatewaySettings settings, SiteSettings site) => new(site.Name, site.Privacy, settings.Limits, site.Seats);
 
     private SiteSlot Shared(SiteSurroundings around, SitePlan plan, string folder) => new(
         plan, (lease, snapshots) => new SiteCore(around, plan, SiteStores.Postgres(_database!, lease), Path.Combine(folder, plan.Name), snapshots));

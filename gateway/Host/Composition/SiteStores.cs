@@ -16,6 +16,7 @@ namespace DeskDevice.Host.Composition;
 /// <param name="Snapshots">Keeps what was made of it, to go on from.</param>
 /// <param name="Fleet">The fleet's document.</param>
 /// <param name="Images">Its images.</param>
+/// <param name="Plan">Its targets and its roster.</param>
 /// <param name="Metrics">How far the metrics servers have got.</param>
 internal sealed record SiteStores(
     Func<IJournalStore> Open,
@@ -24,8 +25,15 @@ internal sealed record SiteStores(
     ISnapshotStore Snapshots,
     IFleetStore Fleet,
     IImageStore Images,
+    IDocuments Plan,
     FollowerPlaces Metrics)
 {
+    /// <summary>What the names of a site's targets and roster begin with in the database.</summary>
+    public const string PlanPrefix = "site ";
+
+    /// <summary>Where they are in a data folder.</summary>
+    public static string PlanFolder(string folder) => Path.Combine(folder, "site");
+
     /// <summary>In the data folder of this gateway.</summary>
     public static SiteStores Sqlite(string folder)
     {
@@ -38,6 +46,7 @@ internal sealed record SiteStores(
             new SnapshotFolder(Path.Combine(folder, "snapshots")),
             fleet,
             fleet,
+            new DocumentFolder(PlanFolder(folder)),
             FollowerPlaces.Folder(folder));
     }
 
@@ -53,6 +62,7 @@ internal sealed record SiteStores(
             new SnapshotDocuments(documents),
             fleet,
             fleet,
+            new SharedDocuments(documents, PlanPrefix),
             FollowerPlaces.Shared(documents));
     }
 }

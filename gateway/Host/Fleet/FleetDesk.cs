@@ -9,9 +9,9 @@ using DeskDevice.Fleet.Rollouts;
 using DeskDevice.Fleet.Snapshots;
 using DeskDevice.Fleet.Store;
 using DeskDevice.Floor;
+using DeskDevice.Host.Composition;
 using DeskDevice.Host.Ingest;
 using DeskDevice.Pages.Ports;
-using DeskDevice.Site;
 using Microsoft.Extensions.Logging;
 
 namespace DeskDevice.Host.Fleet;
@@ -21,7 +21,7 @@ namespace DeskDevice.Host.Fleet;
 /// desired image) goes out from here. While the document cannot be saved, what is to be published waits. Runs on the owner's thread.
 /// </summary>
 internal sealed partial class FleetDesk(
-    SitePlan plan, DeskPost post, IDeskBusy busy, IFleetStore store, IImageStore images, Latest<FleetSnapshot> snapshots, ILogger<FleetDesk> log)
+    LivePlan plan, DeskPost post, IDeskBusy busy, IFleetStore store, IImageStore images, Latest<FleetSnapshot> snapshots, ILogger<FleetDesk> log)
 {
     private const long SaveEveryMs = 1_000;
 
@@ -123,7 +123,7 @@ internal sealed partial class FleetDesk(
     /// <summary>Saves what has changed since the last tick.</summary>
     public void Close() => Save();
 
-    private DeskKey KeyOf(string desk) => new(plan.Name, desk);
+    private DeskKey KeyOf(string desk) => new(plan.Current.Name, desk);
 
     private void Take(FleetChange change)
     {
@@ -146,7 +146,7 @@ internal sealed partial class FleetDesk(
         }
     }
 
-    private bool Configure(string desk, Image? image) => post.Config(desk, new DeskConfig { Limits = plan.Limits, Image = image?.ToRef() });
+    private bool Configure(string desk, Image? image) => post.Config(desk, new DeskConfig { Limits = plan.Current.LimitsOf(desk), Image = image?.ToRef() });
 
     private void Save()
     {

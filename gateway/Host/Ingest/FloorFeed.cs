@@ -14,13 +14,14 @@ internal sealed partial class FloorFeed(FloorState floor, ILogger log)
     /// <summary>An entry of the journal.</summary>
     public void Step(in JournalEntry entry)
     {
-        // A unit's health is for metrics; what the floor shows of it comes live.
-        if (entry.Source == HealthEntry.Source) return;
         try
         {
-            if (GatewaySources.IsDesk(entry.Source)) Step(entry.Source, EventReader.Read(entry.Payload), entry.ReceivedMs);
+            // A unit's health is for metrics; the floor takes of it that the unit was there.
+            if (entry.Source == HealthEntry.Source) Hear(entry);
+            else if (GatewaySources.IsDesk(entry.Source)) Step(entry.Source, EventReader.Read(entry.Payload), entry.ReceivedMs);
             else if (entry.Source.StartsWith(PhoneEntry.SourcePrefix, StringComparison.Ordinal)) Phone(entry);
-            else if (entry.Source == SupervisorEntry.Source && SupervisorEntry.Read(entry.Payload) is { Kind: SupervisorEntry.Coming } coming) floor.Coming(coming.Desk);
+            else if (entry.Source == SupervisorEntry.Source && SupervisorEntry.Read(entry.Payload) is { Kind: SupervisorEntry.Coming } coming) floor.Coming(coming.Desk, coming.TookMs);
+            else if (entry.Source == AgentEntry.Source && AgentEntry.Read(entry.Payload) is { Kind: AgentEntry.CalledBack } made) floor.CalledBack(made.Desk, made.About, entry.ReceivedMs);
         }
         catch (ContractException)
         {
@@ -45,6 +46,11 @@ internal sealed partial class FloorFeed(FloorState floor, ILogger log)
             LogUndigested(desk, e.Boot, e.Seq, failure);
             floor.Unreadable(desk, 0, 0, receivedMs);
         }
+    }
+
+    private void Hear(in JournalEntry entry)
+    {
+        if (HealthEntry.Read(entry.Payload) is { } health) floor.Hear(health.Desk, entry.ReceivedMs);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Event {Boot}-{Seq} of desk {Desk} could not be followed and is left out of the floor; it stands in the journal.")]

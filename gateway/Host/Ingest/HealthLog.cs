@@ -13,10 +13,13 @@ internal sealed class HealthLog(IJournal journal, string site)
     private readonly OwnSource _source = new(journal, site, HealthEntry.Source);
     private readonly Dictionary<string, long> _takenMs = new(StringComparer.Ordinal);
 
-    public void Take(string desk, HealthReport report, long receivedMs)
+    /// <summary>Whether it was journaled.</summary>
+    public bool Take(string desk, HealthReport report, long receivedMs)
     {
-        if (_takenMs.TryGetValue(desk, out long last) && Math.Abs(receivedMs - last) < HealthEntry.PeriodMs) return;
+        if (_takenMs.TryGetValue(desk, out long last) && Math.Abs(receivedMs - last) < HealthEntry.PeriodMs) return false;
         AppendResult result = _source.Append(HealthEntry.Of(desk, report).ToBytes(), receivedMs);
-        if (result.Outcome == AppendOutcome.Accepted) _takenMs[desk] = receivedMs;
+        if (result.Outcome != AppendOutcome.Accepted) return false;
+        _takenMs[desk] = receivedMs;
+        return true;
     }
 }

@@ -11,7 +11,8 @@ using DeskDevice.Host.Telemetry;
 using DeskDevice.Journal;
 using DeskDevice.Metrics.Projection;
 using DeskDevice.Pages.Ports;
-using DeskDevice.Site;
+using DeskDevice.Site.Rosters;
+using DeskDevice.Site.Targets;
 using Microsoft.Extensions.Logging;
 
 namespace DeskDevice.Host.Ingest;
@@ -22,9 +23,10 @@ namespace DeskDevice.Host.Ingest;
 /// </summary>
 internal sealed partial class Owner(
     Intake intake,
-    SitePlan plan,
+    LivePlan live,
     FloorState floor,
     FloorOutput output,
+    ReminderPost reminders,
     FleetDesk fleet,
     HomeAssistant home,
     IJournal journal,
@@ -43,12 +45,16 @@ internal sealed partial class Owner(
 
     private readonly HashSet<string> _configured = new(StringComparer.Ordinal);
     private readonly FloorFeed _feed = new(floor, log);
-    private readonly SupervisorLog _supervisors = new(journal, plan.Name);
+    private readonly SupervisorLog _supervisors = new(journal, live.Current.Name);
+    private readonly AgentLog _agents = new(journal, live.Current.Name);
     private readonly PhoneDesk _phones = new(floor, post, phoneLog);
-    private readonly HealthLog _health = new(journal, plan.Name);
+    private readonly HealthLog _health = new(journal, live.Current.Name);
     private readonly JournalWatch _watch = new(journal, log);
     private readonly TimeProvider _realTime = TimeProvider.System;
     private long _shownAt;
+    private long _mindedAt;
+    private long _countedAt;
+    private TimeSpan _counting;
     private bool _hasChanged;
 
     /// <summary>The line has come up: what went down to desks meanwhile is lost, so each is configured and made known anew. For the owner's thread.</summary>
@@ -107,18 +113,20 @@ internal sealed partial class Owner(
             phoneLog.Tick();
             fleet.Tick();
             home.Tick(fleet.State);
+            Mind();
             if (_hasChanged || _realTime.GetElapsedTime(_shownAt).TotalMilliseconds >= RefreshMs) Show();
             tick = refresh.WaitForNextTickAsync().AsTask();
         }
     }
 
-    /// <summary>A supervisor is on the way to <paramref name="desk"/>; false when no help is asked for there.</summary>
+    /// <summary>A supervisor, or the mentor at a desk, is on the way to <paramref name="desk"/>; false when no help is asked for there.</summary>
     /// <exception cref="IOException">The journal takes nothing now.</exception>
-    public bool Coming(string desk)
+    public bool Coming(string desk, string mentor)
     {
         if (floor.HelpOf(desk) != "asked") return false;
-        _supervisors.Append(new SupervisorEntry(SupervisorEntry.Coming, desk), NowMs);
-        floor.Coming(desk);
+        long tookMs = floor.AskedMs(desk, NowMs);
+        _supervisors.Append(new SupervisorEntry(SupervisorEntry.Coming, desk) { Mentor = mentor, TookMs = tookMs }, NowMs);
+        floor.Coming(desk, tookMs);
         _hasChanged = true;
         return true;
     }
@@ -130,6 +138,39 @@ internal sealed partial class Owner(
         _hasChanged = true;
     }
 
+    /// <summary>The agent of <paramref name="desk"/> says that a promised call-back was made; false where none of that name is open.</summary>
+    /// <exception cref="IOException">The journal takes nothing now.</exception>
+    public bool CalledBack(string desk, string id)
+    {
+        if (!floor.IsCallBackOpen(desk, id)) return false;
+        long nowMs = NowMs;
+        _agents.Append(new AgentEntry(AgentEntry.CalledBack, desk, id), nowMs);
+        floor.CalledBack(desk, id, nowMs);
+        CountWork();
+        return true;
+    }
+
+    /// <summary>Keeps a change of the limits, and leads it to the desks if its time has come.</summary>
+    /// <exception cref="SiteException">It cannot be taken.</exception>
+    /// <exception cref="IOException">It could not be kept.</exception>
+    public TargetChange Set(TargetChange change)
+    {
+        TargetChange set = live.Set(change, NowMs);
+        if (live.Tick(NowMs)) TakePlan();
+        return set;
+    }
+
+    /// <summary>Keeps a roster, which counts at once.</summary>
+    /// <exception cref="SiteException">It cannot be taken.</exception>
+    /// <exception cref="IOException">It could not be kept.</exception>
+    public RosterImport Import(string csv, string who, string why)
+    {
+        RosterImport import = live.Import(csv, who, why, NowMs);
+        floor.Plan = live.Current;
+        CountWork();
+        return import;
+    }
+
     /// <summary>Swaps the snapshot for one of now. For the owner's thread.</summary>
     public FloorSnapshot Show()
     {
@@ -138,6 +179,37 @@ internal sealed partial class Owner(
         FloorSnapshot now = floor.Snapshot(NowMs) with { Journal = _watch.Look() };
         snapshots.Set(now);
         return now;
+    }
+
+    // What comes with time and not with events. Counting the working day takes no more than a twentieth of this thread's time.
+    private void Mind()
+    {
+        if (_realTime.GetElapsedTime(_mindedAt).TotalMilliseconds < RefreshMs) return;
+        _mindedAt = _realTime.GetTimestamp();
+        if (live.Tick(NowMs)) TakePlan();
+        reminders.Send(floor.Reminders(NowMs), NowMs);
+        if (_realTime.GetElapsedTime(_countedAt) >= _counting * 20) CountWork();
+    }
+
+    private void CountWork()
+    {
+        long began = _realTime.GetTimestamp();
+        floor.CountWork(NowMs);
+        _countedAt = _realTime.GetTimestamp();
+        _counting = _realTime.GetElapsedTime(began);
+        _hasChanged = true;
+    }
+
+    // A desk that the line does not take it for now is configured with its next message.
+    private void TakePlan()
+    {
+        floor.Plan = live.Current;
+        foreach (string desk in _configured.ToArray())
+        {
+            if (!fleet.Configure(desk)) _configured.Remove(desk);
+        }
+
+        CountWork();
     }
 
     private void Take(in Inbound inbound)
@@ -155,9 +227,9 @@ internal sealed partial class Owner(
         }
 
         DeskTopic? topic = DeskTopic.Parse(inbound.Topic);
-        if (topic is null || topic.Site != plan.Name || !GatewaySources.IsDesk(topic.Desk))
+        if (topic is null || topic.Site != live.Current.Name || !GatewaySources.IsDesk(topic.Desk))
         {
-            if (counters.CountForeign() % ForeignPerLine == 1) LogForeign(inbound.Topic, plan.Name);
+            if (counters.CountForeign() % ForeignPerLine == 1) LogForeign(inbound.Topic, live.Current.Name);
             return;
         }
 
@@ -206,7 +278,7 @@ internal sealed partial class Owner(
                 break;
             case Topics.Link:
                 LinkReport link = LinkReport.Read(data, bytes.Offset, bytes.Count);
-                if (link.FromSeq > 0) journal.HoldsFrom(plan.Name, topic.Desk, link.FromBoot, link.FromSeq);
+                if (link.FromSeq > 0) journal.HoldsFrom(live.Current.Name, topic.Desk, link.FromBoot, link.FromSeq);
                 floor.Link(topic.Desk, link, inbound.ReceivedMs);
                 if (floor.IsReachable(topic.Desk)) _phones.Back(topic.Desk, inbound.ReceivedMs);
                 fleet.Link(topic.Desk, link, inbound.ReceivedMs);
@@ -220,7 +292,7 @@ internal sealed partial class Owner(
                 HealthReport health = HealthReport.Read(data, bytes.Offset, bytes.Count);
                 floor.Contact(topic.Desk, inbound.ReceivedMs);
                 fleet.Health(topic.Desk, health, inbound.ReceivedMs);
-                _health.Take(topic.Desk, health, inbound.ReceivedMs);
+                if (_health.Take(topic.Desk, health, inbound.ReceivedMs)) floor.Hear(topic.Desk, inbound.ReceivedMs);
                 break;
             case Topics.Update:
                 floor.Contact(topic.Desk, inbound.ReceivedMs);
@@ -268,7 +340,7 @@ internal sealed partial class Owner(
     // True when it is new. What was accepted and could not be written comes again, is accepted again, and the floor knows its number.
     private bool Append(string desk, long boot, long seq, in Inbound inbound)
     {
-        AppendResult result = journal.Append(new JournalEntry(0, plan.Name, desk, boot, seq, inbound.ReceivedMs, inbound.Payload));
+        AppendResult result = journal.Append(new JournalEntry(0, live.Current.Name, desk, boot, seq, inbound.ReceivedMs, inbound.Payload));
         if (result.Outcome == AppendOutcome.Duplicate) post.Ack(desk, boot, result.DurableSeq, "");
         // Of a site that has moved nothing is said: its new owner hears the desk too, and answers.
         if (result is { Outcome: AppendOutcome.Refused, Refusal: not Refusal.Moved }) post.Ack(desk, boot, result.DurableSeq, result.Refusal.Word());

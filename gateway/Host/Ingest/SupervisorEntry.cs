@@ -7,6 +7,12 @@ namespace DeskDevice.Host.Ingest;
 /// <param name="Desk">Which desk it was about.</param>
 internal sealed record SupervisorEntry(string Kind, string Desk)
 {
+    /// <summary>The desk of the mentor who said so; empty where a supervisor did.</summary>
+    public string Mentor { get; init; } = "";
+
+    /// <summary>How long after the agent had asked, ms.</summary>
+    public long TookMs { get; init; }
+
     /// <summary>The source's name in the journal; no desk can have it, since desks may publish as themselves only.</summary>
     public const string Source = "supervisor";
 

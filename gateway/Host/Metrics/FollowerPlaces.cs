@@ -1,3 +1,4 @@
+using DeskDevice.Host.Composition;
 using DeskDevice.Journal.Postgres;
 using DeskDevice.Journal.Snapshots;
 
@@ -14,7 +15,7 @@ internal sealed record FollowerPlaces(IDocuments Documents, ISnapshotStore Snaps
     }
 
     /// <summary>In the database that gateways share: whoever takes the site over goes on with them.</summary>
-    public static FollowerPlaces Shared(SiteDocuments documents) => new(new SharedDocuments(documents), new SnapshotDocuments(documents));
+    public static FollowerPlaces Shared(SiteDocuments documents) => new(new SharedDocuments(documents, "metrics "), new SnapshotDocuments(documents));
 
     /// <summary>What one follower has of them.</summary>
     public FollowerStore StoreOf(string name) => new(name, Documents, Snapshots);

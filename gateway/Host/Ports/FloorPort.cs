@@ -9,5 +9,7 @@ internal sealed class FloorPort(Intake intake, Owner owner) : IFloorPort
 {
     public ILatest<FloorSnapshot> Snapshots => owner.Snapshots;
 
-    public Task ComingAsync(string desk, CancellationToken cancel) => intake.AskAsync(() => owner.Coming(desk), cancel);
+    public Task ComingAsync(string desk, string mentor, CancellationToken cancel) => intake.AskAsync(() => owner.Coming(desk, mentor), cancel);
+
+    public Task<bool> CalledBackAsync(string desk, string id, CancellationToken cancel) => intake.AskAsync(() => owner.CalledBack(desk, id), cancel);
 }

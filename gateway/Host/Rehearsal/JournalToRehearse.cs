@@ -1,3 +1,4 @@
+using DeskDevice.Host.Composition;
 using DeskDevice.Host.Settings;
 using DeskDevice.Journal;
 using DeskDevice.Journal.Postgres;
@@ -35,18 +36,22 @@ public sealed class JournalToRehearse : IDisposable
     {
         SiteSettings which = settings.Sites.FirstOrDefault(one => site is null || one.Name == site)
             ?? throw new IOException($"site: '{site}' is not in the settings; use one of {string.Join(", ", settings.Sites.Select(one => one.Name))}");
-        SitePlan plan = new(which.Name, which.Privacy, settings.Limits, which.Seats);
         if (settings.Journal.Postgres is { } postgres)
         {
             PostgresDatabase database = PostgresDatabase.Open(postgres);
-            return new JournalToRehearse(new PostgresJournalReader(database, which.Name), database, plan, which.Zone);
+            SharedDocuments shared = new(new SiteDocuments(database, new SiteLease(which.Name, 0)), SiteStores.PlanPrefix);
+            return new JournalToRehearse(new PostgresJournalReader(database, which.Name), database, PlanOf(which, settings, shared), which.Zone);
         }
 
         string folder = Path.Combine(Path.GetFullPath(settings.Data.Folder), "journal");
         SqliteJournalReader reader = new(folder);
-        if (reader.LastId > 0) return new JournalToRehearse(reader, null, plan, which.Zone);
+        if (reader.LastId > 0) return new JournalToRehearse(reader, null, PlanOf(which, settings, new DocumentFolder(SiteStores.PlanFolder(Path.GetFullPath(settings.Data.Folder)))), which.Zone);
         throw new IOException($"data: '{settings.Data.Folder}' holds no journal with entries in it; name the folder that the gateway keeps its data in ('./run demo' keeps them in data/demo)");
     }
+
+    // The limits in force are the targets' as well as the settings'.
+    private static SitePlan PlanOf(SiteSettings site, GatewaySettings settings, IDocuments documents) =>
+        new LivePlan(site.Plan(settings.Limits), documents, TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds()).Current;
 
     /// <inheritdoc />
     public void Dispose() => _database?.Dispose();

@@ -4,6 +4,7 @@ using DeskDevice.Contract.Events;
 using DeskDevice.Journal.Postgres;
 using DeskDevice.Metrics.Sinks.Influx;
 using DeskDevice.Site;
+using DeskDevice.Site.CallBacks;
 
 namespace DeskDevice.Host.Settings;
 
@@ -62,8 +63,32 @@ public sealed record SiteSettings(string Name, PrivacySetting Privacy, IReadOnly
     /// <summary>The IANA name of the site's time zone, for example Europe/Kyiv; empty for the machine's own.</summary>
     public string TimeZone { get; init; } = "";
 
+    /// <summary>How late somebody may be for a shift or after a break before it counts, seconds: 0 to 3,600.</summary>
+    public int LateSeconds { get; init; } = 60;
+
+    /// <summary>By how many working days after the promise a call-back is due: 1 to 30.</summary>
+    public int CallBackDays { get; init; } = 2;
+
+    /// <summary>The site's working days.</summary>
+    public IReadOnlyList<DayOfWeek> WorkingDays { get; init; } = DeskDevice.Site.CallBacks.CallBackDays.Weekdays;
+
+    /// <summary>Who is helped by whom first.</summary>
+    public IReadOnlyList<Mentoring> Mentors { get; init; } = [];
+
+    /// <summary>How long a request for help is the mentor's alone before the supervisor hears of it, seconds: 10 to 600.</summary>
+    public int MentorSeconds { get; init; } = 60;
+
     /// <summary>The time zone itself.</summary>
     public TimeZoneInfo Zone => TimeZone.Length == 0 ? TimeZoneInfo.Local : TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+
+    /// <summary>The site as it is without targets and roster, which are kept elsewhere.</summary>
+    public SitePlan Plan(Limits limits) => new(Name, Privacy, limits, Seats)
+    {
+        Zone = Zone,
+        LateAfterMs = LateSeconds * 1_000L,
+        CallBacks = new CallBackDays { Days = CallBackDays, WorkingDays = WorkingDays },
+        Mentors = new Mentors(Mentors, MentorSeconds * 1_000L),
+    };
 }
 
 /// <summary>Section Journal.</summary>

@@ -67,8 +67,10 @@ public static class SettingsReader
         if (zone.Length > 0 && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _)) section.Problem("TimeZone", zone, "set an IANA name such as Europe/Kyiv, or leave it out for this machine's own");
         List<Seat> seats = [];
         foreach (SettingsSection item in section.Each("Seats")) seats.Add(ReadSeat(item, seats));
+        SiteSettings site = new(name, privacy, seats.DistinctBy(seat => seat.Desk).ToList()) { TimeZone = zone };
+        site = WorkReader.Read(section, site);
         section.Close();
-        return new SiteSettings(name, privacy, seats.DistinctBy(seat => seat.Desk).ToList()) { TimeZone = zone };
+        return site;
     }
 
     private static Seat ReadSeat(SettingsSection item, List<Seat> before)

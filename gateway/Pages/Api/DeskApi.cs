@@ -22,15 +22,25 @@ internal static class DeskApi
             ? Problems.NoSuchDesk(desk)
             : Streams.Follow(http, floor.Snapshots, Gap, (before, after) => Message(desk, before, after)));
         app.MapPost("/api/desk/{desk}/coming", ComingAsync);
+        app.MapPost("/api/desk/{desk}/callbacks/{id}/made", CalledBackAsync);
     }
 
-    private static async Task<IResult> ComingAsync(string desk, IFloorPort floor, CancellationToken cancel)
+    private static async Task<IResult> ComingAsync(string desk, string? mentor, IFloorPort floor, CancellationToken cancel)
     {
         DeskView? view = floor.Snapshots.Current.Of(desk);
         if (view == null) return Problems.NoSuchDesk(desk);
         if (view.Tile.Help.Length == 0) return Problems.Of(409, "desk", desk, "this desk does not ask for help (any more); there is nothing to do");
-        await floor.ComingAsync(desk, cancel);
+        if (mentor != null && floor.Snapshots.Current.Of(mentor) is null) return Problems.Of(400, "mentor", mentor, "name the mentor's own desk, or leave it out where a supervisor comes");
+        await floor.ComingAsync(desk, mentor ?? "", cancel);
         return TypedResults.NoContent();
+    }
+
+    private static async Task<IResult> CalledBackAsync(string desk, string id, IFloorPort floor, CancellationToken cancel)
+    {
+        if (floor.Snapshots.Current.Of(desk) == null) return Problems.NoSuchDesk(desk);
+        return await floor.CalledBackAsync(desk, id, cancel)
+            ? TypedResults.NoContent()
+            : Problems.Of(409, "id", id, "no call-back of that name is open at this desk (any more); /api/desk/{desk} lists them");
     }
 
     private static SseItem<object> Message(string desk, FloorSnapshot? before, FloorSnapshot after) =>

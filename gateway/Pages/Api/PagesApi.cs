@@ -17,6 +17,7 @@ internal static class PagesApi
         MapPage<FleetPage>(app, "/fleet");
         MapPage<TryPage>(app, "/try");
         MapPage<RehearsalPage>(app, "/rehearsal");
+        app.MapGet("/targets", (string? team) => new RazorComponentResult<TargetsPage>(new { Team = team ?? "" }));
         MapPage<CouncilPage>(app, "/council");
         app.MapGet("/desk/{desk?}", (string? desk, IFloorPort floor) => desk == null || floor.Snapshots.Current.Of(desk) != null
             ? new RazorComponentResult<DeskPage>(new { Desk = desk })

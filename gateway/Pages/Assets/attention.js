@@ -14,7 +14,7 @@ function reasons(tile) {
   const found = [];
   const add = (why, sinceMs) => found.push({ key: `${tile.desk} ${why}`, why, sinceMs, tile });
   if (tile.attention === 'hold-supervisor') add('hold-supervisor', tile.sinceMs);
-  if (tile.help === 'asked') add('help', tile.helpSinceMs);
+  if (tile.help === 'asked' && !tile.helpTo) add('help', tile.helpSinceMs);
   if (tile.help === 'coming') add('coming', tile.helpSinceMs);
   if (tile.quality === 'lost') add('lost', tile.lastContactMs);
   return found;

@@ -1,6 +1,7 @@
 // An agent's own page: what the desk does now, the limits in force, verdicts and calls as they come.
 import { decibels, now, span, tick, timeOfDay } from './clock.js';
 import { attribute, element, icon, newIcon, newTime, one, shown, text } from './dom.js';
+import { showAsking, showWork } from './day.js';
 import { follow } from './live.js';
 import { t } from './texts.js';
 import { promptIcon } from './tile.js';
@@ -12,6 +13,8 @@ let tile = null;
 function take(message) {
   if (message.tile) showTile(message.tile);
   if (message.day) showDay(message.day);
+  if (message.work) showWork(message.work, root.dataset.desk);
+  showAsking(message.asking, root.dataset.desk);
 }
 
 function showTile(next) {

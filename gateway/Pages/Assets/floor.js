@@ -6,6 +6,7 @@ import { follow } from './live.js';
 import { t } from './texts.js';
 import { Tile } from './tile.js';
 import { Wall } from './wall.js';
+import { showGroups } from './work.js';
 
 const states = ['talking', 'holding', 'ringing', 'wrap-up', 'idle', 'away'];
 const root = one('#floor');
@@ -27,6 +28,7 @@ function take(message, isAll) {
   if (message.tiles.length || isAll) attention.show(current());
   showFigures(message.figures);
   showJournal(message.journal);
+  showGroups(message.work, teamName);
   text(one('#site'), message.site);
   shown(one('#empty'), tiles.size === 0);
   attribute(root, 'data-empty', tiles.size === 0 ? 'yes' : '');
@@ -68,6 +70,7 @@ function showFigures(figures) {
   figure('serviceLevel', level === null || level === undefined ? '–' : `${Math.round(level * 100)} %`);
   figure('calls', String(figures.calls));
   figure('help', String(figures.helpAsked));
+  figure('response', figures.helpResponseMs === null || figures.helpResponseMs === undefined ? '–' : span(figures.helpResponseMs));
   attribute(one('[data-figure=help]'), 'data-warn', figures.helpAsked > 0 ? 'yes' : '');
   for (const node of all('[data-rule]')) text(one('b', node), String(figures.breaches[node.dataset.rule] ?? 0));
   const counts = states.filter(state => figures.states[state]).map(state => count(state, state, t(`state.${state}`), figures.states[state]));

@@ -11,6 +11,7 @@ const loudest = 140;
 export const promptIcon = prompt => ({
   'ring': 'ring', 'ring-late': 'ringing', 'loud': 'loud', 'soft': 'soft', 'hold': 'back', 'hold-long': 'alarm',
   'hold-supervisor': 'alarm', 'help-noted': 'help', 'help-coming': 'coming', 'identify': 'live',
+  'return': 'away', 'call-back': 'ringing', 'help-mentor': 'help',
 })[prompt] ?? 'info';
 
 /** Where a level stands between the quietest and the loudest that is drawn, 0 to 100. */
@@ -53,7 +54,7 @@ export class Tile {
     shown(part('help'), isHelp);
     if (isHelp) {
       icon(part('help'), tile.help === 'coming' ? 'coming' : 'help');
-      text(one('span', part('help')), t(`help.${tile.help}`));
+      text(one('span', part('help')), tile.helpTo ? t('help.mentor', { seat: tile.helpTo }) : t(`help.${tile.help}`));
     }
     shown(part('coming'), tile.help === 'asked');
     attribute(part('coming'), 'aria-label', `${t('help.come')}: ${tile.seat}`);

@@ -1,4 +1,5 @@
 using DeskDevice.Floor.Snapshot;
+using DeskDevice.Floor.Work;
 
 namespace DeskDevice.Pages.Messages;
 
@@ -10,9 +11,15 @@ public sealed record FloorMessage(long Version, long NowMs, string Site, IReadOn
     /// <summary>Why the journal takes nothing now; null while it does.</summary>
     public JournalTrouble? Journal { get; init; }
 
+    /// <summary>How the working day went, by group; their quarters of an hour are in /api/work.</summary>
+    public IReadOnlyList<GroupWork> Work { get; init; } = [];
+
     /// <summary>All of it.</summary>
-    public static FloorMessage Of(FloorSnapshot floor) =>
-        new(floor.Version, floor.NowMs, floor.Site, [.. floor.Desks.Select(view => view.Tile)], FloorFigures.Of(floor.Totals)) { Journal = floor.Journal };
+    public static FloorMessage Of(FloorSnapshot floor) => new(floor.Version, floor.NowMs, floor.Site, [.. floor.Desks.Select(view => view.Tile)], FloorFigures.Of(floor.Totals))
+    {
+        Journal = floor.Journal,
+        Work = [.. floor.Work.Groups.Select(group => group with { Quarters = [] })],
+    };
 
     /// <summary>What a page that shows <paramref name="before"/> lacks to show <paramref name="after"/>.</summary>
     public static FloorMessage Changes(FloorSnapshot before, FloorSnapshot after)
@@ -29,7 +36,8 @@ public sealed record FloorFigures(
     IReadOnlyDictionary<string, int> Breaches,
     int Calls,
     double? ServiceLevel,
-    int HelpAsked)
+    int HelpAsked,
+    long? HelpResponseMs)
 {
     private static readonly string[] Rules = ["ring", "volume", "hold"];
 
@@ -37,7 +45,7 @@ public sealed record FloorFigures(
     private static readonly string[] NoBreach = ["kept", "abandoned", "not-sensed"];
 
     internal static FloorFigures Of(FloorTotals totals) =>
-        new(totals.States, totals.Quality, Count(totals.Verdicts), totals.Calls, totals.ServiceLevel, totals.HelpAsked);
+        new(totals.States, totals.Quality, Count(totals.Verdicts), totals.Calls, totals.ServiceLevel, totals.HelpAsked, totals.HelpResponseMs);
 
     private static Dictionary<string, int> Count(IReadOnlyDictionary<string, int> verdicts)
     {

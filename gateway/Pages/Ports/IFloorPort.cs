@@ -9,8 +9,11 @@ public interface IFloorPort
     ILatest<FloorSnapshot> Snapshots { get; }
 
     /// <summary>
-    /// A supervisor is on the way to <paramref name="desk"/>. The page asks it only of a desk that has asked for help; when the agent
-    /// has taken the request back in the meantime nothing happens.
+    /// Somebody is on the way to <paramref name="desk"/>: the mentor at the desk <paramref name="mentor"/>, or a supervisor where that is empty. The page asks it only
+    /// of a desk that has asked for help; when the agent has taken the request back in the meantime nothing happens.
     /// </summary>
-    Task ComingAsync(string desk, CancellationToken cancel);
+    Task ComingAsync(string desk, string mentor, CancellationToken cancel);
+
+    /// <summary>The agent of <paramref name="desk"/> says that a promised call-back was made; false where none of that name is open.</summary>
+    Task<bool> CalledBackAsync(string desk, string id, CancellationToken cancel);
 }

@@ -5,6 +5,7 @@ using DeskDevice.Host.Settings;
 using DeskDevice.Journal;
 using DeskDevice.Rehearsal;
 using DeskDevice.Signing;
+using DeskDevice.Site;
 
 namespace DeskDevice.Run.Verbs;
 
@@ -27,7 +28,7 @@ internal static class Guarded
             return 0;
         }
         catch (Exception wrong) when (wrong is SettingsException or IOException or UnauthorizedAccessException or UnreadableJournalException
-            or FleetException or SocketException or TimeoutException or RehearsalException or SigningException)
+            or FleetException or SocketException or TimeoutException or RehearsalException or SigningException or SiteException)
         {
             await Console.Error.WriteLineAsync(wrong.Message);
             return Failed;

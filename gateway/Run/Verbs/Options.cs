@@ -42,6 +42,21 @@ internal static class Options
 
     public static Option<string?> Data() => new("--data") { Description = "Folder for journal, metrics and images. Default: the configuration's (data)." };
 
+    public static Option<string?> Site() => new("--site") { Description = "The site, where the settings name several. Default: the first." };
+
+    /// <summary>A running gateway's pages.</summary>
+    public static Option<Uri?> Gateway() => new("--gateway")
+    {
+        Description = "Address of the running gateway's pages, for example http://127.0.0.1:8080. Default: that of the settings.",
+        CustomParser = result =>
+        {
+            string text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+            if (Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https") return address;
+            result.AddError($"'{text}' is no address; write for example http://127.0.0.1:8080.");
+            return null;
+        },
+    };
+
     public static Option<int[]> FailingDesks() => new("--failing-desk")
     {
         Description = "The number of a desk on which no update comes up, to see a rollout take it back. May be given more than once.",

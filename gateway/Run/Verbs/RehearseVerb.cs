@@ -16,7 +16,7 @@ internal sealed class RehearseVerb
     private readonly Option<string?> _from = new("--from") { Description = $"The beginning of the period, in the site's time: 2026-11-02 or 2026-11-02T09:30. Default: {DefaultDays} days before --to." };
     private readonly Option<string?> _to = new("--to") { Description = "Its end; a date belongs to it. Default: now." };
     private readonly Option<FileInfo> _limits = new("--limits") { Description = "The limits to try: a JSON file with names of section Limits; what it does not name stays.", Required = true };
-    private readonly Option<string?> _site = new("--site") { Description = "The site, where the settings name several. Default: the first." };
+    private readonly Option<string?> _site = Options.Site();
     private readonly Option<string?> _data = Options.Data();
     private readonly Option<FileInfo?> _json = new("--json") { Description = "Write the whole report, one JSON object, to this file." };
     private readonly Option<int> _cases = new("--cases") { Description = "How many calls to tell singly for each rule, 0 to 50.", DefaultValueFactory = _ => 5 };

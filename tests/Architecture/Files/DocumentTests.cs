@@ -23,6 +23,7 @@ public sealed partial class DocumentTests
     [InlineData("docs/grafana/README.md")]
     [InlineData("docs/rehearsal.md")]
     [InlineData("docs/releases.md")]
+    [InlineData("docs/targets.md")]
     [InlineData("firmware/README.md")]
     [InlineData("hardware/README.md")]
     [InlineData("hardware/BUILDING.md")]

@@ -38,7 +38,7 @@ public sealed class FailureTests
         await desk.AckedAsync(2);
         using (LockJournal(gateway))
         {
-            await gateway.Gateway.Core.FloorPort.ComingAsync("desk1", CancellationToken.None);
+            await gateway.Gateway.Core.FloorPort.ComingAsync("desk1", "", CancellationToken.None);
             await desk.EventAsync(3, EventKinds.Unhelp);
             await Eventually.Async(() => desk.Acks.Contains((11, 2, "failed")), TestGateway.Deadline, "the journal refuses");
         }
@@ -46,7 +46,7 @@ public sealed class FailureTests
         await desk.EventAsync(3, EventKinds.Unhelp);
         await desk.EventAsync(4, EventKinds.Help);
         await desk.AckedAsync(4);
-        await gateway.Gateway.Core.FloorPort.ComingAsync("desk1", CancellationToken.None);
+        await gateway.Gateway.Core.FloorPort.ComingAsync("desk1", "", CancellationToken.None);
         await gateway.TileAsync("desk1", tile => tile.Help == "coming");
         await Eventually.Async(
             () => gateway.Journal.ReadAll().Any(entry => entry.Source == "supervisor"), TestGateway.Deadline, "the supervisor's word is journaled");

@@ -1,3 +1,4 @@
+using DeskDevice.Host.Composition;
 using DeskDevice.Host.Metrics;
 using DeskDevice.Journal.Snapshots;
 using DeskDevice.Metrics.Points;

@@ -13,14 +13,14 @@ public sealed class SettingsTests : IDisposable
 {
     private readonly TlsFolder _tls = new();
 
-    private static readonly string[] Sections = ["", "Site", "Site:Seats:0", "Limits", "Mqtt", "Mqtt:Tls", "Mqtt:WebSocket", "Mqtt:Clients:0", "Mqtt:Broker", "HomeAssistant", "Phones:0", "Http", "Data", "Journal", "Journal:Postgres", "Journal:Sharing", "Influx", "Telemetry", "Telemetry:Otlp", "Telemetry:Prometheus", "Health", "Logging"];
+    private static readonly string[] Sections = ["", "Site", "Site:Seats:0", "Site:Mentors:0", "Limits", "Mqtt", "Mqtt:Tls", "Mqtt:WebSocket", "Mqtt:Clients:0", "Mqtt:Broker", "HomeAssistant", "Phones:0", "Http", "Data", "Journal", "Journal:Postgres", "Journal:Sharing", "Influx", "Telemetry", "Telemetry:Otlp", "Telemetry:Prometheus", "Health", "Logging"];
 
     // They may be missing, and then nothing of them is in force.
-    private static readonly string[] Optional = ["Influx", "Mqtt:Tls", "Mqtt:Clients:0", "Mqtt:Broker", "HomeAssistant", "Phones:0", "Site:Seats:0", "Journal:Postgres", "Telemetry:Otlp"];
+    private static readonly string[] Optional = ["Influx", "Mqtt:Tls", "Mqtt:Clients:0", "Mqtt:Broker", "HomeAssistant", "Phones:0", "Site:Seats:0", "Site:Mentors:0", "Journal:Postgres", "Telemetry:Otlp"];
 
     // They have no default.
     private static readonly string[] MustBeSet =
-        ["Site:Seats:0:Desk", "Site:Seats:0:Label", "Mqtt:Tls:Certificate", "Mqtt:Tls:Key", "Mqtt:Clients:0:Name", "Mqtt:Clients:0:PasswordFile", "Mqtt:Broker:Host", "Phones:0:Name", "Phones:0:Kind", "Phones:0:Host", "Phones:0:PasswordFile", "Journal:Postgres:Connection", "Telemetry:Otlp:Endpoint"];
+        ["Site:Seats:0:Desk", "Site:Seats:0:Label", "Site:Mentors:0:By", "Site:Mentors:0:Seat", "Mqtt:Tls:Certificate", "Mqtt:Tls:Key", "Mqtt:Clients:0:Name", "Mqtt:Clients:0:PasswordFile", "Mqtt:Broker:Host", "Phones:0:Name", "Phones:0:Kind", "Phones:0:Host", "Phones:0:PasswordFile", "Journal:Postgres:Connection", "Telemetry:Otlp:Endpoint"];
 
     [Fact]
     public void All_settings_with_their_defaults_are_those_approved()
@@ -55,6 +55,12 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Site:Seats:0:Label", "A-01", "Site:Seats:0:Desk: ''; set the unit's address")]
     [InlineData("Site:Seats:0:Team", "a\\b", "Site:Seats:0:Team: 'a\\b'; set 1 to 32 characters, without \\ and control characters")]
     [InlineData("Site:Seats:0:Floor", "", "Site:Seats:0:Floor: ''; set 1 to 32 characters")]
+    [InlineData("Site:LateSeconds", "-1", "Site:LateSeconds: '-1'; set a whole number from 0 to 3600")]
+    [InlineData("Site:CallBackDays", "0", "Site:CallBackDays: '0'; set a whole number from 1 to 30")]
+    [InlineData("Site:WorkingDays:0", "someday", "Site:WorkingDays: 'someday'; set some of sunday, monday")]
+    [InlineData("Site:MentorSeconds", "5", "Site:MentorSeconds: '5'; set a whole number from 10 to 600")]
+    [InlineData("Site:Mentors:0:Team", "Blue", "Site:Mentors:0:By: ''; set the label of the mentor's seat")]
+    [InlineData("Site:Mentors:0:By", "A-01", "Site:Mentors:0:Seat: ''; set either the label of the seat that is helped, or its Team")]
     [InlineData("Mqtt:Address", "0.0.0.0", "Mqtt:Address: '0.0.0.0'; set a loopback address (127.0.0.1): desks have no credentials")]
     [InlineData("Mqtt:Proxies", "10.0.0.5, balancer", "Mqtt:Proxies: 'balancer'; set addresses or networks such as 10.0.0.5, 10.1.0.0/16")]
     [InlineData("Mqtt:WebSocket:Use", "maybe", "Mqtt:WebSocket:Use: 'maybe'; set one of on, off")]
@@ -204,12 +210,13 @@ public sealed class SettingsTests : IDisposable
         SettingsException wrong = Assert.Throws<SettingsException>(() => Read((path + "Unheard", "1")));
         string line = wrong.Problems.Single(problem => problem.StartsWith(path + "Unheard", StringComparison.Ordinal));
         string[] keys = line[(line.IndexOf(known, StringComparison.Ordinal) + known.Length)..].Split(", ");
-        return keys.Select(key => path + key).Where(key => !Sections.Contains(key) && key is not ("Site:Seats" or "MoreSites" or "Mqtt:Clients" or "Phones"));
+        return keys.Select(key => path + key).Where(key => !Sections.Contains(key) && key is not ("Site:Seats" or "Site:Mentors" or "MoreSites" or "Mqtt:Clients" or "Phones"));
     }
 
     private string Default(string key)
     {
         if (MustBeSet.Contains(key)) return "(must be set)";
+        if (key is "Site:Mentors:0:Team") return "(or this instead of Seat)";
         if (key is "Journal:Postgres:ConnectionFile") return "(or this instead of Connection)";
         if (key is "Journal:Sharing:Gateway") return "(the machine's name)";
         if (key is "Phones:0:Port") return "(5038, with TLS 5039; FreeSWITCH 8021)";
@@ -219,7 +226,7 @@ public sealed class SettingsTests : IDisposable
 
     /// <summary>With every section but that of the broker, which excludes that of TLS.</summary>
     private GatewaySettings ReadAll() => Read(
-        ("Influx:Api", "v1"), ("Site:Seats:0:Desk", "a1"), ("Site:Seats:0:Label", "A-01"),
+        ("Influx:Api", "v1"), ("Site:Seats:0:Desk", "a1"), ("Site:Seats:0:Label", "A-01"), ("Site:Mentors:0:Seat", "A-01"), ("Site:Mentors:0:By", "A-01"),
         ("Mqtt:Tls:Certificate", _tls.Certificate), ("Mqtt:Tls:Key", _tls.Key),
         ("Mqtt:Clients:0:Name", "node-red"), ("Mqtt:Clients:0:PasswordFile", _tls.AuthorityFile), ("HomeAssistant:Discovery", "on"),
         ("Phones:0:Name", "pbx"), ("Phones:0:Kind", "freeswitch"), ("Phones:0:Host", "pbx.local"), ("Phones:0:PasswordFile", _tls.AuthorityFile),

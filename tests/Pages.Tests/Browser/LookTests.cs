@@ -9,7 +9,7 @@ namespace DeskDevice.Pages.Tests.Browser;
 [Collection(ChromiumTests.Name)]
 public sealed class LookTests(Chromium chromium)
 {
-    private static readonly string[] Paths = ["/", "/desk", "/desk/000000000004", "/fleet", "/try", "/rehearsal", "/council", "/no-such-page"];
+    private static readonly string[] Paths = ["/", "/desk", "/desk/000000000004", "/fleet", "/try", "/rehearsal", "/targets", "/targets?team=Sales", "/council", "/no-such-page"];
 
     private static readonly string? Shots = Environment.GetEnvironmentVariable("SHOTS");
 
@@ -49,7 +49,7 @@ public sealed class LookTests(Chromium chromium)
         foreach (Language language in LanguageSet.Embedded().All)
         {
             IPage page = await OpenAsync(host, width, height, ColorScheme.Light);
-            foreach (string path in Paths) await CheckAsync(page, $"{path}?lang={language.Code}", $"{width}-{language.Code}-{path.Trim('/').Replace('/', '-')}");
+            foreach (string path in Paths) await CheckAsync(page, $"{path}{(path.Contains('?') ? '&' : '?')}lang={language.Code}", $"{width}-{language.Code}-{path.Trim('/').Replace('/', '-').Replace('?', '-')}");
             await page.Context.CloseAsync();
         }
 

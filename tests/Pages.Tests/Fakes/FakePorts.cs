@@ -5,13 +5,15 @@ using DeskDevice.Fleet.Snapshots;
 using DeskDevice.Floor.Snapshot;
 using DeskDevice.Pages.Ports;
 using DeskDevice.Site;
+using DeskDevice.Site.Rosters;
+using DeskDevice.Site.Targets;
 
 namespace DeskDevice.Pages.Tests.Fakes;
 
 /// <summary>Ports whose snapshots a test sets, and that keep what was asked of them.</summary>
-internal sealed class FakePorts : IFloorPort, IFleetPort, ISitePort, ISharePort, IMetricsPort
+internal sealed class FakePorts : IFloorPort, IFleetPort, ISitePort, ISharePort, IMetricsPort, IPlanPort
 {
-    public Latest<FloorSnapshot> Floor { get; } = new(FloorSamples.Of(24));
+    public Latest<FloorSnapshot> Floor { get; } = new(FloorSamples.Of(24) with { Work = WorkSamples.Of(FloorSamples.Of(24)) });
 
     public Latest<FleetSnapshot> Fleet { get; } = new(FleetSamples.Of(24));
 
@@ -36,7 +38,38 @@ internal sealed class FakePorts : IFloorPort, IFleetPort, ISitePort, ISharePort,
 
     ILatest<FleetSnapshot> IFleetPort.Snapshots => Fleet;
 
-    public Task ComingAsync(string desk, CancellationToken cancel) => Note($"coming {desk}");
+    public Task ComingAsync(string desk, string mentor, CancellationToken cancel) => Note($"coming {desk}{(mentor.Length > 0 ? " by " + mentor : "")}");
+
+    public async Task<bool> CalledBackAsync(string desk, string id, CancellationToken cancel)
+    {
+        await Note($"called back {desk} {id}");
+        return id != "none";
+    }
+
+    public long NowMs => FloorSamples.NowMs;
+
+    public TargetBook Targets { get; set; } = TargetBook.Empty;
+
+    public IReadOnlyList<TargetChange> Changes => Targets.Changes;
+
+    public IReadOnlyList<RosterImport> Imports { get; set; } = [];
+
+    public LimitsInForce Try(TargetChange change) => Targets.With(change, Current.Plan, Current.Plan.Limits, NowMs).At(Math.Max(NowMs, change.FromMs), Current.Plan.Limits);
+
+    public async Task<TargetChange> SetAsync(TargetChange change, CancellationToken cancel)
+    {
+        Targets = Targets.With(change, Current.Plan, Current.Plan.Limits, NowMs);
+        await Note($"set {string.Join(' ', change.Values.Select(value => $"{value.Key}={value.Value}"))}");
+        return Targets.Changes[^1];
+    }
+
+    public async Task<RosterImport> ImportAsync(string csv, string who, string why, CancellationToken cancel)
+    {
+        await Note($"import {csv.Length}");
+        return new RosterImport(1, NowMs, who, why, 1, new DateOnly(2026, 11, 2), new DateOnly(2026, 11, 2));
+    }
+
+    public string? RosterAfter(int import) => import == 1 ? "seat,team,date,start,end,breaks\n" : null;
 
     public async Task UploadAsync(string version, Stream image, CancellationToken cancel)
     {

@@ -1,9 +1,9 @@
 using DeskDevice.Journal.Files;
 using DeskDevice.Journal.Postgres;
 
-namespace DeskDevice.Host.Metrics;
+namespace DeskDevice.Host.Composition;
 
-/// <summary>What a site's followers keep, whole by name.</summary>
+/// <summary>What is kept of a site beside its journal, whole by name.</summary>
 internal interface IDocuments
 {
     /// <summary>The content; null where there is none.</summary>
@@ -28,11 +28,11 @@ internal sealed class DocumentFolder(string folder) : IDocuments
 }
 
 /// <summary>In the database that gateways share: whoever takes the site over goes on with them.</summary>
-internal sealed class SharedDocuments(SiteDocuments documents) : IDocuments
+/// <param name="documents">The site's documents.</param>
+/// <param name="prefix">What the names of these begin with there.</param>
+internal sealed class SharedDocuments(SiteDocuments documents, string prefix) : IDocuments
 {
-    private const string Prefix = "metrics ";
+    public byte[]? Get(string name) => documents.Get(prefix + name);
 
-    public byte[]? Get(string name) => documents.Get(Prefix + name);
-
-    public void Put(string name, byte[] content) => documents.Put(Prefix + name, content);
+    public void Put(string name, byte[] content) => documents.Put(prefix + name, content);
 }
