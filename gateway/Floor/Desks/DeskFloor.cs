@@ -81,6 +81,7 @@ internal sealed class DeskFloor : IConductSink
         if (!isRestart) _conduct.Step(e);
         if (e.Kind == EventKinds.Help) AskHelp(e.Ms);
         if (e.Kind == EventKinds.Unhelp) _help = "";
+        if (e.Kind == EventKinds.Coming && _help.Length > 0) _help = "coming";
     }
 
     /// <summary>Somebody is on the way to this desk.</summary>
@@ -131,8 +132,8 @@ internal sealed class DeskFloor : IConductSink
     {
         PromptBoard board = LookAhead(nowMs);
         ShownPrompt shown = PromptOrderOf.First(board.Shown);
-        string attention = board.Shown.Any(prompt => prompt.Kind == PromptKinds.HoldSupervisor) ? PromptKinds.HoldSupervisor
-            : _help == "asked" ? "help" : "";
+        string attention = IsOn(board, PromptKinds.HoldSupervisor) ? PromptKinds.HoldSupervisor
+            : _help != "asked" ? "" : IsOn(board, PromptKinds.HelpSupervisor) ? PromptKinds.HelpSupervisor : "help";
         bool isFresh = _conduct.State == CallState.Talking && nowMs - _levelMs <= KeptMs && _level != Wire.NotVoiced;
         DeskTile tile = new()
         {
@@ -177,6 +178,8 @@ internal sealed class DeskFloor : IConductSink
     }
 
     void IConductSink.Odd(int state, int input, long ms) => _odd++;
+
+    private static bool IsOn(PromptBoard board, string kind) => board.Shown.Any(prompt => prompt.Kind == kind);
 
     // A deadline that has passed by the clock shows before the desk's next event brings it; only that event makes it count.
     private PromptBoard LookAhead(long nowMs)

@@ -26,12 +26,12 @@ public sealed class ButtonPad
         for (int i = 0; i < Count; i++) _buttons[i] = new Button(i);
     }
 
-    /// <summary>Follows one reading of a button; what its press means in the call timer's <paramref name="state"/>, or empty.</summary>
-    public string Step(int button, Readings readings, int state, long nowMs)
+    /// <summary>Follows one reading of a button; what its press means in this <paramref name="row"/> of <see cref="ButtonMeaning"/>, or empty.</summary>
+    public string Step(int button, Readings readings, int row, long nowMs)
     {
-        int gesture = _buttons[button].Step(readings.IsDown(button), state, nowMs);
+        int gesture = _buttons[button].Step(readings.IsDown(button), row, nowMs);
 
         // Not "": the desk's runtime makes a new object for each use of a literal, and this one is used 400 times a second.
-        return gesture == Gesture.None ? string.Empty : ButtonMeaning.Of(button, gesture, state);
+        return gesture == Gesture.None ? string.Empty : ButtonMeaning.Of(button, gesture, row);
     }
 }
