@@ -19,7 +19,7 @@ public static class PromptTable
     public const int RingLate = 1;
 
     /// <summary>The caller has waited longer than the limit.</summary>
-    public const int HoldLong = 3;
+    public const int HoldLong = 2;
 
     /// <summary>It rings.</summary>
     public const int Ring = 4;
@@ -44,8 +44,8 @@ public static class PromptTable
         //            kind                    who raises it                          cool-down  shape                beat    colour
         new PromptRow(PromptKinds.Identify,   PromptRow.ByCommand | PromptRow.Asked, 0,         LedShape.Thirds,     300,    White),
         new PromptRow(PromptKinds.RingLate,   Desk,                                  0,         LedShape.Whole,      250,    Vermilion),
-        new PromptRow(PromptKinds.Promise,    Desk,                                  0,         LedShape.Back,       1_200,  Orange),
         new PromptRow(PromptKinds.HoldLong,   Desk,                                  0,         LedShape.Halves,     1_000,  Vermilion),
+        new PromptRow(PromptKinds.Promise,    Desk,                                  0,         LedShape.Back,       1_200,  Orange),
         new PromptRow(PromptKinds.Ring,       Desk,                                  0,         LedShape.Arc,        0,      SkyBlue),
         new PromptRow(PromptKinds.HoldCue,    Desk,                                  0,         LedShape.ThreeSteps, 2_000,  Blue),
         new PromptRow(PromptKinds.Hold,       Desk,                                  0,         LedShape.TwoArcs,    0,      Orange),

@@ -7,19 +7,18 @@ namespace DeskDevice.Conduct.Rules;
 
 /// <summary>
 /// Standard 8: if a hold takes longer than promised, go back and say so. What was promised is the site's word for it; each further such period
-/// asks again. Where the site promises as long as a hold may last, the hold's own rule judges, and this one only asks.
+/// asks again. Where the site promises as long as a hold may last, the hold's own rule says it all.
 /// </summary>
 public sealed class PromisedTimeRule : Rule
 {
     /// <summary>The agent came back later than was promised.</summary>
     public const string Late = "late";
 
-    /// <summary>How long each cue shows at most, ms.</summary>
+    /// <summary>How long each cue shows, ms: less than any promised time.</summary>
     public const int CueMs = 5_000;
 
     private OwnPrompt _prompt = new();
     private int _promisedMs;
-    private int _judgedMs;
     private int _revision;
     private long _sinceMs;
     private long _periodMs;
@@ -33,7 +32,6 @@ public sealed class PromisedTimeRule : Rule
         DueMs = DueMs,
         _prompt = _prompt.Copy(),
         _promisedMs = _promisedMs,
-        _judgedMs = _judgedMs,
         _revision = _revision,
         _sinceMs = _sinceMs,
         _periodMs = _periodMs,
@@ -45,7 +43,6 @@ public sealed class PromisedTimeRule : Rule
         base.Keep(tape);
         _prompt.Keep(tape);
         _promisedMs = tape.Of(_promisedMs);
-        _judgedMs = tape.Of(_judgedMs);
         _revision = tape.Of(_revision);
         _sinceMs = tape.Of(_sinceMs);
         _periodMs = tape.Of(_periodMs);
@@ -56,18 +53,17 @@ public sealed class PromisedTimeRule : Rule
     {
         if (step.Enters(CallState.Holding))
         {
-            _promisedMs = limits.PromisedMs();
-            _judgedMs = limits.PromiseMs;
+            _promisedMs = limits.PromiseMs;
             _revision = limits.Revision;
             _sinceMs = step.Ms;
             _periodMs = step.Ms + _promisedMs;
-            DueMs = _periodMs;
+            DueMs = _promisedMs > 0 ? _periodMs : long.MaxValue;
         }
         else if (step.Leaves(CallState.Holding))
         {
             OnCut(step.Ms, sink);
             DueMs = long.MaxValue;
-            if (_judgedMs > 0) Judge(step, sink);
+            if (_promisedMs > 0) Judge(step, sink);
         }
     }
 
@@ -82,7 +78,7 @@ public sealed class PromisedTimeRule : Rule
         }
 
         _prompt.Show(PromptKinds.Promise, DueMs, sink);
-        DueMs += _promisedMs < 2 * CueMs ? _promisedMs / 2 : CueMs;
+        DueMs += CueMs;
         _periodMs += _promisedMs;
     }
 
@@ -92,7 +88,7 @@ public sealed class PromisedTimeRule : Rule
     private void Judge(CallStep step, IConductSink sink)
     {
         long held = step.Ms - _sinceMs;
-        bool isLate = held > _judgedMs;
+        bool isLate = held > _promisedMs;
         sink.Judge(new Verdict
         {
             Rule = Name,
@@ -101,7 +97,7 @@ public sealed class PromisedTimeRule : Rule
             FromMs = _sinceMs,
             ToMs = step.Ms,
             Value = held,
-            Limit = _judgedMs,
+            Limit = _promisedMs,
             Revision = _revision,
             Breaches = isLate ? 1 : 0,
         });

@@ -20,15 +20,10 @@ public sealed class PromisedTimeRuleTests
         Assert.Equal([verdict], Desk.Under(Site).On(0, "dial").On(5_000, "hold").On(5_000 + held, "unhold").Verdicts("promised-time"));
 
     [Fact]
-    public void Where_the_promise_is_the_hold_limit_it_asks_and_that_rule_judges()
+    public void Where_the_promise_is_the_hold_limit_that_rule_says_it_all()
     {
         Desk desk = new Desk().On(0, "dial").On(0, "hold").On(70_000, "unhold");
-        Assert.Equal(["+promise 60000", "-promise 65000"], desk.PromptsOf("promise"));
+        Assert.Empty(desk.PromptsOf("promise"));
         Assert.Empty(desk.Verdicts("promised-time"));
     }
-
-    [Fact]
-    public void A_period_as_short_as_the_cue_still_has_a_pause() => Assert.Equal(
-        ["+promise 5000", "-promise 7500", "+promise 10000", "-promise 11000"],
-        Desk.Under(new Limits { HoldMs = 5_000, HoldWarnMs = 0 }).On(0, "dial").On(0, "hold").On(11_000, "unhold").PromptsOf("promise"));
 }
