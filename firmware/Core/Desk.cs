@@ -115,7 +115,7 @@ public sealed class Desk : IBusy
     }
 
     /// <inheritdoc />
-    public bool IsBusy => CallTimer.IsBusy(_conduct.State) || _switches.IsChatting;
+    public bool IsBusy => CallTimer.IsBusy(_conduct.State);
 
     /// <summary>The call timer's state, one of <see cref="CallState"/>.</summary>
     public int State => _conduct.State;
@@ -139,7 +139,7 @@ public sealed class Desk : IBusy
         SenseRing(readings);
         for (int i = 0; i < ButtonPad.Count; i++)
         {
-            string meaning = _buttons.Step(i, readings, _conduct.State, _nowMs);
+            string meaning = _buttons.Step(i, readings, ButtonMeaning.Row(_conduct.State, _switches), _nowMs);
             if (meaning.Length > 0 && !_phone.IsRepeat(_buttons, i, _nowMs)) Record(_switches.Resolve(meaning));
         }
 
@@ -177,6 +177,7 @@ public sealed class Desk : IBusy
     {
         MoveTo(nowMs);
         bool isFollowed = _prompts.Order(order, _nowMs);
+        if (isFollowed && order.Kind == PromptKinds.HelpComing && order.TtlMs > 0) Record(_switches.Resolve(EventKinds.Coming));
         Decide();
         return isFollowed;
     }
@@ -216,9 +217,12 @@ public sealed class Desk : IBusy
     {
         if (nowMs > _nowMs) _nowMs = nowMs;
         if (!_isStarted) Start();
-        while (_conduct.State == CallState.Talking && _nowMs - _secondFromMs >= SecondMs) EndSecond();
+        while (IsSpeaking() && _nowMs - _secondFromMs >= SecondMs) EndSecond();
         _conduct.Advance(_nowMs);
     }
+
+    // In a chat session nothing is said to anybody, and what is said in the room is nobody's business.
+    private bool IsSpeaking() => _conduct.State == CallState.Talking && !_switches.IsChatting;
 
     private void Start()
     {

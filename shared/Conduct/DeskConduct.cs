@@ -96,13 +96,14 @@ public sealed class DeskConduct
         if (e.Limits != null) Follow(e.Kind, e.Limits);
         int input = CallInput.Of(e.Kind);
         if (input != CallInput.None) StepCall(input, e);
+        else if (e.Limits == null) StepNote(e.Kind);
     }
 
     /// <summary>One second of the agent's voice, ended at <paramref name="ms"/>.</summary>
     public void Second(int level, long ms)
     {
         Advance(ms);
-        if (State != CallState.Talking) return;
+        if (State != CallState.Talking || IsChat()) return;
         if (ms > _secondMs) _secondMs = ms;
         _calls.Second(level, Limits);
         long call = _calls.Open == null ? 0 : _calls.Open.Seq;
@@ -140,6 +141,16 @@ public sealed class DeskConduct
         for (int i = 0; i < e.Levels.Length; i++) Second(e.Levels[i], e.At + ((i + 1) * 1000L));
     }
 
+    private void StepNote(string kind)
+    {
+        CallNote note = new(kind, State, NowMs, _calls.Open == null ? 0 : _calls.Open.Seq);
+        _calls.Note(kind);
+        for (int i = 0; i < _rules.Length; i++) _rules[i].OnEvent(note, Limits, _sink);
+        FindNextDue();
+    }
+
+    private bool IsChat() => _calls.Open != null && _calls.Open.Medium == CallRecord.Chat;
+
     private void StepCall(int input, DeskEvent e)
     {
         if (input == CallInput.End && State == CallState.WrapUp && e.Source == EventSource.Phone)
@@ -158,7 +169,7 @@ public sealed class DeskConduct
         long before = _calls.Open == null ? 0 : _calls.Open.Seq;
         CallRecord? closed = _calls.Step(new CallStep(from, to, input, SinceMs, ms, before), e);
         long call = _calls.Open == null ? before : _calls.Open.Seq;
-        CallStep step = new(from, to, input, SinceMs, ms, call);
+        CallStep step = new(from, to, input, SinceMs, ms, before, call, IsChat() ? CallRecord.Chat : CallRecord.Voice, e.By);
         State = to;
         SinceMs = ms;
         for (int i = 0; i < _rules.Length; i++) _rules[i].OnCall(step, Limits, _sink);

@@ -53,7 +53,7 @@ public sealed class AnyDayTests
         Assert.All(output.Verdicts, verdict =>
         {
             Assert.True(verdict.ToMs >= verdict.FromMs, verdict.ToLine());
-            Assert.Contains(output.Calls, call => call.Seq == verdict.Call);
+            Assert.True(verdict.Call == 0 || output.Calls.Exists(call => call.Seq == verdict.Call), verdict.ToLine());
         });
         Assert.Equal(output.Calls.Count, output.Calls.Select(call => call.Seq).Distinct().Count());
     }));

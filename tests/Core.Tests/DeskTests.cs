@@ -44,7 +44,7 @@ public class DeskTests
     {
         _readings.AnswerButton = true;
         Run(1200);
-        Assert.Equal(CallState.Idle, _desk.State);
+        Assert.Equal(CallState.Talking, _desk.State);
         Assert.True(_desk.IsBusy);
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using DeskDevice.Pages.Components;
 using DeskDevice.Pages.Languages;
 using DeskDevice.Pages.Ports;
 using DeskDevice.Pages.Tests.Browser;
@@ -35,9 +36,9 @@ public sealed class RehearsalTests(Chromium chromium) : IAsyncLifetime
         [
             .. LimitField.All.Select(field => "rehearsal.field." + field.Name),
             .. Enum.GetNames<LimitUnit>().Select(unit => "rehearsal.unit." + unit),
-            .. RehearsedRule.All.Select(rule => "rehearsal.said." + rule.Name),
+            .. RehearsedRule.All.Select(rule => RehearsalText.SaidOf(rule.Name)),
             .. RehearsedRule.All.SelectMany(rule => rule.Stages).Select(stage => "prompt." + stage),
-            "rule.ring", "rule.hold", "rehearsal.case.ring", "rehearsal.case.voice", "rehearsal.case.hold", "rehearsal.below", "rehearsal.above",
+            .. RehearsedRule.All.Select(rule => "rule." + rule.Verdict), "rehearsal.case.other", "rehearsal.case.ring", "rehearsal.case.voice", "rehearsal.case.hold", "rehearsal.below", "rehearsal.above",
         ];
         Assert.Empty(keys.Except(LanguageSet.Embedded().All[0].Keys));
     }

@@ -48,8 +48,13 @@ public sealed class LimitsTests
     }
 
     [Fact]
-    public void Every_rule_of_the_rule_book_is_rehearsed() =>
-        Assert.Equal(RuleBook.Open().Select(rule => rule.Name).Order(), RehearsedRule.All.Select(rule => rule.Verdict).Distinct().Order());
+    public void Every_rule_of_the_rule_book_that_goes_by_a_limit_is_rehearsed()
+    {
+        // These judge or remind, and no number moves them.
+        string[] without = ["greet", "hold-cue", "ended-by", "outcome", "call-back"];
+        Assert.Equal(RuleBook.Open().Select(rule => rule.Name).Except(without).Order(), RehearsedRule.All.Select(rule => rule.Verdict).Distinct().Order());
+        Assert.Empty(RehearsedRule.All.Select(rule => rule.Name).Except(LimitField.All.Select(field => field.Rule)));
+    }
 
     [Fact]
     public void Limits_that_came_into_force_long_before_are_looked_up()

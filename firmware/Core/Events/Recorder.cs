@@ -57,12 +57,11 @@ public sealed class Recorder
         Record(limits, ms);
     }
 
-    /// <summary>An event that its word says all about; whoever ends a call by a button is the agent.</summary>
+    /// <summary>An event that its word says all about; a button that ends a call does not say who hung up.</summary>
     public void Record(string kind, long ms)
     {
         FlushVoice(ms);
-        string by = kind == EventKinds.End ? EndedBy.Agent : EndedBy.Unknown;
-        Put(new DeskEvent { Boot = _boot, Seq = ++_seq, Ms = ms, Utc = Utc(ms), Kind = kind, By = by });
+        Put(new DeskEvent { Boot = _boot, Seq = ++_seq, Ms = ms, Utc = Utc(ms), Kind = kind });
     }
 
     /// <summary>What the phone system told.</summary>

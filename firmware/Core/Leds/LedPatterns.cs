@@ -4,8 +4,7 @@ using DeskDevice.Core.SelfTest;
 namespace DeskDevice.Core.Leds;
 
 /// <summary>
-/// Draws a prompt. Each kind has a shape and a beat of its own, so that it is told apart without its colour; the colours are those of
-/// Okabe and Ito, which the common kinds of colour blindness keep apart.
+/// Draws a prompt as its row of <see cref="PromptTable"/> says. Each has a shape and a beat of its own, so that it is told apart without its colour.
 /// </summary>
 public static class LedPatterns
 {
@@ -15,25 +14,10 @@ public static class LedPatterns
     private const int QuietMs = 60_000;
     private const int SetupStepMs = 667;
     private const int Half = LedFrame.Count / 2;
-    private const int Steps = 12;
 
     // What is drawn and is no prompt.
     private const int FaultsDrawing = PromptTable.Count;
     private const int SetupDrawing = PromptTable.Count + 1;
-
-    // In the order of PromptTable.
-    private static readonly int[] Colors =
-    {
-        0xFFFFFF, // identify: white
-        0xD55E00, // ring-late: vermilion
-        0xD55E00, // hold-long: vermilion
-        0x56B4E9, // ring: sky blue
-        0xE69F00, // hold: orange
-        0x009E73, // help-coming: bluish green
-        0xCC79A7, // loud: reddish purple
-        0xF0E442, // soft: yellow
-        0x009E73, // help-noted: bluish green
-    };
 
     /// <summary>
     /// Draws <paramref name="prompt"/>, one of <see cref="PromptTable"/>, that began at <paramref name="fromMs"/> and counts down to
@@ -42,10 +26,11 @@ public static class LedPatterns
     public static bool Render(int prompt, long fromMs, long untilMs, long nowMs, LedFrame frame)
     {
         // Most ticks end here: a frame of twelve LEDs costs the desk's interpreter as much as the rest of the tick.
-        int phase = Phase(prompt, fromMs, untilMs, nowMs);
+        PromptRow row = PromptTable.Row(prompt);
+        int phase = Phase(row, fromMs, untilMs, nowMs);
         if (!frame.Begin(prompt, phase)) return false;
         bool changed = false;
-        for (int led = 0; led < LedFrame.Count; led++) changed |= frame.Set(led, Colors[prompt], Brightness(prompt, led, phase));
+        for (int led = 0; led < LedFrame.Count; led++) changed |= frame.Set(led, row.Color, LedShape.Brightness(row.Shape, led, phase));
         return changed;
     }
 
@@ -66,10 +51,10 @@ public static class LedPatterns
     {
         bool isOn = nowMs % 1000 < 500;
         if (!frame.Begin(FaultsDrawing, isOn ? faults : -faults)) return false;
-        bool changed = frame.Set(0, Colors[PromptTable.Identify], isOn ? Full : 0);
+        bool changed = frame.Set(0, PromptTable.White, isOn ? Full : 0);
         for (int led = 1; led < LedFrame.Count; led++)
         {
-            changed |= frame.Set(led, Colors[PromptTable.RingLate], (faults & (1 << (led - 1))) != 0 ? Full : 0);
+            changed |= frame.Set(led, PromptTable.Vermilion, (faults & (1 << (led - 1))) != 0 ? Full : 0);
         }
 
         return changed;
@@ -84,7 +69,7 @@ public static class LedPatterns
         for (int led = 0; led < LedFrame.Count; led++)
         {
             bool isIn = (led + LedFrame.Count - first) % LedFrame.Count < LedFrame.Count / 4;
-            changed |= frame.Set(led, Colors[PromptTable.Ring], isIn ? Full : 0);
+            changed |= frame.Set(led, PromptTable.SkyBlue, isIn ? Full : 0);
         }
 
         return changed;
@@ -96,55 +81,18 @@ public static class LedPatterns
     {
         if (!frame.Begin(PromptTable.None, brightness)) return false;
         bool changed = false;
-        for (int led = 0; led < LedFrame.Count; led++) changed |= frame.Set(led, Colors[PromptTable.Ring], led == Half ? brightness : 0);
+        for (int led = 0; led < LedFrame.Count; led++) changed |= frame.Set(led, PromptTable.SkyBlue, led == Half ? brightness : 0);
         return changed;
     }
 
     // Where a pattern is in its beat: as long as it is the same, so is the frame.
-    private static int Phase(int prompt, long fromMs, long untilMs, long nowMs)
+    private static int Phase(PromptRow row, long fromMs, long untilMs, long nowMs)
     {
-        long ms = nowMs - fromMs;
-        return (int)(prompt switch
-        {
-            PromptTable.Ring => Left(LedFrame.Count, fromMs, untilMs, nowMs),
-            PromptTable.RingLate => ms / 125 % 2,
-            PromptTable.Hold => Left(Half - 1, fromMs, untilMs, nowMs),
-            PromptTable.HoldLong => ms / 500 % 2,
-            PromptTable.Loud => Swell(ms, 500),
-            PromptTable.Soft => Swell(ms, 2000),
-            PromptTable.HelpNoted => ms / 500 % LedFrame.Count,
-            PromptTable.HelpComing => ms / 250 % Half,
-            _ => ms / 100 % 3,
-        });
+        int phases = LedShape.Phases(row.Shape);
+        if (row.BeatMs == 0) return (int)Left(phases, fromMs, untilMs, nowMs);
+        long ms = nowMs > fromMs ? nowMs - fromMs : 0;
+        return (int)(ms % row.BeatMs * phases / row.BeatMs);
     }
-
-    private static int Brightness(int prompt, int led, int phase) => prompt switch
-    {
-        // An arc that shrinks towards the top.
-        PromptTable.Ring => led < phase ? Full : 0,
-
-        // The whole ring, four times a second.
-        PromptTable.RingLate => phase == 0 ? Full : 0,
-
-        // Two arcs, opposite each other and never closed, that shrink together.
-        PromptTable.Hold => led % Half < phase ? Full : 0,
-
-        // The halves in turn.
-        PromptTable.HoldLong => (led < Half) == (phase == 0) ? Full : 0,
-
-        // The top half swells fast.
-        PromptTable.Loud => led < 3 || led > 9 ? phase : 0,
-
-        // The bottom half swells slowly.
-        PromptTable.Soft => led > 3 && led < 9 ? phase : 0,
-
-        // One dot goes round in six seconds; two of them in three when somebody is on the way.
-        PromptTable.HelpNoted => led == phase ? Full : 0,
-        PromptTable.HelpComing => led % Half == phase ? Full : 0,
-
-        // Every third LED, chasing.
-        _ => led % 3 == phase ? Full : 0,
-    };
 
     // How many LEDs a countdown still fills: all at its start, one to its very end.
     private static long Left(int leds, long fromMs, long untilMs, long nowMs)
@@ -152,12 +100,5 @@ public static class LedPatterns
         if (nowMs >= untilMs) return 0;
         if (nowMs <= fromMs) return leds;
         return (((untilMs - nowMs) * leds) + (untilMs - fromMs) - 1) / (untilMs - fromMs);
-    }
-
-    // Rises to full and falls again once a period, in steps that the eye does not see; dark only for a moment.
-    private static long Swell(long ms, int periodMs)
-    {
-        long step = ms % periodMs * 2 * Steps / periodMs;
-        return (step <= Steps ? step : (2 * Steps) - step) * Full / Steps;
     }
 }

@@ -5,7 +5,7 @@ namespace DeskDevice.Core.Prompts;
 
 /// <summary>
 /// Decides what the LEDs say: at most one prompt, the most urgent of those that are on. What the agent muted stays on and unseen, so
-/// that it shows at once where it still holds after the call.
+/// that it shows at once where it still holds after the call; and so does one that was seen a moment ago, until its cool-down is over.
 /// </summary>
 public sealed class PromptArbiter
 {
@@ -13,6 +13,8 @@ public sealed class PromptArbiter
     private readonly long[] _fromMs = new long[PromptTable.Count];
     private readonly long[] _untilMs = new long[PromptTable.Count];
     private readonly long[] _endMs = new long[PromptTable.Count];
+    private readonly long[] _restUntilMs = new long[PromptTable.Count];
+    private readonly bool[] _wasSeen = new bool[PromptTable.Count];
     // Never null: comparing an element that was never set crashes the desk.
     private readonly string[] _seen = ["", "", "", "", "", "", "", ""];
     private int _nextSeen;
@@ -51,7 +53,7 @@ public sealed class PromptArbiter
     public bool Order(PromptOrder order, long nowMs)
     {
         int prompt = PromptTable.Of(order.Kind);
-        if (prompt == PromptTable.None || !PromptTable.IsOrdered(prompt)) return false;
+        if (prompt == PromptTable.None || !PromptTable.Row(prompt).IsOrdered) return false;
         if (IsSeen(order.Id)) return true;
         _seen[_nextSeen] = order.Id;
         _nextSeen = (_nextSeen + 1) % _seen.Length;
@@ -67,7 +69,7 @@ public sealed class PromptArbiter
         Clear(PromptKinds.HelpComing);
     }
 
-    /// <summary>Hides what the desk's own conduct raises.</summary>
+    /// <summary>Hides all that nobody asked for.</summary>
     public void Mute() => _isMuted = true;
 
     /// <summary>Shows it again.</summary>
@@ -83,14 +85,30 @@ public sealed class PromptArbiter
         for (int i = PromptTable.Count - 1; i >= 0; i--)
         {
             if (_isOn[i] && nowMs >= _endMs[i]) _isOn[i] = false;
-            if (!_isOn[i]) continue;
+            if (!_isOn[i])
+            {
+                Rest(i, nowMs);
+                continue;
+            }
+
             _isAnyOn = true;
-            if (!_isMuted || !PromptTable.IsOwn(i)) Shown = i;
+            if (MayShow(i, nowMs)) Shown = i;
         }
 
+        if (Shown != PromptTable.None) _wasSeen[Shown] = true;
         if (Shown == before) return false;
         QuietFromMs = nowMs;
         return true;
+    }
+
+    private bool MayShow(int prompt, long nowMs) => nowMs >= _restUntilMs[prompt] && !(_isMuted && PromptTable.Row(prompt).IsMuted);
+
+    // One that was seen and is over.
+    private void Rest(int prompt, long nowMs)
+    {
+        if (!_wasSeen[prompt]) return;
+        _wasSeen[prompt] = false;
+        _restUntilMs[prompt] = nowMs + PromptTable.Row(prompt).CoolDownMs;
     }
 
     private void TurnOn(int prompt, long ms, long untilMs, long endMs)

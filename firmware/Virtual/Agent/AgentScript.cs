@@ -9,6 +9,7 @@ internal sealed class AgentScript(DeskRandom random)
     private const int PressLeastMs = 80;
     private const int PressMostMs = 150;
     private const int BetweenPressesMs = 120;
+    private const int LongPressMs = 1_200;
     private const int HookMs = 200;
     private const int BreathMs = 500;
     private const int PlugMs = 2_000;
@@ -22,12 +23,20 @@ internal sealed class AgentScript(DeskRandom random)
         _cues.Clear();
         switch (activity)
         {
+            case PlannedCall { Medium: CallMedium.Chat } chat:
+                Hold(Pin.AnswerButton, chat.StartMs);
+                Press(Pin.AnswerButton, chat.EndMs);
+                if (chat.Outcome == Outcome.Noted) Press(Pin.WrapUpButton, chat.DoneMs);
+                break;
             case PlannedCall call:
                 Ring(call.StartMs, call.AnswerMs + HookMs, ringCadenceMs);
                 Speak(call);
                 Press(Pin.AnswerButton, call.AnswerMs);
                 foreach (Stretch hold in call.Holds) PressBoth(Pin.HoldButton, hold);
                 if (call.Help is { } help) PressBoth(Pin.HelpButton, help);
+                if (call.Transfer is { } transfer) Hand(transfer);
+                if (call.PromiseMs is { } promise) Hold(Pin.WrapUpButton, promise);
+                if (call.MuteMs is { } mute) Hold(Pin.HelpButton, mute);
                 Press(Pin.AnswerButton, call.EndMs);
                 if (call.Outcome == Outcome.Noted) Press(Pin.WrapUpButton, call.DoneMs);
                 break;
@@ -75,6 +84,15 @@ internal sealed class AgentScript(DeskRandom random)
         Press(button, stretch.FromMs);
         Press(button, stretch.ToMs);
     }
+
+    private void Hand(Stretch transfer)
+    {
+        Hold(Pin.HoldButton, transfer.FromMs);
+        Hold(Pin.HoldButton, transfer.ToMs);
+    }
+
+    // A long press.
+    private void Hold(Pin button, long ms) => Span(button, ms, ms + LongPressMs);
 
     private void PressTwice(Pin button, long ms) => Press(button, Press(button, ms) + BetweenPressesMs);
 

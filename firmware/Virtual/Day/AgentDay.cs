@@ -8,6 +8,7 @@ namespace DeskDevice.Virtual.Day;
 public sealed class AgentDay
 {
     private const int Purpose = 1;
+    private const int ExtraPurpose = 3;
     private const double MinuteMs = 60_000;
 
     // Presses of one button closer than this could be taken for a double press.
@@ -17,6 +18,7 @@ public sealed class AgentDay
     private readonly DeskRandom _random;
     private readonly ArrivalCurve _arrivals;
     private readonly CallDraw _calls;
+    private readonly ExtraDraw _extras;
     private PlannedActivity? _last;
     private double _nextBreakMs;
 
@@ -27,11 +29,17 @@ public sealed class AgentDay
         _random = new DeskRandom(seed, desk, Purpose);
         _arrivals = new ArrivalCurve(shape);
         _calls = new CallDraw(shape, _random);
+        _extras = new ExtraDraw(shape, new DeskRandom(seed, desk, ExtraPurpose));
         _nextBreakMs = _random.NextBetween(0.2, 1) * shape.BreakEveryMinutes * MinuteMs;
     }
 
     /// <summary>What the agent does next; each begins after the one before it has ended.</summary>
-    public PlannedActivity Next() => _last = _last == null ? Open() : Follow(_last);
+    public PlannedActivity Next()
+    {
+        _last = _last == null ? Open() : Follow(_last);
+        if (_last is PlannedCall call) _last = _extras.Add(call);
+        return _last;
+    }
 
     // A process that has run for long, cut at the opening: calls and breaks in progress have only their rest before them.
     private PlannedActivity Open()

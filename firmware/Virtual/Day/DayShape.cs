@@ -73,6 +73,21 @@ public sealed record DayShape
     /// <summary>Share of calls in which the agent asks for help.</summary>
     public double HelpShare { get; init; } = 0.05;
 
+    /// <summary>Share of outbound calls that are chat sessions instead.</summary>
+    public double ChatShare { get; init; } = 0.35;
+
+    /// <summary>Share of longer calls that are transferred.</summary>
+    public double TransferShare { get; init; } = 0.12;
+
+    /// <summary>Share of transfers that nobody announces.</summary>
+    public double BlindShare { get; init; } = 0.3;
+
+    /// <summary>Share of longer calls in which a call-back is promised.</summary>
+    public double PromiseShare { get; init; } = 0.1;
+
+    /// <summary>Share of longer calls for which the agent mutes prompts.</summary>
+    public double MuteShare { get; init; } = 0.03;
+
     /// <summary>From one break to the next, minutes: the least; the most is half as much again.</summary>
     public double BreakEveryMinutes { get; init; } = 75;
 

@@ -39,6 +39,16 @@ public enum CallDirection
     Outbound,
 }
 
+/// <summary>How the two speak.</summary>
+public enum CallMedium
+{
+    /// <summary>By voice.</summary>
+    Voice,
+
+    /// <summary>In writing.</summary>
+    Chat,
+}
+
 /// <summary>A stretch of time, ms since the opening.</summary>
 /// <param name="FromMs">Its begin.</param>
 /// <param name="ToMs">Its end.</param>
@@ -63,6 +73,18 @@ public sealed record PlannedCall(long StartMs) : PlannedActivity(StartMs)
 
     /// <summary>From asking for help to taking the request back; empty where no help is asked.</summary>
     public Stretch? Help { get; init; }
+
+    /// <summary>A voice call, or a chat session begun and ended by button.</summary>
+    public CallMedium Medium { get; init; }
+
+    /// <summary>From the begin of a transfer to its end, at the end of the call; null without one.</summary>
+    public Stretch? Transfer { get; init; }
+
+    /// <summary>When a call-back is promised; null where none is.</summary>
+    public long? PromiseMs { get; init; }
+
+    /// <summary>When the agent mutes prompts for the call; null where they do not.</summary>
+    public long? MuteMs { get; init; }
 
     /// <summary>When the agent ends it.</summary>
     public long EndMs { get; init; }

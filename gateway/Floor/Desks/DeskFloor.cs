@@ -98,6 +98,7 @@ internal sealed class DeskFloor : IConductSink
         _work.Step(e, _conduct.State, isRestart, _clock);
         if (e.Kind == EventKinds.Help) AskHelp(e.Ms);
         if (e.Kind == EventKinds.Unhelp) _help = "";
+        if (e.Kind == EventKinds.Coming && _help.Length > 0) _help = "coming";
     }
 
     /// <summary>The phone system told of <paramref name="kind"/> at UTC <paramref name="ms"/>.</summary>
@@ -195,8 +196,8 @@ internal sealed class DeskFloor : IConductSink
     {
         PromptBoard board = LookAhead(nowMs, out long dueMs);
         ShownPrompt shown = PromptOrderOf.First(board.Shown);
-        string attention = board.Shown.Any(prompt => prompt.Kind == PromptKinds.HoldSupervisor) ? PromptKinds.HoldSupervisor
-            : _help == "asked" ? "help" : "";
+        string attention = IsOn(board, PromptKinds.HoldSupervisor) ? PromptKinds.HoldSupervisor
+            : _help != "asked" ? "" : IsOn(board, PromptKinds.HelpSupervisor) ? PromptKinds.HelpSupervisor : "help";
         bool isFresh = _conduct.State == CallState.Talking && nowMs - _levelMs <= KeptMs && _level != Wire.NotVoiced;
         DeskTile tile = new()
         {
@@ -237,6 +238,8 @@ internal sealed class DeskFloor : IConductSink
 
     /// <summary>Whether its agent can help another now, as far as is known.</summary>
     public bool CanHelp(long nowMs, long staleAfterMs) => _help.Length == 0 && _conduct.State != CallState.Away && QualityAt(nowMs, staleAfterMs) == "live";
+
+    private static bool IsOn(PromptBoard board, string kind) => board.Shown.Any(prompt => prompt.Kind == kind);
 
     // A deadline that has passed by the clock shows before the desk's next event brings it; only that event makes it count. The next one is due at UTC dueMs.
     private PromptBoard LookAhead(long nowMs, out long dueMs)

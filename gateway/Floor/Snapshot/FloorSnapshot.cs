@@ -80,7 +80,7 @@ public sealed record DeskTile
     /// <summary>End of the prompt's countdown, or 0.</summary>
     public long PromptUntilMs { get; init; }
 
-    /// <summary>What a supervisor shall look at: empty, <c>help</c> or <c>hold-supervisor</c>.</summary>
+    /// <summary>What a supervisor shall look at: empty, <c>help</c>, <c>help-supervisor</c> (nobody has answered in time) or <c>hold-supervisor</c>.</summary>
     public string Attention { get; init; } = "";
 
     /// <summary>Empty, <c>asked</c> or <c>coming</c>.</summary>
@@ -218,7 +218,7 @@ public sealed record CallView
 /// <summary>A verdict with its evidence.</summary>
 public sealed record VerdictView
 {
-    /// <summary>The rule: ring, volume or hold.</summary>
+    /// <summary>The rule, by its word: ring, volume, hold ...</summary>
     public required string Rule { get; init; }
 
     /// <summary>kept, or the rule's word for what happened instead.</summary>

@@ -102,6 +102,7 @@ internal sealed class DeskSeries : IConductSink
         MetricField breaches = new("breaches", (long)verdict.Breaches);
         MetricField[] fields = verdict.Rule == "volume"
             ? [breaches, lasted, new("level_decibels", verdict.Value / 10.0), new("limit_decibels", verdict.Limit / 10.0)]
+            : verdict.Limit == 0 ? [breaches, lasted]
             : [breaches, lasted, new("limit_seconds", Seconds(verdict.Limit))];
         Add("verdict", _clock.ToUtc(verdict.ToMs), _tags.Verdict(verdict.Rule, verdict.Outcome), fields);
     }
@@ -117,6 +118,10 @@ internal sealed class DeskSeries : IConductSink
             new("holds", (long)call.Holds),
             new("wrap_up_seconds", Seconds(call.WrapUpMs)),
             new("handle_seconds", Seconds(call.HandleMs())),
+            new("chat", call.Medium == CallRecord.Chat ? 1L : 0L),
+            new("transfers", (long)call.Transfers),
+            new("promises", (long)call.Promises),
+            new("helps", (long)call.Helps),
             new("outcome_noted", (long)call.OutcomesNoted),
             new("cut", isCut ? 1L : 0L),
         };

@@ -23,6 +23,10 @@ internal static class CallRules
             Count("holds", "holds", "how many"),
             Seconds("wrap_up_seconds", Presence.Always, "end of the call to the close of its record"),
             Seconds("handle_seconds", Presence.Always, "talk, holds and wrap-up together"),
+            Count("chat", "0 or 1", "1 when it was a chat session"),
+            Count("transfers", "transfers", "begun"),
+            Count("promises", "call-backs", "promised"),
+            Count("helps", "requests", "for help"),
             Count("outcome_noted", "0 or 1", "1 when its outcome was noted"),
             Count("cut", "0 or 1", "1 when the desk restarted in the middle of it"),
             new("ended_by_caller", FieldKind.Integer, "0 or 1", Presence.Sometimes, "1 when the caller ended it, 0 when the agent did; not there where the phone does not tell"),
@@ -41,19 +45,19 @@ internal static class CallRules
     public static readonly MeasurementRule Verdict = new(
         "verdict",
         "What a rule found, at the end of its evidence. Of a hold or call that a restart of the desk cut off there is none.",
-        $"10 × ({Desks}): the outcomes of three rules")
+        $"31 × ({Desks}): the outcomes of the rules")
     {
         Tags =
         [
             .. Tags.Conduct,
-            new("rule", Presence.Always, "`ring`, `volume` or `hold`"),
-            new("outcome", Presence.Always, "`kept`; ring: `late`, `missed`, `abandoned` (within the limit), `not-sensed`; volume: `loud`, `soft`; hold: `long`"),
+            new("rule", Presence.Always, "`ring`, `volume`, `hold`, `promised-time`, `ended-by`, `transfer`, `wrap-up`, `outcome`, `handle`, `help`, `call-back` or `break`"),
+            new("outcome", Presence.Always, "`kept`; ring: `late`, `missed`, `abandoned` (within the limit), `not-sensed`; volume: `loud`, `soft`; hold, wrap-up, handle, break: `long`; promised-time: `late`; ended-by: `agent`, `transferred`, `unknown`; transfer: `blind`; outcome: `not-noted`; help: `late`, `unanswered`, `withdrawn`; call-back: `promised`"),
         ],
         Fields =
         [
-            Count("breaches", "0 or 1", "1 when the rule was broken; the desk then prompted its agent"),
+            Count("breaches", "0 or 1", "1 when the rule was broken"),
             Seconds("lasted_seconds", Presence.Always, "the evidence, from its begin to its end: the ringing, the hold, the loud or soft stretch, or the call"),
-            Seconds("limit_seconds", Presence.Sometimes, "ring and hold: the limit that was in force"),
+            Seconds("limit_seconds", Presence.Sometimes, "all but volume: the limit that was in force; not there where the rule has none"),
             new("level_decibels", FieldKind.Float, "dB", Presence.Sometimes, "volume: the average of what was beyond the limit; kept: of the whole call"),
             new("limit_decibels", FieldKind.Float, "dB", Presence.Sometimes, "volume: the limit that was in force"),
         ],

@@ -5,16 +5,18 @@ import { say } from './send.js';
 import { t } from './texts.js';
 import { come } from './tile.js';
 
-const ranks = ['hold-supervisor', 'help', 'coming', 'lost'];
+const ranks = ['hold-supervisor', 'help-supervisor', 'help', 'coming', 'lost'];
+const asks = new Set(['hold-supervisor', 'help-supervisor', 'help']);
 const mostLost = 3;
-const icons = { 'hold-supervisor': 'alarm', 'help': 'help', 'coming': 'coming', 'lost': 'lost' };
+const icons = { 'hold-supervisor': 'alarm', 'help-supervisor': 'help', 'help': 'help', 'coming': 'coming', 'lost': 'lost' };
 
 /** The reasons to look at a tile: none, one, or more. */
 function reasons(tile) {
   const found = [];
   const add = (why, sinceMs) => found.push({ key: `${tile.desk} ${why}`, why, sinceMs, tile });
   if (tile.attention === 'hold-supervisor') add('hold-supervisor', tile.sinceMs);
-  if (tile.help === 'asked' && !tile.helpTo) add('help', tile.helpSinceMs);
+  const isForSupervisor = !tile.helpTo || tile.attention === 'help-supervisor';
+  if (tile.help === 'asked' && isForSupervisor) add(tile.attention === 'help-supervisor' ? 'help-supervisor' : 'help', tile.helpSinceMs);
   if (tile.help === 'coming') add('coming', tile.helpSinceMs);
   if (tile.quality === 'lost') add('lost', tile.lastContactMs);
   return found;
@@ -43,7 +45,7 @@ export class Attention {
     this.items = new Map(found.map(item => [item.key, { ...item, node: before.get(item.key)?.node ?? this.make(item) }]));
     arrange(one('ol', this.root), [...this.items.values()].map(item => item.node));
     shown(one('.calm', this.root), found.length === 0);
-    const pressing = found.filter(item => item.why === 'hold-supervisor' || item.why === 'help');
+    const pressing = found.filter(item => asks.has(item.why));
     attribute(this.root, 'data-pressing', pressing.length || '');
     if (!this.isFirst) this.announce(pressing.filter(item => !before.has(item.key)));
     this.isFirst = false;
@@ -60,7 +62,7 @@ export class Attention {
     text(one('[data-why]', node), t(`attention.${why}`));
     text(one('[data-team]', node), this.teamName(tile.team));
     const button = one('[data-coming]', node);
-    shown(button, why === 'help');
+    shown(button, why.startsWith('help'));
     attribute(button, 'aria-label', `${t('help.come')}: ${tile.seat}`);
     button.addEventListener('click', () => come(tile.desk));
     return node;

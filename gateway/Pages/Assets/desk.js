@@ -69,7 +69,7 @@ function verdictLine(verdict) {
   line.append(
     newIcon(verdict.isBreach ? 'cross' : verdict.outcome === 'kept' ? 'check' : 'info'),
     element('b', t(`verdict.${verdict.rule}.${verdict.outcome}`)),
-    element('span', verdict.outcome === 'not-sensed' ? '' : t(isLevel ? 'evidence.level' : 'evidence.time', values)),
+    element('span', verdict.outcome === 'not-sensed' || (!isLevel && !verdict.limit) ? '' : t(isLevel ? 'evidence.level' : 'evidence.time', values)),
     when(verdict.atMs, verdict.isTimeGuessed));
   return line;
 }

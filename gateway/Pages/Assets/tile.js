@@ -10,8 +10,8 @@ const loudest = 140;
 /** Which symbol stands for a prompt. */
 export const promptIcon = prompt => ({
   'ring': 'ring', 'ring-late': 'ringing', 'loud': 'loud', 'soft': 'soft', 'hold': 'back', 'hold-long': 'alarm',
-  'hold-supervisor': 'alarm', 'help-noted': 'help', 'help-coming': 'coming', 'identify': 'live',
-  'return': 'away', 'call-back': 'ringing', 'help-mentor': 'help',
+  'hold-supervisor': 'alarm', 'promise': 'back', 'return': 'away', 'help-supervisor': 'help', 'help-mentor': 'help', 'transfer': 'coming', 'help-noted': 'help',
+  'help-coming': 'coming', 'identify': 'live', 'call-back': 'ringing',
 })[prompt] ?? 'info';
 
 /** Where a level stands between the quietest and the loudest that is drawn, 0 to 100. */

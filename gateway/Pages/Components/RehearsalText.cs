@@ -8,15 +8,24 @@ namespace DeskDevice.Pages.Components;
 /// <summary>The words of a rehearsal in a page's language.</summary>
 internal static class RehearsalText
 {
+    // Those that have a sentence and a symbol of their own.
+    private static readonly string[] Told = ["ring", "loud", "soft", "hold"];
+
+    /// <summary>The key of a rehearsed rule's sentence.</summary>
+    public static string SaidOf(string rule) => "rehearsal.said." + (Told.Contains(rule) ? rule : "other");
+
     /// <summary>The symbol of a rehearsed rule.</summary>
-    public static string IconOf(string rule) => rule is "loud" or "soft" ? rule : "rule-" + rule;
+    public static string IconOf(string rule) => rule is "loud" or "soft" ? rule : Told.Contains(rule) ? "rule-" + rule : "info";
 
     /// <summary>The name of a rehearsed rule.</summary>
     public static string Rule(Language l, string rule) => rule is "loud" or "soft" ? l["prompt." + rule] : l["rule." + rule];
 
     /// <summary>What came out, in a sentence: how many prompts under which limit.</summary>
     public static string Headline(Language l, RuleReport rule, Limits would) => l.Text(
-        "rehearsal.said." + rule.Rule,
+        SaidOf(rule.Rule),
+        ("rule", Rule(l, rule.Rule)),
+        ("breaches", Count(rule.Breaches.Would)),
+        ("broken", Count(rule.Breaches.Then)),
         ("s", Seconds(SecondsOf(rule.Rule, would))),
         ("warn", Seconds(would.HoldWarnMs)),
         ("level", Decibels(rule.Rule == "loud" ? would.Loud : would.Soft)),
@@ -25,7 +34,7 @@ internal static class RehearsalText
 
     /// <summary>What was measured in one call.</summary>
     public static string Measured(Language l, string rule, long value) =>
-        rule is "loud" or "soft" ? l.Text("rehearsal.case.voice", ("value", Decibels(value))) : l.Text("rehearsal.case." + rule, ("value", Seconds(value)));
+        rule is "loud" or "soft" ? l.Text("rehearsal.case.voice", ("value", Decibels(value))) : l.Text("rehearsal.case." + (Told.Contains(rule) ? rule : "other"), ("value", Seconds(value)));
 
     /// <summary>A count, with thin spaces between thousands: read alike in every language.</summary>
     public static string Count(long value) => value.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '\u202f');
@@ -45,6 +54,12 @@ internal static class RehearsalText
         "ring" => would.RingLimitMs(),
         "loud" => would.LoudForMs,
         "soft" => would.SoftForMs,
+        "promised-time" => would.PromisedMs(),
+        "transfer" => would.TransferMs,
+        "wrap-up" => would.WrapUpMs,
+        "handle" => would.HandleMs,
+        "help" => would.HelpMs,
+        "break" => would.BreakMs,
         _ => would.HoldMs,
     };
 

@@ -42,7 +42,7 @@ public sealed record FloorFigures(
     private static readonly string[] Rules = ["ring", "volume", "hold"];
 
     // A caller who gives up in time and a ring that nobody sensed are verdicts, but nobody broke a rule.
-    private static readonly string[] NoBreach = ["kept", "abandoned", "not-sensed"];
+    private static readonly string[] NoBreach = ["kept", "abandoned", "not-sensed", "unknown", "transferred", "withdrawn", "promised"];
 
     internal static FloorFigures Of(FloorTotals totals) =>
         new(totals.States, totals.Quality, Count(totals.Verdicts), totals.Calls, totals.ServiceLevel, totals.HelpAsked, totals.HelpResponseMs);

@@ -61,7 +61,7 @@ internal sealed class ReportMaker
     private static Pair Prompts(Figures figures, int rule)
     {
         int stage = RehearsedRule.FirstStage[rule];
-        return new Pair(figures.Raised(Side.Then, stage), figures.Raised(Side.Would, stage));
+        return stage < 0 ? default : new Pair(figures.Raised(Side.Then, stage), figures.Raised(Side.Would, stage));
     }
 
     private static Pair Breaches(Figures figures, int rule) => new(figures.Breaches(Side.Then, rule), figures.Breaches(Side.Would, rule));
@@ -98,7 +98,7 @@ internal sealed class ReportMaker
     // What the supervisor sees shows beside the agent's own prompt, and is no time of the agent's.
     private static Pair Shown(StageReport[] stages)
     {
-        StageReport[] agents = [.. stages.Where(stage => stage.Prompt != Contract.PromptKinds.HoldSupervisor)];
+        StageReport[] agents = [.. stages.Where(stage => stage.Prompt is not (Contract.PromptKinds.HoldSupervisor or Contract.PromptKinds.HelpSupervisor))];
         return new Pair(agents.Sum(stage => stage.Ms.Then), agents.Sum(stage => stage.Ms.Would));
     }
 

@@ -18,7 +18,13 @@ internal static class RehearseWords
         "ring" => "Answer",
         "loud" => "Too loud",
         "soft" => "Too soft",
-        _ => "Hold",
+        "hold" => "Hold",
+        "promised-time" => "Promised time",
+        "transfer" => "Transfer",
+        "wrap-up" => "Wrap-up",
+        "handle" => "Handle time",
+        "help" => "Help",
+        _ => "Break",
     };
 
     public static string Prompt(string prompt) => prompt switch
@@ -28,6 +34,10 @@ internal static class RehearseWords
         PromptKinds.Soft => "too soft",
         PromptKinds.Hold => "go back",
         PromptKinds.HoldLong => "hold too long",
+        PromptKinds.Promise => "promised time over",
+        PromptKinds.Transfer => "announce the transfer",
+        PromptKinds.WrapLong => "wrap-up too long",
+        PromptKinds.Return => "come back",
         _ => "to the supervisor",
     };
 
@@ -77,6 +87,12 @@ internal static class RehearseWords
         "ring" => $"an answer limit of {Seconds(limits.RingLimitMs())}",
         "loud" => $"'too loud' above {Decibels(limits.Loud)} for {Seconds(limits.LoudForMs)}",
         "soft" => $"'too soft' below {Decibels(limits.Soft)} for {Seconds(limits.SoftForMs)}",
+        "promised-time" => $"a promised time of {Seconds(limits.PromisedMs())}",
+        "transfer" => $"transfers below {Seconds(limits.TransferMs)} taken as blind",
+        "wrap-up" => $"a wrap-up of {Seconds(limits.WrapUpMs)}, after a chat {Seconds(limits.ChatWrapUpMs)}",
+        "handle" => $"a handle time of {Seconds(limits.HandleMs)}, of a chat {Seconds(limits.ChatMs)}",
+        "help" => $"help within {Seconds(limits.HelpMs)}",
+        "break" => $"breaks of {Seconds(limits.BreakMs)}",
         _ => $"a hold limit of {Seconds(limits.HoldMs)} and its countdown from {Seconds(limits.HoldWarnMs)}",
     };
 
@@ -84,7 +100,8 @@ internal static class RehearseWords
     {
         "ring" => $"rang for {Seconds(value)}",
         "hold" => $"longest hold {Seconds(value)}",
-        _ => $"voice at {Decibels(value)}",
+        "loud" or "soft" => $"voice at {Decibels(value)}",
+        _ => Seconds(value),
     };
 
     private static string Count(long count, string what) => $"{Plain(count)} {what}{(count == 1 ? "" : "s")}";

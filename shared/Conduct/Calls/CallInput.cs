@@ -38,13 +38,20 @@ public static class CallInput
     /// <summary>Break off.</summary>
     public const int Back = 9;
 
+    /// <summary>A chat session began.</summary>
+    public const int Chat = 10;
+
+    /// <summary>The chat session ended.</summary>
+    public const int Unchat = 11;
+
     /// <summary>How many there are.</summary>
-    public const int Count = 10;
+    public const int Count = 12;
 
     private static readonly string[] Words =
     {
         EventKinds.Ring, EventKinds.Answer, EventKinds.Dial, EventKinds.Hold, EventKinds.Unhold,
         EventKinds.End, EventKinds.Missed, EventKinds.Done, EventKinds.Away, EventKinds.Back,
+        EventKinds.Chat, EventKinds.Unchat,
     };
 
     /// <summary>The event's word on the wire.</summary>

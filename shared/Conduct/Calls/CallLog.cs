@@ -34,6 +34,15 @@ public sealed class CallLog
         return closed;
     }
 
+    /// <summary>Counts what happened in the call beside its steps.</summary>
+    public void Note(string kind)
+    {
+        if (_open == null) return;
+        if (kind == EventKinds.Transfer) _open.Transfers++;
+        else if (kind == EventKinds.Promise) _open.Promises++;
+        else if (kind == EventKinds.Help) _open.Helps++;
+    }
+
     /// <summary>Counts one second of the agent's voice.</summary>
     public void Second(int level, Limits limits)
     {
@@ -78,6 +87,7 @@ public sealed class CallLog
     private static void Note(CallRecord call, CallStep step, DeskEvent e)
     {
         if (step.Input == CallInput.Dial && step.From != CallState.Ringing) call.Direction = CallRecord.Outbound;
+        if (step.Input == CallInput.Chat) call.Medium = CallRecord.Chat;
         if (step.Enters(CallState.Talking) && call.Direction == CallRecord.Unanswered) call.Direction = CallRecord.Inbound;
         if (step.Enters(CallState.Holding)) call.Holds++;
         if (step.Enters(CallState.WrapUp)) call.EndedBy = e.By;

@@ -18,6 +18,12 @@ public sealed class CallRecord
     /// <summary>Its ringing was never answered.</summary>
     public const string Unanswered = "unanswered";
 
+    /// <summary>Somebody spoke.</summary>
+    public const string Voice = "voice";
+
+    /// <summary>It was a chat session: timed like a call, and nothing in it is spoken.</summary>
+    public const string Chat = "chat";
+
     /// <summary>Sequence of the call's first event; with desk and boot it is the call's id.</summary>
     public long Seq { get; set; }
 
@@ -29,6 +35,9 @@ public sealed class CallRecord
 
     /// <summary>Inbound, outbound or unanswered.</summary>
     public string Direction { get; set; } = Unanswered;
+
+    /// <summary><see cref="Voice"/> or <see cref="Chat"/>.</summary>
+    public string Medium { get; set; } = Voice;
 
     /// <summary>Ring start to answer, or to its end where nobody answered; -1 where no ring was sensed.</summary>
     public long RingMs { get; set; } = -1;
@@ -54,6 +63,15 @@ public sealed class CallRecord
     /// <summary>1 when the outcome was noted, else 0.</summary>
     public int OutcomesNoted { get; set; }
 
+    /// <summary>Transfers begun.</summary>
+    public int Transfers { get; set; }
+
+    /// <summary>Call-backs promised.</summary>
+    public int Promises { get; set; }
+
+    /// <summary>Requests for help.</summary>
+    public int Helps { get; set; }
+
     /// <summary>Seconds in which the agent spoke.</summary>
     public int VoicedSeconds { get; set; }
 
@@ -73,6 +91,7 @@ public sealed class CallRecord
         OpenedMs = OpenedMs,
         ClosedMs = ClosedMs,
         Direction = Direction,
+        Medium = Medium,
         RingMs = RingMs,
         TalkMs = TalkMs,
         HoldMs = HoldMs,
@@ -81,6 +100,9 @@ public sealed class CallRecord
         WrapUpMs = WrapUpMs,
         EndedBy = EndedBy,
         OutcomesNoted = OutcomesNoted,
+        Transfers = Transfers,
+        Promises = Promises,
+        Helps = Helps,
         VoicedSeconds = VoicedSeconds,
         SecondsInBand = SecondsInBand,
         LevelSum = LevelSum,
@@ -93,6 +115,7 @@ public sealed class CallRecord
         OpenedMs = tape.Of(OpenedMs);
         ClosedMs = tape.Of(ClosedMs);
         Direction = tape.Of(Direction);
+        Medium = tape.Of(Medium);
         RingMs = tape.Of(RingMs);
         TalkMs = tape.Of(TalkMs);
         HoldMs = tape.Of(HoldMs);
@@ -101,6 +124,9 @@ public sealed class CallRecord
         WrapUpMs = tape.Of(WrapUpMs);
         EndedBy = tape.Of(EndedBy);
         OutcomesNoted = tape.Of(OutcomesNoted);
+        Transfers = tape.Of(Transfers);
+        Promises = tape.Of(Promises);
+        Helps = tape.Of(Helps);
         VoicedSeconds = tape.Of(VoicedSeconds);
         SecondsInBand = tape.Of(SecondsInBand);
         LevelSum = tape.Of(LevelSum);

@@ -26,6 +26,9 @@ public static class CallState
 
     private static readonly string[] Words = { "idle", "ringing", "talking", "holding", "wrap-up", "away" };
 
+    /// <summary>Whether a caller is on the line, or a session is on.</summary>
+    public static bool IsInCall(int state) => state == Talking || state == Holding;
+
     /// <summary>The state's word, as pages and metrics show it.</summary>
     public static string Word(int state) => Words[state];
 }

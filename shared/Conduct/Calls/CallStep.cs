@@ -1,17 +1,28 @@
+using DeskDevice.Contract.Events;
+
 namespace DeskDevice.Conduct.Calls;
 
 /// <summary>One step of the call timer, as the rules see it.</summary>
 public readonly struct CallStep
 {
     /// <summary>Makes a step.</summary>
-    public CallStep(int from, int to, int input, long sinceMs, long ms, long call)
+    public CallStep(int from, int to, int input, long sinceMs, long ms, long before)
+        : this(from, to, input, sinceMs, ms, before, before, CallRecord.Voice, EndedBy.Unknown)
+    {
+    }
+
+    /// <summary>Makes a step of which is known what became of the calls.</summary>
+    public CallStep(int from, int to, int input, long sinceMs, long ms, long before, long call, string medium, string by)
     {
         From = from;
         To = to;
         Input = input;
         SinceMs = sinceMs;
         Ms = ms;
+        Before = before;
         Call = call;
+        Medium = medium;
+        By = by;
     }
 
     /// <summary>State before.</summary>
@@ -29,8 +40,17 @@ public readonly struct CallStep
     /// <summary>When the step was, ms.</summary>
     public long Ms { get; }
 
-    /// <summary>The call it belongs to (sequence of its first event), or 0.</summary>
+    /// <summary>The call that was open before it (sequence of its first event), or 0.</summary>
+    public long Before { get; }
+
+    /// <summary>The call it belongs to (sequence of its first event), or 0: the one that it opens, else the one before.</summary>
     public long Call { get; }
+
+    /// <summary>That call's medium, <see cref="CallRecord.Voice"/> or <see cref="CallRecord.Chat"/>.</summary>
+    public string Medium { get; }
+
+    /// <summary>Who ended the call, where it ends: <see cref="EndedBy"/>.</summary>
+    public string By { get; }
 
     /// <summary>Whether the step leads into <paramref name="state"/> from another.</summary>
     public bool Enters(int state) => To == state && From != state;

@@ -23,13 +23,13 @@ public static class CallTimer
 
     private static readonly byte[][] Table =
     {
-        //           ring answer dial hold unhold end missed done away back
-        new byte[] { R,   T_,    T,   I_,  I_,    I_, I_,    I_,  A,   I_ }, // idle
-        new byte[] { R_,  T,     T_,  R_,  R_,    I_, I,     R_,  R_,  R_ }, // ringing
-        new byte[] { T_,  T_,    T_,  H,   T_,    W,  T_,    T_,  T_,  T_ }, // talking
-        new byte[] { H_,  T_,    H_,  H_,  T,     W,  H_,    H_,  H_,  H_ }, // holding
-        new byte[] { R,   T_,    T,   W_,  W_,    W_, W_,    I,   A,   W_ }, // wrap-up
-        new byte[] { A_,  T_,    T_,  A_,  A_,    A_, A_,    A_,  A_,  I },  // away
+        //           ring answer dial hold unhold end missed done away back chat unchat
+        new byte[] { R,   T_,    T,   I_,  I_,    I_, I_,    I_,  A,   I_,  T,   I_ }, // idle
+        new byte[] { R_,  T,     T_,  R_,  R_,    I_, I,     R_,  R_,  R_,  R_,  R_ }, // ringing
+        new byte[] { T_,  T_,    T_,  H,   T_,    W,  T_,    T_,  T_,  T_,  T_,  W },  // talking
+        new byte[] { H_,  T_,    H_,  H_,  T,     W,  H_,    H_,  H_,  H_,  H_,  W },  // holding
+        new byte[] { R,   T_,    T,   W_,  W_,    W_, W_,    I,   A,   W_,  T,   W_ }, // wrap-up
+        new byte[] { A_,  T_,    T_,  A_,  A_,    A_, A_,    A_,  A_,  I,   T_,  A_ }, // away
     };
 
     /// <summary>The state that follows <paramref name="input"/> in <paramref name="state"/>.</summary>

@@ -28,6 +28,11 @@ public abstract class Rule
     {
     }
 
+    /// <summary>Something happened that did not move the call timer.</summary>
+    public virtual void OnEvent(CallNote note, Limits limits, IConductSink sink)
+    {
+    }
+
     /// <summary>One second of the agent's voice ended at <paramref name="ms"/>: 0.1 dB, or <see cref="Contract.Wire.NotVoiced"/>.</summary>
     public virtual void OnSecond(int level, long ms, long call, Limits limits, IConductSink sink)
     {

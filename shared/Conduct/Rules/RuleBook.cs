@@ -9,8 +9,19 @@ public static class RuleBook
     public static Rule[] Open() => new Rule[]
     {
         new RingRule(),
+        new GreetRule(),
         new VolumeRule(),
         new HoldRule(),
+        new HoldCueRule(),
+        new PromisedTimeRule(),
+        new EndedByRule(),
+        new TransferRule(),
+        new WrapUpRule(),
+        new OutcomeRule(),
+        new HandleRule(),
+        new HelpRule(),
+        new CallBackRule(),
+        new BreakRule(),
     };
 
     /// <summary>The state of a set that <see cref="Open"/> gave.</summary>

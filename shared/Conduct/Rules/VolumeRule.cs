@@ -60,8 +60,8 @@ public sealed class VolumeRule : Rule
             End(_lower, step.Ms, step.Call, sink);
         }
 
-        bool wasInCall = IsInCall(step.From);
-        bool isInCall = IsInCall(step.To);
+        bool wasInCall = CallState.IsInCall(step.From);
+        bool isInCall = CallState.IsInCall(step.To);
         if (!wasInCall && isInCall) Begin(step.Ms);
         if (wasInCall && !isInCall && _voiced > 0 && _episodes == 0) JudgeKept(step, limits, sink);
     }
@@ -82,8 +82,6 @@ public sealed class VolumeRule : Rule
         if (_upper.IsOpen) sink.Clear(_upper.Prompt, ms);
         if (_lower.IsOpen) sink.Clear(_lower.Prompt, ms);
     }
-
-    private static bool IsInCall(int state) => state is CallState.Talking or CallState.Holding;
 
     private void Begin(long ms)
     {

@@ -24,6 +24,8 @@ public sealed partial class DocumentTests
     [InlineData("docs/rehearsal.md")]
     [InlineData("docs/releases.md")]
     [InlineData("docs/targets.md")]
+    [InlineData("docs/standards.md")]
+    [InlineData("docs/prompts.md")]
     [InlineData("firmware/README.md")]
     [InlineData("hardware/README.md")]
     [InlineData("hardware/BUILDING.md")]

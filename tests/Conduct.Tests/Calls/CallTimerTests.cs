@@ -16,6 +16,8 @@ public sealed class CallTimerTests
         idle      done     idle      odd
         idle      away     away
         idle      back     idle      odd
+        idle      chat     talking
+        idle      unchat   idle      odd
         ringing   ring     ringing   odd
         ringing   answer   talking
         ringing   dial     talking   odd
@@ -26,6 +28,8 @@ public sealed class CallTimerTests
         ringing   done     ringing   odd
         ringing   away     ringing   odd
         ringing   back     ringing   odd
+        ringing   chat     ringing   odd
+        ringing   unchat   ringing   odd
         talking   ring     talking   odd
         talking   answer   talking   odd
         talking   dial     talking   odd
@@ -36,6 +40,8 @@ public sealed class CallTimerTests
         talking   done     talking   odd
         talking   away     talking   odd
         talking   back     talking   odd
+        talking   chat     talking   odd
+        talking   unchat   wrap-up
         holding   ring     holding   odd
         holding   answer   talking   odd
         holding   dial     holding   odd
@@ -46,6 +52,8 @@ public sealed class CallTimerTests
         holding   done     holding   odd
         holding   away     holding   odd
         holding   back     holding   odd
+        holding   chat     holding   odd
+        holding   unchat   wrap-up
         wrap-up   ring     ringing
         wrap-up   answer   talking   odd
         wrap-up   dial     talking
@@ -56,6 +64,8 @@ public sealed class CallTimerTests
         wrap-up   done     idle
         wrap-up   away     away
         wrap-up   back     wrap-up   odd
+        wrap-up   chat     talking
+        wrap-up   unchat   wrap-up   odd
         away      ring     away      odd
         away      answer   talking   odd
         away      dial     talking   odd
@@ -66,6 +76,8 @@ public sealed class CallTimerTests
         away      done     away      odd
         away      away     away      odd
         away      back     idle
+        away      chat     talking   odd
+        away      unchat   away      odd
         """;
 
     public static TheoryData<string, string, string, bool> Table()

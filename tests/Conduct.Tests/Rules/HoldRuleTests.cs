@@ -24,28 +24,28 @@ public sealed class HoldRuleTests
     [InlineData(74_999, "+hold 55000 until 70000", "-hold 70000", "+hold-long 70000", "-hold-long 84999")]
     [InlineData(90_000, "+hold 55000 until 70000", "-hold 70000", "+hold-long 70000", "+hold-supervisor 85000", "-hold-long 100000", "-hold-supervisor 100000")]
     public void The_prompts_come_at_45_60_and_75_seconds(long after, params string[] prompts) =>
-        Assert.Equal(prompts, new Desk().On(0, "dial").On(Held, "hold").On(Held + after, "unhold").Out.Prompts);
+        Assert.Equal(prompts, new Desk().On(0, "dial").On(Held, "hold").On(Held + after, "unhold").PromptsOf("hold", "hold-long", "hold-supervisor"));
 
     [Fact]
     public void Each_hold_counts_by_itself()
     {
         Desk desk = new Desk().On(0, "dial").On(10_000, "hold").On(50_000, "unhold").On(51_000, "hold").On(100_000, "unhold");
-        Assert.All(desk.Out.Verdicts, verdict => Assert.Equal(Verdict.Kept, verdict.Outcome));
-        Assert.Equal(["+hold 96000 until 111000", "-hold 100000"], desk.Out.Prompts);
+        Assert.All(desk.Out.Verdicts.Where(verdict => verdict.Rule == "hold"), verdict => Assert.Equal(Verdict.Kept, verdict.Outcome));
+        Assert.Equal(["+hold 96000 until 111000", "-hold 100000"], desk.PromptsOf("hold", "hold-long", "hold-supervisor"));
     }
 
     [Fact]
     public void Without_a_grace_the_supervisor_hears_of_it_at_the_breach()
     {
         Desk desk = Desk.Under(new Limits { HoldGraceMs = 0 }).On(0, "dial").On(Held, "hold").On(80_000, "help");
-        Assert.Equal(["+hold 55000 until 70000", "-hold 70000", "+hold-long 70000", "+hold-supervisor 70000"], desk.Out.Prompts);
+        Assert.Equal(["+hold 55000 until 70000", "-hold 70000", "+hold-long 70000", "+hold-supervisor 70000"], desk.PromptsOf("hold", "hold-long", "hold-supervisor"));
     }
 
     [Fact]
     public void Without_a_warning_time_the_countdown_starts_with_the_hold()
     {
         Desk desk = Desk.Under(new Limits { HoldWarnMs = 0 }).On(0, "dial").On(Held, "hold").On(Held + 1, "help");
-        Assert.Equal(["+hold 10000 until 70000"], desk.Out.Prompts);
+        Assert.Equal(["+hold 10000 until 70000"], desk.PromptsOf("hold", "hold-long", "hold-supervisor"));
     }
 
     [Theory]
@@ -60,8 +60,8 @@ public sealed class HoldRuleTests
         Assert.Equal(
             ["1 long 10000..95000 value 85000 limit 60000 breaches 1", "1 long 100000..130000 value 30000 limit 20000 breaches 1"],
             desk.Verdicts("hold"));
-        Assert.Equal(["+hold 55000 until 70000", "-hold 70000", "+hold-long 70000", "+hold-supervisor 85000"], desk.Out.Prompts.Take(4));
-        Assert.Equal([0, 2], desk.Out.Verdicts.Select(verdict => verdict.Revision));
+        Assert.Equal(["+hold 55000 until 70000", "-hold 70000", "+hold-long 70000", "+hold-supervisor 85000"], desk.PromptsOf("hold", "hold-long", "hold-supervisor").Take(4));
+        Assert.Equal([0, 2], desk.Out.Verdicts.Where(verdict => verdict.Rule == "hold").Select(verdict => verdict.Revision));
     }
 
     [Theory]

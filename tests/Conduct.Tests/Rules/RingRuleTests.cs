@@ -34,12 +34,12 @@ public sealed class RingRuleTests
     public void The_countdown_turns_into_late_at_the_limit()
     {
         Desk desk = new Desk().On(1_000, "ring").On(20_000, "answer");
-        Assert.Equal(["+ring 1000 until 16000", "-ring 16000", "+ring-late 16000", "-ring-late 20000"], desk.Out.Prompts);
+        Assert.Equal(["+ring 1000 until 16000", "-ring 16000", "+ring-late 16000", "-ring-late 20000"], desk.PromptsOf("ring", "ring-late"));
     }
 
     [Fact]
     public void An_answer_in_time_ends_the_countdown() =>
-        Assert.Equal(["+ring 1000 until 16000", "-ring 3000"], new Desk().On(1_000, "ring").On(3_000, "answer").Out.Prompts);
+        Assert.Equal(["+ring 1000 until 16000", "-ring 3000"], new Desk().On(1_000, "ring").On(3_000, "answer").PromptsOf("ring", "ring-late"));
 
     [Theory]
     [InlineData("away")]
@@ -60,7 +60,7 @@ public sealed class RingRuleTests
         Desk desk = new Desk().On(0, "ring").On(5_000, new Limits { Rings = 1, Revision = 2 }).On(14_000, "answer").On(20_000, "end")
             .On(30_000, "ring").On(36_000, "answer");
         Assert.Equal(["1 kept 0..14000 value 14000 limit 15000 breaches 0", "5 late 30000..36000 value 6000 limit 5000 breaches 1"], desk.Verdicts("ring"));
-        Assert.Equal([0, 2], desk.Out.Verdicts.Select(verdict => verdict.Revision));
+        Assert.Equal([0, 2], desk.Out.Verdicts.Where(verdict => verdict.Rule == "ring").Select(verdict => verdict.Revision));
         Assert.DoesNotContain("+ring-late 5000", desk.Out.Lines);
     }
 
@@ -70,6 +70,6 @@ public sealed class RingRuleTests
         Desk desk = new Desk().On(1_000, "ring").On(20_000, "help").Reboot();
         Assert.Empty(desk.Out.Verdicts);
         Assert.Empty(desk.Out.Lit);
-        Assert.Equal("-ring-late 20000", desk.Out.Prompts.Last());
+        Assert.Equal("-ring-late 20000", desk.PromptsOf("ring", "ring-late").Last());
     }
 }

@@ -55,6 +55,9 @@ internal sealed class Desk
         return On(500, EventKinds.Boot);
     }
 
+    /// <summary>The prompts of these kinds alone.</summary>
+    public IEnumerable<string> PromptsOf(params string[] kinds) => Out.Prompts.Where(line => kinds.Contains(line[1..].Split(' ')[0]));
+
     /// <summary>The verdict lines of one rule, without their end (limit and revision).</summary>
     public IEnumerable<string> Verdicts(string rule) => Out.Verdicts.Where(verdict => verdict.Rule == rule).Select(verdict =>
         $"{verdict.Call} {verdict.Outcome} {verdict.FromMs}..{verdict.ToMs} value {verdict.Value} limit {verdict.Limit} breaches {verdict.Breaches}");

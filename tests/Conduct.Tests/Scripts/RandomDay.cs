@@ -10,7 +10,8 @@ internal static class RandomDay
 {
     private static readonly Gen<string> Kind = Gen.Frequency(
         (5, Gen.Elements("ring", "answer", "hold", "unhold", "end", "done")),
-        (1, Gen.Elements("dial", "missed", "away", "back", "help", EventKinds.Limits)));
+        (1, Gen.Elements("dial", "missed", "away", "back", "help", EventKinds.Limits)),
+        (1, Gen.Elements("chat", "unchat", "transfer", "transferred", "promise", "coming", "unhelp", "mute", EventKinds.Limits2)));
 
     private static readonly Gen<int> Gap = Gen.Frequency(
         (2, Gen.Choose(0, 3_000)), (2, Gen.Choose(0, 90_000)), (1, Gen.Elements(0, 1, 15_000, 45_000, 60_000, 75_000)));
@@ -24,7 +25,20 @@ internal static class RandomDay
         from hold in Gen.Choose(5, 60)
         from warn in Gen.Choose(0, hold - 1)
         from grace in Gen.Choose(0, 20)
-        select new Limits { Rings = rings, LoudForMs = loudFor * 1000, HoldMs = hold * 1000, HoldWarnMs = warn * 1000, HoldGraceMs = grace * 1000, Revision = hold };
+        select new Limits
+        {
+            Rings = rings,
+            LoudForMs = loudFor * 1000,
+            HoldMs = hold * 1000,
+            HoldWarnMs = warn * 1000,
+            HoldGraceMs = grace * 1000,
+            Revision = hold,
+            PromiseMs = hold < 10 ? 0 : 10_000,
+            WrapUpMs = 5_000 + (grace * 1000),
+            HelpMs = 5_000 + (grace * 500),
+            HandleMs = warn < 30 ? 0 : 1_000_000,
+            TransferMs = grace * 500,
+        };
 
     /// <summary>What happens: after a gap, an event; while talking, a level for each second of the gap.</summary>
     public static Gen<Happening[]> Day { get; } =
@@ -39,7 +53,7 @@ internal static class RandomDay
     {
         /// <summary>The event, as the desk would record it.</summary>
         public DeskEvent At(long ms, long seq) =>
-            new() { Boot = 3, Seq = seq, Ms = ms, Kind = Kind, Limits = Kind == EventKinds.Limits ? Limits : null };
+            new() { Boot = 3, Seq = seq, Ms = ms, Kind = Kind, Limits = Kind is EventKinds.Limits or EventKinds.Limits2 ? Limits : null };
 
         public override string ToString() => $"{Gap} {Kind}";
     }

@@ -95,6 +95,46 @@ public class PromptArbiterTests
     }
 
     [Fact]
+    public void One_that_was_seen_rests_and_then_shows_where_it_still_holds()
+    {
+        _prompts.Raise(PromptKinds.Loud, 0, 0);
+        Assert.Equal(PromptKinds.Loud, Shown(1));
+        _prompts.Clear(PromptKinds.Loud);
+        Assert.Equal("", Shown(1_000));
+        _prompts.Raise(PromptKinds.Loud, 5_000, 0);
+        Assert.Equal("", Shown(5_000));
+        _prompts.Raise(PromptKinds.Soft, 6_000, 0);
+        Assert.Equal(PromptKinds.Soft, Shown(6_000));
+        Assert.Equal(PromptKinds.Soft, Shown(20_999));
+        Assert.Equal(PromptKinds.Loud, Shown(21_000));
+    }
+
+    [Fact]
+    public void One_that_nobody_saw_needs_no_rest_and_what_matters_most_never_rests()
+    {
+        _prompts.Raise(PromptKinds.HoldLong, 0, 0);
+        _prompts.Raise(PromptKinds.Loud, 0, 0);
+        Shown(1);
+        _prompts.Clear(PromptKinds.HoldLong);
+        _prompts.Clear(PromptKinds.Loud);
+        Shown(2);
+        _prompts.Raise(PromptKinds.Loud, 3, 0);
+        Assert.Equal(PromptKinds.Loud, Shown(3));
+        _prompts.Raise(PromptKinds.HoldLong, 4, 0);
+        Assert.Equal(PromptKinds.HoldLong, Shown(4));
+    }
+
+    [Fact]
+    public void Mute_hides_what_the_gateway_reminds_of_as_well()
+    {
+        _prompts.Mute();
+        Assert.True(_prompts.Order(new PromptOrder { Id = "p1", Kind = PromptKinds.CallBack, TtlMs = 60_000 }, 0));
+        Assert.Equal("", Shown(1));
+        _prompts.Unmute();
+        Assert.Equal(PromptKinds.CallBack, Shown(2));
+    }
+
+    [Fact]
     public void Only_a_change_is_a_change()
     {
         Assert.False(_prompts.Step(0));

@@ -6,6 +6,7 @@ namespace DeskDevice.Core.Sensors;
 public sealed class AgentSwitches
 {
     private bool _isTransferring;
+    private bool _isAnswered;
 
     /// <summary>A chat session is on.</summary>
     public bool IsChatting { get; private set; }
@@ -21,6 +22,7 @@ public sealed class AgentSwitches
     {
         EventKinds.Chat when IsChatting => EventKinds.Unchat,
         EventKinds.Help when WantsHelp => EventKinds.Unhelp,
+        EventKinds.Coming when !WantsHelp || _isAnswered => "",
         EventKinds.Transfer when _isTransferring => EventKinds.Transferred,
         EventKinds.Mute when IsMuted => "",
         _ => kind,
@@ -39,6 +41,10 @@ public sealed class AgentSwitches
                 break;
             case EventKinds.Help:
                 WantsHelp = true;
+                _isAnswered = false;
+                break;
+            case EventKinds.Coming:
+                _isAnswered = true;
                 break;
             case EventKinds.Unhelp:
                 WantsHelp = false;
@@ -60,5 +66,6 @@ public sealed class AgentSwitches
     {
         _isTransferring = false;
         IsMuted = false;
+        IsChatting = false;
     }
 }

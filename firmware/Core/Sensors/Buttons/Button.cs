@@ -27,22 +27,22 @@ public sealed class Button
     public Button(int number) => _number = number;
 
     /// <summary>
-    /// Follows one reading. What the button may mean in the call timer's <paramref name="state"/> is looked at as it goes down.
+    /// Follows one reading. What the button may mean in this <paramref name="row"/> of <see cref="ButtonMeaning"/> is looked at as it goes down.
     /// Returns the gesture that became clear, or <see cref="Gesture.None"/>.
     /// </summary>
-    public int Step(bool isDown, int state, long nowMs)
+    public int Step(bool isDown, int row, long nowMs)
     {
-        if (_contact.Step(isDown, nowMs)) return _contact.IsOn ? Down(state, nowMs) : Up(nowMs);
+        if (_contact.Step(isDown, nowMs)) return _contact.IsOn ? Down(row, nowMs) : Up(nowMs);
         if (_contact.IsOn) return _isOpen && _mayBeLong && nowMs - _sinceMs >= LongMs ? Act(Gesture.Long) : Gesture.None;
         return _awaitsSecond && nowMs - _sinceMs >= DoubleMs ? Act(Gesture.Short) : Gesture.None;
     }
 
-    private int Down(int state, long nowMs)
+    private int Down(int row, long nowMs)
     {
         _sinceMs = nowMs;
         if (_awaitsSecond) return Act(Gesture.Double);
-        _mayBeLong = ButtonMeaning.Of(_number, Gesture.Long, state).Length > 0;
-        _mayBeDouble = ButtonMeaning.Of(_number, Gesture.Double, state).Length > 0;
+        _mayBeLong = ButtonMeaning.Of(_number, Gesture.Long, row).Length > 0;
+        _mayBeDouble = ButtonMeaning.Of(_number, Gesture.Double, row).Length > 0;
         _isOpen = true;
         return _mayBeLong || _mayBeDouble ? Gesture.None : Act(Gesture.Short);
     }

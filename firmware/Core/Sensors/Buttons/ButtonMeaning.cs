@@ -1,3 +1,4 @@
+using DeskDevice.Conduct.Calls;
 using DeskDevice.Contract.Events;
 
 namespace DeskDevice.Core.Sensors;
@@ -34,8 +35,17 @@ public static class ButtonMeaning
         new string[] { End,    None, None,  Unhold, Transfer, None,  None, Promise, None,   Help, Mute, None }, // holding
         new string[] { Dial,   Chat, None,  None,   None,     None,  Done, Promise, Away,   Help, None, None }, // wrap-up
         new string[] { Answer, None, None,  None,   None,     None,  None, None,    Back,   Help, None, None }, // away
+        new string[] { Chat,   None, None,  Hold,   Transfer, None,  None, Promise, None,   Help, Mute, None }, // chatting
+        new string[] { Chat,   None, None,  Unhold, Transfer, None,  None, Promise, None,   Help, Mute, None }, // the other side of a chat waits
     };
 
-    /// <summary>The event's word, or empty when the press means nothing in this state.</summary>
-    public static string Of(int button, int gesture, int state) => Table[state][(button * Gesture.Count) + gesture];
+    /// <summary>The row of the call timer's <paramref name="state"/>: a chat session is ended, not hung up.</summary>
+    public static int Row(int state, AgentSwitches switches)
+    {
+        if (!switches.IsChatting) return state;
+        return state == CallState.Talking ? CallState.Count : state == CallState.Holding ? CallState.Count + 1 : state;
+    }
+
+    /// <summary>The event's word, or empty when the press means nothing in this <paramref name="row"/>.</summary>
+    public static string Of(int button, int gesture, int row) => Table[row][(button * Gesture.Count) + gesture];
 }

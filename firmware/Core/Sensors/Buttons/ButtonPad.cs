@@ -31,16 +31,16 @@ public sealed class ButtonPad
         }
     }
 
-    /// <summary>What the button's latest press would have meant in another <paramref name="state"/>, or empty.</summary>
-    public string Meant(int button, int state) => _gestures[button] == Gesture.None ? string.Empty : ButtonMeaning.Of(button, _gestures[button], state);
+    /// <summary>What the button's latest press would have meant in another <paramref name="row"/> of <see cref="ButtonMeaning"/>, or empty.</summary>
+    public string Meant(int button, int row) => _gestures[button] == Gesture.None ? string.Empty : ButtonMeaning.Of(button, _gestures[button], row);
 
-    /// <summary>Follows one reading of a button; what its press means in the call timer's <paramref name="state"/>, or empty.</summary>
-    public string Step(int button, Readings readings, int state, long nowMs)
+    /// <summary>Follows one reading of a button; what its press means in this <paramref name="row"/> of <see cref="ButtonMeaning"/>, or empty.</summary>
+    public string Step(int button, Readings readings, int row, long nowMs)
     {
-        int gesture = _buttons[button].Step(readings.IsDown(button), state, nowMs);
+        int gesture = _buttons[button].Step(readings.IsDown(button), row, nowMs);
         if (gesture != Gesture.None) _gestures[button] = gesture;
 
         // Not "": the desk's runtime makes a new object for each use of a literal, and this one is used 400 times a second.
-        return gesture == Gesture.None ? string.Empty : ButtonMeaning.Of(button, gesture, state);
+        return gesture == Gesture.None ? string.Empty : ButtonMeaning.Of(button, gesture, row);
     }
 }
