@@ -11,6 +11,9 @@ public static class RuleBook
         new RingRule(),
         new VolumeRule(),
         new HoldRule(),
+        new DeadAirRule(),
+        new PlacementRule(),
+        new PaceRule(),
     };
 
     /// <summary>The state of a set that <see cref="Open"/> gave.</summary>
