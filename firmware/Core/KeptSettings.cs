@@ -14,6 +14,9 @@ public sealed class KeptSettings
 {
     private const int MaxReferenceMv = 3300;
 
+    // The limits take two events.
+    private const int MaxBytes = 2 * Wire.MaxSmall;
+
     private readonly Kept _kept;
 
     /// <summary>Reads what <paramref name="files"/> hold.</summary>
@@ -22,7 +25,7 @@ public sealed class KeptSettings
         _kept = new Kept(files, "settings");
         try
         {
-            byte[] buffer = new byte[Wire.MaxSmall];
+            byte[] buffer = new byte[MaxBytes];
             int length = _kept.Read(buffer);
             if (length >= 0) Take(new Payload(buffer, 0, length, buffer.Length));
         }
@@ -65,7 +68,7 @@ public sealed class KeptSettings
 
     private bool Write(Limits limits, int referenceMv)
     {
-        byte[] buffer = new byte[Wire.MaxSmall];
+        byte[] buffer = new byte[MaxBytes];
         JsonWriter writer = new(buffer);
         writer.Start().Number("ref", referenceMv);
         limits.WriteKeys(writer);

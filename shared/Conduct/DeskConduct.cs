@@ -93,7 +93,7 @@ public sealed class DeskConduct
         }
 
         Advance(e.Ms);
-        if (e.Kind == EventKinds.Limits && e.Limits != null) Limits = e.Limits;
+        if (e.Limits != null) Follow(e.Kind, e.Limits);
         int input = CallInput.Of(e.Kind);
         if (input != CallInput.None) StepCall(input, e);
     }
@@ -134,6 +134,13 @@ public sealed class DeskConduct
 
             FindNextDue();
         }
+    }
+
+    // The second half comes right behind the first, or not at all: it is then what is built in.
+    private void Follow(string kind, Limits limits)
+    {
+        if (kind == EventKinds.Limits) Limits = limits;
+        else if (kind == EventKinds.Limits2 && limits.Revision == Limits.Revision) Limits = Limits.WithSecondOf(limits);
     }
 
     private void StepVoice(DeskEvent e)

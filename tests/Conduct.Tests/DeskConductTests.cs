@@ -71,6 +71,17 @@ public sealed class DeskConductTests
         Assert.Equal("2 kept 1000..10000 value 9000 limit 15000 breaches 0", desk.Verdicts("ring").Last());
     }
 
+    [Fact]
+    public void The_second_half_of_the_limits_follows_the_first_and_is_built_in_where_it_does_not()
+    {
+        Desk desk = Desk.Under(new Limits { Revision = 4, HoldMs = 90_000 }).OnSecond(0, new Limits { Revision = 4, WrapUpMs = 30_000, PromiseMs = 20_000 });
+        Assert.True(desk.Conduct.Limits.SameAs(new Limits { Revision = 4, HoldMs = 90_000, WrapUpMs = 30_000, PromiseMs = 20_000 }));
+        desk.OnSecond(10, new Limits { Revision = 3, WrapUpMs = 5_000 });
+        Assert.Equal(30_000, desk.Conduct.Limits.WrapUpMs);
+        desk.On(20, new Limits { Revision = 5, HoldMs = 70_000 });
+        Assert.True(desk.Conduct.Limits.SameAs(new Limits { Revision = 5, HoldMs = 70_000 }));
+    }
+
     [Theory]
     [InlineData("help")]
     [InlineData("levitate")]

@@ -79,6 +79,22 @@ public sealed class LimitsTests
         Assert.Equal(0, before.Assumed);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(1_000)]
+    public void Looking_back_finds_both_halves_of_the_limits(long part)
+    {
+        Limits whole = new() { Revision = 3, HoldMs = 90_000, WrapUpMs = 20_000 };
+        Diary diary = new Diary().Boot("desk1", 0, new Limits { Revision = 2, WrapUpMs = 10_000 }).Event("desk1", 0, EventKinds.Limits2, new Limits { Revision = 2, WrapUpMs = 10_000 })
+            .Event("desk1", 10, EventKinds.Limits, whole).Event("desk1", 10, EventKinds.Limits2, whole).Event("desk1", 20, EventKinds.Help)
+            .Boot("desk2", 0, new Limits { Revision = 2 }).Event("desk2", 0, EventKinds.Limits2, new Limits { Revision = 2, WrapUpMs = 10_000 })
+            .Event("desk2", 10, EventKinds.Limits, new Limits { Revision = 3 });
+        LimitsBefore before = new(diary, diary.LastId, Present, part, CancellationToken.None);
+        Assert.True(before.Of("desk1", 7).SameAs(whole));
+        Assert.True(before.Of("desk2", 7).SameAs(new Limits { Revision = 3 }));
+    }
+
     [Fact]
     public void Where_the_journal_no_longer_tells_the_present_limits_are_assumed()
     {

@@ -8,7 +8,7 @@ namespace DeskDevice.Rehearsal.Tests;
 /// <summary>The short way of reading agrees with the contract's reader wherever it answers at all.</summary>
 public sealed class PlainEventTests
 {
-    private static readonly string[] ByTheLongWay = [EventKinds.Boot, EventKinds.Limits, EventKinds.Dropped];
+    private static readonly string[] ByTheLongWay = [EventKinds.Boot, EventKinds.Limits, EventKinds.Limits2, EventKinds.Dropped];
 
     [Fact]
     public void Every_kind_as_desks_write_it_is_read_the_short_way()
@@ -87,7 +87,7 @@ public sealed class PlainEventTests
                 By = chance.Next(2) == 0 ? EndedBy.Agent : EndedBy.Caller,
                 Firmware = "1.2.3",
                 Slot = "a",
-                Limits = kind == EventKinds.Limits ? new Limits { Revision = chance.Next(100) } : null,
+                Limits = kind is EventKinds.Limits or EventKinds.Limits2 ? new Limits { Revision = chance.Next(100) } : null,
                 At = kind == EventKinds.Voice ? ms - chance.Next(60_000) : 0,
                 Levels = kind == EventKinds.Voice ? [.. Enumerable.Range(0, chance.Next(1, 25)).Select(_ => chance.Next(6) == 0 ? Wire.NotVoiced : chance.Next(-300, 300))] : null,
             };

@@ -80,6 +80,7 @@ public sealed class Recorder
     {
         FlushVoice(ms);
         Put(new DeskEvent { Boot = _boot, Seq = ++_seq, Ms = ms, Kind = EventKinds.Limits, Limits = limits });
+        if (!limits.IsSecondBuiltIn()) Put(new DeskEvent { Boot = _boot, Seq = ++_seq, Ms = ms, Kind = EventKinds.Limits2, Limits = limits });
     }
 
     /// <summary>

@@ -106,6 +106,18 @@ public static class SettingsReader
             HoldMs = section.Number("HoldMs", built.HoldMs, 5_000, 600_000),
             HoldWarnMs = section.Number("HoldWarnMs", built.HoldWarnMs, 0, 600_000),
             HoldGraceMs = section.Number("HoldGraceMs", built.HoldGraceMs, 0, 600_000),
+            PromiseMs = section.Number("PromiseMs", built.PromiseMs, 0, 600_000),
+            DeadAirMs = section.Number("DeadAirMs", built.DeadAirMs, 0, 60_000),
+            TransferMs = section.Number("TransferMs", built.TransferMs, 0, 60_000),
+            WrapUpMs = section.Number("WrapUpMs", built.WrapUpMs, 5_000, 900_000),
+            ChatWrapUpMs = section.Number("ChatWrapUpMs", built.ChatWrapUpMs, 5_000, 900_000),
+            HandleMs = section.Number("HandleMs", built.HandleMs, 0, 7_200_000),
+            ChatMs = section.Number("ChatMs", built.ChatMs, 0, 7_200_000),
+            HelpMs = section.Number("HelpMs", built.HelpMs, 5_000, 600_000),
+            BreakMs = section.Number("BreakMs", built.BreakMs, 60_000, 7_200_000),
+            PaceFast = section.Number("PaceFast", built.PaceFast, 0, 150),
+            PaceSlow = section.Number("PaceSlow", built.PaceSlow, 0, 150),
+            BurstLimit = section.Number("BurstLimit", built.BurstLimit, 0, 600),
         };
         section.Close();
         foreach (string line in limits.Problems().Split('\n', StringSplitOptions.RemoveEmptyEntries)) problems.Add("Limits:" + line);

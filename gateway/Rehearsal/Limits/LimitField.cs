@@ -13,6 +13,12 @@ public enum LimitUnit
 
     /// <summary>0.1 dB against the desk's reference.</summary>
     TenthsOfDb,
+
+    /// <summary>0.1 syllables a second.</summary>
+    TenthsOfSyllables,
+
+    /// <summary>How often in a minute.</summary>
+    TimesAMinute,
 }
 
 /// <summary>One of the limits that can be tried: its name in the settings, its unit and its range.</summary>
@@ -37,6 +43,18 @@ public sealed record LimitField(string Name, string Rule, LimitUnit Unit, int Le
         (new("HoldMs", "hold", LimitUnit.Ms, 5_000, 600_000), limits => limits.HoldMs),
         (new("HoldWarnMs", "hold", LimitUnit.Ms, 0, 600_000), limits => limits.HoldWarnMs),
         (new("HoldGraceMs", "hold", LimitUnit.Ms, 0, 600_000), limits => limits.HoldGraceMs),
+        (new("PromiseMs", "promised-time", LimitUnit.Ms, 0, 600_000), limits => limits.PromiseMs),
+        (new("DeadAirMs", "dead-air", LimitUnit.Ms, 0, 60_000), limits => limits.DeadAirMs),
+        (new("TransferMs", "transfer", LimitUnit.Ms, 0, 60_000), limits => limits.TransferMs),
+        (new("WrapUpMs", "wrap-up", LimitUnit.Ms, 5_000, 900_000), limits => limits.WrapUpMs),
+        (new("ChatWrapUpMs", "wrap-up", LimitUnit.Ms, 5_000, 900_000), limits => limits.ChatWrapUpMs),
+        (new("HandleMs", "handle", LimitUnit.Ms, 0, 7_200_000), limits => limits.HandleMs),
+        (new("ChatMs", "handle", LimitUnit.Ms, 0, 7_200_000), limits => limits.ChatMs),
+        (new("HelpMs", "help", LimitUnit.Ms, 5_000, 600_000), limits => limits.HelpMs),
+        (new("BreakMs", "break", LimitUnit.Ms, 60_000, 7_200_000), limits => limits.BreakMs),
+        (new("PaceFast", "pace", LimitUnit.TenthsOfSyllables, 0, 150), limits => limits.PaceFast),
+        (new("PaceSlow", "pace", LimitUnit.TenthsOfSyllables, 0, 150), limits => limits.PaceSlow),
+        (new("BurstLimit", "placement", LimitUnit.TimesAMinute, 0, 600), limits => limits.BurstLimit),
     ];
 
     /// <summary>All of them, in the order in which people read them.</summary>
@@ -63,6 +81,18 @@ public sealed record LimitField(string Name, string Rule, LimitUnit Unit, int Le
             HoldMs = Of("HoldMs"),
             HoldWarnMs = Of("HoldWarnMs"),
             HoldGraceMs = Of("HoldGraceMs"),
+            PromiseMs = Of("PromiseMs"),
+            DeadAirMs = Of("DeadAirMs"),
+            TransferMs = Of("TransferMs"),
+            WrapUpMs = Of("WrapUpMs"),
+            ChatWrapUpMs = Of("ChatWrapUpMs"),
+            HandleMs = Of("HandleMs"),
+            ChatMs = Of("ChatMs"),
+            HelpMs = Of("HelpMs"),
+            BreakMs = Of("BreakMs"),
+            PaceFast = Of("PaceFast"),
+            PaceSlow = Of("PaceSlow"),
+            BurstLimit = Of("BurstLimit"),
         };
 
         int Of(string name) => values.TryGetValue(name, out int value) ? value : Table.First(row => row.Field.Name == name).Value(others);

@@ -55,7 +55,7 @@ internal sealed class DeskTwice : IDeskPlace
         _seq = e.Seq;
         _clock.See(e.Boot, e.Ms, receivedMs, e.Utc);
         _was.Step(e);
-        if (e.Kind != EventKinds.Limits) _wouldBe.Step(e);
+        if (e.Limits == null) _wouldBe.Step(e);
     }
 
     /// <summary>The journal is over.</summary>

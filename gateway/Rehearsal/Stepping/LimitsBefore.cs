@@ -67,9 +67,13 @@ internal sealed class LimitsBefore(IJournalReader journal, long firstId, Limits 
     // What a part of the journal tells of the last boot of a desk in it.
     private sealed class Found
     {
+        // The second half follows the first: one without a first is of a first that is told earlier.
+        private Limits? _first;
+        private Limits? _second;
+
         public long Boot { get; private set; }
 
-        public Limits? Limits { get; private set; }
+        public Limits? Limits => _first is { } first && _second is { } second && second.Revision == first.Revision ? first.WithSecondOf(second) : _first;
 
         // Whether nothing earlier can tell more of this boot.
         public bool IsWhole { get; private set; }
@@ -80,14 +84,18 @@ internal sealed class LimitsBefore(IJournalReader journal, long firstId, Limits 
             {
                 IsWhole = Boot != 0 || entry.Seq == 1;
                 Boot = entry.Boot;
-                Limits = null;
+                _first = null;
+                _second = null;
             }
 
-            if (entry.Payload.IndexOf("\"limits\""u8) < 0) return;
+            if (entry.Payload.IndexOf("\"limits"u8) < 0) return;
             try
             {
-                if (PlainEvent.Read(entry.Payload).Limits is not { } limits) return;
-                Limits = limits;
+                DeskEvent e = PlainEvent.Read(entry.Payload);
+                if (e.Kind == EventKinds.Limits2) _second = e.Limits;
+                if (e.Kind != EventKinds.Limits) return;
+                _first = e.Limits;
+                _second = null;
                 IsWhole = true;
             }
             catch (ContractException)
@@ -100,7 +108,9 @@ internal sealed class LimitsBefore(IJournalReader journal, long firstId, Limits 
         {
             if (IsWhole) return;
             IsWhole = earlier.Boot != Boot || earlier.IsWhole;
-            if (earlier.Boot == Boot) Limits = earlier.Limits;
+            if (earlier.Boot != Boot) return;
+            _first = earlier._first;
+            _second ??= earlier._second;
         }
     }
 }

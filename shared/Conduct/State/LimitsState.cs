@@ -24,6 +24,18 @@ public static class LimitsState
             HoldMs = tape.Of(limits.HoldMs),
             HoldWarnMs = tape.Of(limits.HoldWarnMs),
             HoldGraceMs = tape.Of(limits.HoldGraceMs),
+            DeadAirMs = tape.Of(limits.DeadAirMs),
+            WrapUpMs = tape.Of(limits.WrapUpMs),
+            PromiseMs = tape.Of(limits.PromiseMs),
+            TransferMs = tape.Of(limits.TransferMs),
+            HelpMs = tape.Of(limits.HelpMs),
+            BreakMs = tape.Of(limits.BreakMs),
+            HandleMs = tape.Of(limits.HandleMs),
+            PaceFast = tape.Of(limits.PaceFast),
+            PaceSlow = tape.Of(limits.PaceSlow),
+            BurstLimit = tape.Of(limits.BurstLimit),
+            ChatWrapUpMs = tape.Of(limits.ChatWrapUpMs),
+            ChatMs = tape.Of(limits.ChatMs),
         };
         return tape.IsPlaying ? kept : limits;
     }

@@ -75,7 +75,7 @@ public sealed class DeskEvent
     /// <summary><c>dropped</c>: voice summaries among them.</summary>
     public long LostVoice { get; init; }
 
-    /// <summary><c>limits</c>: what came into force.</summary>
+    /// <summary><c>limits</c>, <c>limits2</c>: what came into force; of the other half it holds what is built in.</summary>
     public Limits? Limits { get; init; }
 
     /// <summary>Writes the payload.</summary>
@@ -107,7 +107,12 @@ public sealed class DeskEvent
                 break;
             case EventKinds.Limits:
                 if (Limits == null) throw Fields.Missing("limits");
-                Limits.WriteKeys(writer);
+                Limits.WriteFirst(writer);
+                break;
+            case EventKinds.Limits2:
+                if (Limits == null) throw Fields.Missing("limits");
+                writer.Number("rev", Limits.Revision);
+                Limits.WriteSecond(writer);
                 break;
         }
 
@@ -201,9 +206,16 @@ public sealed class DeskEvent
                 ReferenceMv = _referenceMv,
                 Lost = _lost,
                 LostVoice = _lostVoice,
-                Limits = _kind == EventKinds.Limits ? _limits.ToLimits() : null,
+                Limits = ToLimits(),
             };
         }
+
+        private Limits? ToLimits() => _kind switch
+        {
+            EventKinds.Limits => _limits.ToLimits(),
+            EventKinds.Limits2 => _limits.ToSecond(),
+            _ => null,
+        };
 
         private void TakeDetail(JsonReader reader, string key)
         {

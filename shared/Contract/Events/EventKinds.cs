@@ -6,8 +6,11 @@ public static class EventKinds
     /// <summary>The desk started: <c>fw</c>, <c>slot</c>, <c>why</c>. Always the first event of a boot, sequence 1.</summary>
     public const string Boot = "boot";
 
-    /// <summary>Limits came into force: all of <see cref="Limits"/>.</summary>
+    /// <summary>Limits came into force: the first half of <see cref="Events.Limits"/>.</summary>
     public const string Limits = "limits";
+
+    /// <summary>Their second half, right behind them and of the same revision; left out where it is what is built in.</summary>
+    public const string Limits2 = "limits2";
 
     /// <summary>Ringing started.</summary>
     public const string Ring = "ring";
@@ -48,6 +51,9 @@ public static class EventKinds
     /// <summary>The agent took the request back.</summary>
     public const string Unhelp = "unhelp";
 
+    /// <summary>The desk showed that somebody is coming to help.</summary>
+    public const string Coming = "coming";
+
     /// <summary>The agent promised a call-back.</summary>
     public const string Promise = "promise";
 
@@ -83,8 +89,8 @@ public static class EventKinds
 
     private static readonly string[] Known =
     {
-        Boot, Limits, Ring, Missed, Answer, Dial, Hold, Unhold, End, Done, Away, Back, Voice, Help, Unhelp, Promise, Transfer,
-        Transferred, Chat, Unchat, Mute, Headset, Unplugged, Fitted, Misfit, Dropped,
+        Boot, Limits, Limits2, Ring, Missed, Answer, Dial, Hold, Unhold, End, Done, Away, Back, Voice, Help, Unhelp, Coming, Promise,
+        Transfer, Transferred, Chat, Unchat, Mute, Headset, Unplugged, Fitted, Misfit, Dropped,
     };
 
     /// <summary>All words of this version.</summary>

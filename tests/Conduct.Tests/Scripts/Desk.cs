@@ -33,6 +33,13 @@ internal sealed class Desk
         return this;
     }
 
+    /// <summary>The second half of limits comes into force.</summary>
+    public Desk OnSecond(long ms, Limits limits)
+    {
+        Conduct.Step(new DeskEvent { Boot = _boot, Seq = ++_seq, Ms = ms, Kind = EventKinds.Limits2, Limits = limits });
+        return this;
+    }
+
     /// <summary>A voice event whose first second begins at <paramref name="at"/>.</summary>
     public Desk Speak(long at, params int[] levels)
     {

@@ -30,7 +30,7 @@ internal static class Payloads
         [Topics.Config] = Config,
         [Topics.Prompt] = () => Schema.Payload("Prompt", [
             ("id", Schema.Text("names the prompt: a doubled one lights once", 1, Topics.MaxName)),
-            ("k", Schema.Text("kind", 1, 24, PromptKinds.HelpNoted, PromptKinds.HelpComing)),
+            ("k", Schema.Text("kind", 1, 24, PromptKinds.HelpNoted, PromptKinds.HelpComing, PromptKinds.HelpMentor, PromptKinds.CallBack, PromptKinds.Return, PromptKinds.Limits)),
             ("ttl", Schema.Whole("how long it may show", 0, PromptOrder.MaxTtlMs, "ms"))]),
         [Topics.Command] = Command,
         [Topics.Identify] = () => new JsonObject { ["title"] = "Anything", ["description"] = "It is not looked at." },
@@ -107,7 +107,7 @@ internal static class Payloads
             ("size", Schema.Whole("length", 1, ImageRef.MaxBytes, "bytes")),
             ("sha", Schema.Pattern("SHA-256", "^[0-9a-f]{64}$")),
         ];
-        JsonObject limits = Schema.Object("limits to go by", LimitKeys.Ranged());
+        JsonObject limits = Schema.Object("limits to go by", LimitKeys.RangedFirsts(), LimitKeys.RangedSeconds());
         limits["description"] = LimitKeys.Rules;
         return Schema.Payload("What the desk shall be", [("limits", limits)], ("fw", Schema.Object("image to run; missing: stay", image)));
     }
@@ -128,16 +128,33 @@ internal static class Payloads
                 ("why", Schema.Text("boot: why the desk started", 0, 24, Starts)),
                 ("at", Schema.Whole("voice: start of its first second, not after ms", 0, DeskEvent.MaxMs, Ms)),
                 ("lv", Levels()),
+                ("sy", Schema.Whole("voice: syllables", 0, VoiceFigures.MostCount)),
+                ("sp", Schema.Whole("voice: speech in it, short pauses counted", 0, VoiceFigures.MostMs, "ms")),
+                ("nz", Schema.Whole("voice: level while nobody spoke into the microphone", -Wire.MaxLevel, Wire.MaxLevel, "0.1 dB")),
+                ("br", Schema.Whole("voice: breath bursts and clippings", 0, VoiceFigures.MostCount)),
+                ("ref", Schema.Whole("fitted, misfit: depth of the envelope at the agent's voice", 0, 3300, "mV")),
                 ("n", Schema.Whole("dropped: events lost", 0, DeskEvent.MaxCount)),
                 ("nv", Schema.Whole("dropped: voice summaries among them", 0, DeskEvent.MaxCount)),
                 .. LimitKeys.Plain(),
             ]);
-        JsonObject limits = Schema.Needs(LimitKeys.Names);
-        limits["properties"] = Schema.Properties(LimitKeys.Ranged());
-        limits["description"] = LimitKeys.Rules;
-        e["allOf"] = new JsonArray(Schema.When(EventKinds.Voice, Schema.Needs("at", "lv")), Schema.When(EventKinds.Limits, limits));
+        e["dependencies"] = AllOrNone("sy", "sp", "nz", "br");
+        e["allOf"] = new JsonArray(
+            Schema.When(EventKinds.Voice, Schema.Needs("at", "lv")),
+            Schema.When(EventKinds.Limits, Limits(LimitKeys.FirstNames, [.. LimitKeys.RangedFirsts(), .. LimitKeys.RangedSeconds()])),
+            Schema.When(EventKinds.Limits2, Limits(["rev"], [LimitKeys.RangedFirsts()[0], .. LimitKeys.RangedSeconds()])));
         return e;
     }
+
+    private static JsonObject Limits(string[] needed, (string Key, JsonObject Value)[] keys)
+    {
+        JsonObject limits = Schema.Needs(needed);
+        limits["properties"] = Schema.Properties(keys);
+        limits["description"] = LimitKeys.Rules;
+        return limits;
+    }
+
+    private static JsonObject AllOrNone(params string[] keys) =>
+        new(keys.Select(key => KeyValuePair.Create<string, JsonNode?>(key, new JsonArray([.. keys.Where(other => other != key).Select(other => JsonValue.Create(other))]))));
 
     private static JsonObject Levels() => new()
     {

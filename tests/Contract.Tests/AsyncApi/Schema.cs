@@ -14,6 +14,13 @@ internal static class Schema
         return schema;
     }
 
+    /// <summary>The same, where what is not 0 is <paramref name="least"/> or more.</summary>
+    public static JsonObject OffOr(long least, JsonObject whole)
+    {
+        if (least > 0) whole["anyOf"] = new JsonArray(new JsonObject { ["const"] = 0 }, new JsonObject { ["minimum"] = least });
+        return whole;
+    }
+
     /// <summary>A text of at most <paramref name="most"/> characters; <paramref name="known"/> are the words of this version, others are taken too.</summary>
     public static JsonObject Text(string title, int least, int most, params string[] known)
     {

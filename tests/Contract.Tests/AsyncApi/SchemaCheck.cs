@@ -24,6 +24,7 @@ internal static class SchemaCheck
             if (Notes.Contains(keyword) || keyword == "then") continue;
             if (keyword == "if") CheckIf(schema, value, at, problems);
             else if (keyword == "allOf") foreach (JsonNode? part in asked!.AsArray()) Check(part!.AsObject(), value, at, problems);
+            else if (keyword == "anyOf") CheckAny(asked!.AsArray(), value, at, problems);
             else if (keyword == "properties") CheckProperties(asked!.AsObject(), value, at, problems);
             else if (keyword == "items") CheckItems(asked!.AsObject(), value, at, problems);
             else if (!Holds(keyword, asked!, value)) problems.Add($"{at}: {value?.ToJsonString() ?? "null"} against {keyword} {asked!.ToJsonString()}");
@@ -33,6 +34,11 @@ internal static class SchemaCheck
     private static void CheckIf(JsonObject schema, JsonNode? value, string at, List<string> problems)
     {
         if (Problems(schema["if"]!.AsObject(), value).Count == 0) Check(schema["then"]!.AsObject(), value, at, problems);
+    }
+
+    private static void CheckAny(JsonArray parts, JsonNode? value, string at, List<string> problems)
+    {
+        if (parts.All(part => Problems(part!.AsObject(), value).Count > 0)) problems.Add($"{at}: {value?.ToJsonString() ?? "null"} against all of {parts.ToJsonString()}");
     }
 
     private static void CheckProperties(JsonObject properties, JsonNode? value, string at, List<string> problems)

@@ -14,6 +14,23 @@ internal static class Samples
 
     private static readonly int[] Voice = [-12, 0, 35, Wire.NotVoiced, Wire.NotVoiced, 71, 64, -105, Wire.NotVoiced, 2];
 
+    private static readonly Limits Second = new()
+    {
+        Revision = 7,
+        DeadAirMs = 8_000,
+        WrapUpMs = 90_000,
+        PromiseMs = 30_000,
+        TransferMs = 4_000,
+        HelpMs = 45_000,
+        BreakMs = 1_200_000,
+        HandleMs = 300_000,
+        PaceFast = 62,
+        PaceSlow = 31,
+        BurstLimit = 8,
+        ChatWrapUpMs = 40_000,
+        ChatMs = 600_000,
+    };
+
     /// <summary>A file's name without its ending, the topic's leaf, and the value it holds.</summary>
     public static IEnumerable<(string Name, string Leaf, object Value)> All() => Events().Concat(Upward()).Concat(Downward());
 
@@ -34,6 +51,8 @@ internal static class Samples
         yield return Event(new DeskEvent { Boot = Boot, Seq = 27, Ms = 86_400_700_000, Kind = EventKinds.Fitted, ReferenceMv = 214 });
         yield return Event(new DeskEvent { Boot = Boot, Seq = 28, Ms = 86_400_800_000, Kind = EventKinds.Misfit, ReferenceMv = 17 });
         yield return Event(new DeskEvent { Boot = Boot, Seq = 22, Ms = 2_100_000, Kind = EventKinds.Limits, Limits = new Limits { Revision = 7 } });
+        yield return Event(new DeskEvent { Boot = Boot, Seq = 26, Ms = 2_100_000, Kind = EventKinds.Limits2, Limits = Second });
+        yield return Event(new DeskEvent { Boot = Boot, Seq = 27, Ms = 2_110_000, Kind = EventKinds.Coming });
         yield return Event(new DeskEvent { Boot = Boot, Seq = 23, Ms = 2_200_000, Kind = EventKinds.Dropped, Lost = 12, LostVoice = 10 });
         yield return Event(new DeskEvent
         {
@@ -91,6 +110,7 @@ internal static class Samples
         yield return ("ack-nothing", Topics.Ack, new Ack { Boot = Boot, Seq = 0 });
         yield return ("ack-wait", Topics.Ack, new Ack { Boot = Boot, Seq = 23, Wait = "disk-full" });
         yield return ("config", Topics.Config, new DeskConfig { Limits = limits });
+        yield return ("config-limits2", Topics.Config, new DeskConfig { Limits = limits.WithSecondOf(Second) });
         yield return ("config-fw", Topics.Config, new DeskConfig { Limits = limits, Image = image });
         yield return ("prompt", Topics.Prompt, new PromptOrder { Id = "p17", Kind = PromptKinds.HelpComing, TtlMs = 30_000 });
         yield return ("command", Topics.Command, new DeskCommand { Kind = DeskCommand.Identify });

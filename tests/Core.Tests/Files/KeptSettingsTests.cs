@@ -10,7 +10,7 @@ namespace DeskDevice.Core.Tests.Files;
 
 public sealed class KeptSettingsTests
 {
-    private static readonly Limits Site = new() { Revision = 7, Rings = 4, HoldMs = 90_000 };
+    private static readonly Limits Site = new() { Revision = 7, Rings = 4, HoldMs = 90_000, WrapUpMs = 45_000, ChatMs = 7_200_000 };
     private readonly TearingFiles _files = new();
 
     [Fact]

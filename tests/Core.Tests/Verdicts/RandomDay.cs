@@ -93,6 +93,7 @@ internal sealed class RandomDay
             HoldMs = 10_000 + _random.Next(60_000),
             HoldWarnMs = _random.Next(10_000),
             LoudForMs = 1000 + _random.Next(4000),
+            WrapUpMs = 5_000 + (_random.Next(3) * 27_500),
         };
         new DeskConfig { Limits = limits }.Write(_writer);
         Desk.Inbox.Receive(Prefix + Topics.Config, _buffer, 0, _writer.Length, NowMs - _random.Next(6), NowMs);
