@@ -15,7 +15,7 @@ public sealed class DeadAirRule : VoiceRule
 
     private Limits _limits = new();
     private long _silentMs;
-    private long _longestMs;
+    private long _longestMs = -1;
 
     /// <inheritdoc />
     public override string Name => "dead-air";
@@ -32,6 +32,7 @@ public sealed class DeadAirRule : VoiceRule
     /// <inheritdoc />
     public override void OnSecond(int level, long ms, long call, Limits limits, IConductSink sink)
     {
+        if (_longestMs < 0) _longestMs = 0;
         if (level != Wire.NotVoiced)
         {
             OnPause(ms, call, sink);
@@ -46,7 +47,7 @@ public sealed class DeadAirRule : VoiceRule
     }
 
     /// <inheritdoc />
-    protected override void OnBegin() => _longestMs = 0;
+    protected override void OnBegin() => _longestMs = -1;
 
     /// <inheritdoc />
     protected override void OnPause(long ms, long call, IConductSink sink)

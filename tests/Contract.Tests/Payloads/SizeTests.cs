@@ -107,7 +107,10 @@ public sealed class SizeTests
 
     private static VoiceFigures MostFigures => new()
     {
-        Syllables = VoiceFigures.MostCount, SpeechMs = VoiceFigures.MostMs, Noise = -Wire.MaxLevel, Bursts = VoiceFigures.MostCount,
+        Syllables = VoiceFigures.MostCount,
+        SpeechMs = VoiceFigures.MostMs,
+        Noise = -Wire.MaxLevel,
+        Bursts = VoiceFigures.MostCount,
     };
 
     private static DeskEvent Event(string kind, int[]? levels = null, Limits? limits = null, VoiceFigures? figures = null) => new()

@@ -4,7 +4,7 @@ using DeskDevice.SoundBench.Speech;
 
 namespace DeskDevice.SoundBench.Runs;
 
-/// <summary>Sets a desk's reference as an agent does: a headset is plugged in, and the sentence is spoken in a room with its babble.</summary>
+/// <summary>Sets a desk's reference as an agent does: a headset is plugged in, and the sentence is spoken, twice where once is too short, in a room with its babble.</summary>
 internal static class Fitter
 {
     private const int FrameMs = 10;
@@ -14,7 +14,7 @@ internal static class Fitter
     public static int ReferenceMv(Manner manner, double babbleDb, Mixer mixer, Random random)
     {
         float[] said = Espeak.Say(manner, Texts.Fitting(manner.Language)).Samples;
-        float[] microphoneMv = [.. said.Select(s => s * Mixer.Mv(0))];
+        float[] microphoneMv = [.. said.Concat(said).Select(s => s * Mixer.Mv(0))];
         mixer.AddTo(microphoneMv, babbleDb, random.Next(int.MaxValue / 2));
         var fitting = new Fitting();
         fitting.Begin(0);
