@@ -23,7 +23,10 @@ public sealed class DeskConductTests
         int lines = desk.Out.Lines.Count;
         desk.Speak(11_000, 10).On(20_000, "end").On(21_000, "done");
         Assert.Equal(
-            ["call 1 volume kept 1000..20000 value 50 limit 60 rev 0", "closed 1 inbound 0..21000 ring 1000 talk 19000 hold 0 longest 0 holds 0 wrap-up 1000 by unknown noted 1 voiced 3 in band 1 sum 150"],
+            [
+                "call 1 volume kept 1000..20000 value 50 limit 60 rev 0", "call 1 dead-air kept 1000..20000 value 0 limit 10000 rev 0",
+                "closed 1 inbound 0..21000 ring 1000 talk 19000 hold 0 longest 0 holds 0 wrap-up 1000 by unknown noted 1 voiced 3 in band 1 sum 150",
+            ],
             desk.Out.Lines.Skip(lines));
     }
 
@@ -92,5 +95,5 @@ public sealed class DeskConductTests
     public void An_odd_event_is_reported_with_its_state() => Assert.Equal(["odd idle hold 1000"], new Desk().On(1_000, "hold").Out.Lines);
 
     [Fact]
-    public void Rules_have_names_of_their_own() => Assert.Equal(["ring", "volume", "hold"], RuleBook.Open().Select(rule => rule.Name));
+    public void Rules_have_names_of_their_own() => Assert.Equal(["ring", "volume", "hold", "dead-air", "placement", "pace"], RuleBook.Open().Select(rule => rule.Name));
 }

@@ -33,7 +33,7 @@ public sealed class DeadAirRuleTests
     public void A_hold_is_none_of_it_and_ends_it()
     {
         Desk desk = new Desk().On(0, "dial").Speak(0, Silence(9)).On(9_000, "hold").On(30_000, "unhold").Speak(30_000, Silence(9)).On(39_500, "end");
-        Assert.Empty(desk.Out.Prompts.Where(prompt => prompt.Contains("dead-air", StringComparison.Ordinal)));
+        Assert.DoesNotContain(desk.Out.Prompts, prompt => prompt.Contains("dead-air", StringComparison.Ordinal));
         desk = new Desk().On(0, "dial").Speak(0, Silence(11)).On(11_500, "hold");
         Assert.DoesNotContain("dead-air", desk.Out.Lit);
         Assert.Equal(["1 agent-silent 0..11500 value 11000 limit 10000 breaches 1"], desk.Verdicts("dead-air"));

@@ -15,14 +15,14 @@ public sealed class PaceRuleTests
         Desk desk = Talk(Both, 50, 100, 110, 50, 20, 50);
         Assert.Equal(["+pace 40000", "-pace 80000", "+pace 100000", "-pace 120000"], desk.Out.Prompts);
         Assert.Equal(
-            ["1 fast 24000..80000 value 68 limit 60 breaches 1", "1 slow 84000..120000 value 12 limit 25 breaches 1"], desk.Verdicts("pace"));
+            ["2 fast 24000..80000 value 68 limit 60 breaches 1", "2 slow 84000..120000 value 12 limit 25 breaches 1"], desk.Verdicts("pace"));
     }
 
     [Fact]
     public void A_pace_within_is_kept()
     {
         Desk desk = Talk(Both, 60).On(30_000, "end");
-        Assert.Equal(["1 kept 0..30000 value 37 limit 60 breaches 0"], desk.Verdicts("pace"));
+        Assert.Equal(["2 kept 0..30000 value 37 limit 60 breaches 0"], desk.Verdicts("pace"));
     }
 
     [Fact]

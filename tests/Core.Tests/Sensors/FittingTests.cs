@@ -9,10 +9,10 @@ public class FittingTests
     private long _nowMs;
 
     [Fact]
-    public void Four_voiced_seconds_make_a_reference_once_the_voice_is_known()
+    public void Six_voiced_seconds_make_a_reference_once_the_voice_is_known()
     {
         _fitting.Begin(0);
-        Assert.Null(Hear(200, 400));
+        Assert.Null(Hear(200, 600));
         Assert.Equal(Fitting.Listening, _fitting.State);
         Assert.Equal(Fitting.Found, Hear(200, 100));
         Assert.Equal(200, _fitting.ReferenceMv);
@@ -24,7 +24,7 @@ public class FittingTests
         _fitting.Begin(0);
         Hear(400, 400);
         Hear(0, 400);
-        Assert.Equal(Fitting.Found, Hear(200, 400));
+        Assert.Equal(Fitting.Found, Hear(200, 700));
         Assert.Equal(200, _fitting.ReferenceMv);
     }
 
@@ -34,7 +34,7 @@ public class FittingTests
     public void What_is_outside_of_the_span_is_refused(int depthMv)
     {
         _fitting.Begin(0);
-        Assert.Equal(Fitting.Refused, Hear(depthMv, 600));
+        Assert.Equal(Fitting.Refused, Hear(depthMv, 900));
         Assert.Equal(depthMv, _fitting.ReferenceMv);
     }
 
@@ -43,7 +43,7 @@ public class FittingTests
     {
         _fitting.Begin(0);
         Hear(0, 6_000);
-        Assert.Null(Hear(200, 600));
+        Assert.Null(Hear(200, 900));
         Assert.Equal(Fitting.Closed, _fitting.State);
     }
 
@@ -64,7 +64,7 @@ public class FittingTests
         desk.Run(4_000);
         desk.Readings.Headset = true;
         desk.Run(1_000);
-        desk.Speak(200, 7);
+        desk.Speak(200, 9);
         Assert.Equal(["fitted 200"], desk.Fittings);
         Assert.Equal(200, desk.Desk.Level.ReferenceMv);
         Assert.Equal(200, new KeptSettings(flash).ReferenceMv);
@@ -77,7 +77,7 @@ public class FittingTests
         desk.Run(4_000);
         desk.Readings.Headset = true;
         desk.Run(1_000);
-        desk.Speak(1_000, 8);
+        desk.Speak(1_000, 9);
         Assert.StartsWith("misfit ", Assert.Single(desk.Fittings), StringComparison.Ordinal);
         Assert.Equal(LevelMeter.DefaultReferenceMv, desk.Desk.Level.ReferenceMv);
     }
@@ -88,7 +88,7 @@ public class FittingTests
         FittedDesk desk = new(new KeptSettings(new TearingFiles()));
         desk.Readings.Headset = true;
         desk.Run(1_000);
-        desk.Speak(200, 7);
+        desk.Speak(200, 9);
         desk.Readings.Headset = false;
         desk.Run(1_000);
         desk.Readings.Headset = true;
@@ -96,7 +96,7 @@ public class FittingTests
         desk.Readings.AnswerButton = true;
         desk.Run(100);
         desk.Readings.AnswerButton = false;
-        desk.Speak(200, 7);
+        desk.Speak(200, 9);
         Assert.Empty(desk.Fittings);
     }
 

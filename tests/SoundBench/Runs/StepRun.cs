@@ -6,14 +6,15 @@ namespace DeskDevice.SoundBench.Runs;
 
 /// <summary>
 /// Speaks at the reference level for half a minute, then too loud or too soft. The delay is that of the prompt behind the moment when the voice has truly been
-/// so for the rule's minimum time: speech by the clean line (P.56), pauses left out.
+/// so for the rule's minimum time: speech by the clean line (P.56), pauses left out. The babble lies 15 dB below the softer of the two.
 /// </summary>
 internal static class StepRun
 {
     /// <summary>No prompt came within a minute.</summary>
     public const double Never = double.PositiveInfinity;
 
-    private const double BabbleDb = -15;
+    private const double SnrDb = 15;
+    private const double FittingBabbleDb = -20;
     private const double BeforeSeconds = 30;
     private const double AfterSeconds = 60;
     private const double GapSeconds = 1;
@@ -22,11 +23,11 @@ internal static class StepRun
     public static double DelaySeconds(Manner manner, IReadOnlyList<string> texts, double stepDb, double leastSeconds, int seed, Mixer mixer)
     {
         var random = new Random(seed);
-        var desk = new DeskRun(Fitter.ReferenceMv(manner, BabbleDb - 5, mixer, random));
+        var desk = new DeskRun(Fitter.ReferenceMv(manner, FittingBabbleDb, mixer, random));
         (float[] before, _) = Talk(manner, texts, BeforeSeconds);
         (float[] after, bool[] isSpeech) = Talk(manner, texts, AfterSeconds);
         float[] microphoneMv = [.. before.Select(s => s * Mixer.Mv(0)), .. after.Select(s => s * Mixer.Mv(stepDb))];
-        mixer.AddTo(microphoneMv, BabbleDb, random.Next(int.MaxValue / 2));
+        mixer.AddTo(microphoneMv, Math.Min(0, stepDb) - SnrDb, random.Next(int.MaxValue / 2));
         long stepMs = desk.NowMs + (long)(1000.0 * before.Length / Clip.SampleRate);
         desk.Hear(Pin.Read(microphoneMv, random));
         string kind = stepDb > 0 ? PromptKinds.Loud : PromptKinds.Soft;

@@ -24,21 +24,17 @@ internal sealed class Report(Action<string> say)
 
     private readonly StringBuilder _text = new();
 
-    /// <summary>All tables; <paramref name="shiftMinutes"/> of talk for each voice, of the held-out ones and of the others.</summary>
-    public string Run(double heldOutMinutes, double tuningMinutes)
+    /// <summary>The tables of one cast, with <paramref name="minutes"/> of talk for each of its voices.</summary>
+    public string Run(Cast cast, double minutes)
     {
-        foreach (Cast cast in new[] { Cast.Tuning, Cast.HeldOut })
-        {
-            say($"rendering the {cast.Name} set");
-            var mixer = new Mixer(cast, new Random(1));
-            (Manner Manner, string Text)[] lines = [.. cast.Lines()];
-            MeterTables(cast, lines, mixer);
-            Delays(cast, lines, mixer);
-            Shifts(cast, lines, cast == Cast.HeldOut ? heldOutMinutes : tuningMinutes, mixer);
-            Breaths(cast, lines, mixer);
-            if (cast == Cast.HeldOut) Floors(mixer);
-        }
-
+        say($"rendering the {cast.Name} set");
+        var mixer = new Mixer(cast, new Random(1));
+        (Manner Manner, string Text)[] lines = [.. cast.Lines()];
+        MeterTables(cast, lines, mixer);
+        Delays(cast, lines, mixer);
+        Shifts(cast, lines, minutes, mixer);
+        Breaths(cast, lines, mixer);
+        Floors(cast, mixer);
         return _text.ToString();
     }
 
@@ -117,10 +113,10 @@ internal sealed class Report(Action<string> say)
         Line();
     }
 
-    private void Floors(Mixer mixer)
+    private void Floors(Cast cast, Mixer mixer)
     {
-        say("babble alone");
-        Line("## Babble alone, five minutes, nobody speaks into the microphone");
+        say($"{cast.Name}: babble alone");
+        Line($"## Babble alone, five minutes, nobody speaks into the microphone: the {cast.Name} set");
         Line();
         Line("| babble against the reference | loud prompts | seconds taken for voice | the desk's figure for the noise |");
         Line("|---|---|---|---|");

@@ -4,7 +4,7 @@ namespace DeskDevice.Core.Sensors;
 
 /// <summary>
 /// Sets the reference when a headset is fitted: from the moment it is plugged in, and while no call is there, the agent has a minute to speak a sentence
-/// in the voice that shall count as 0 dB. Four voiced seconds are wanted, behind a first one in which the meter gets to know the voice; what was heard before a longer pause is forgotten.
+/// in the voice that shall count as 0 dB. Six voiced seconds are wanted, behind a first one in which the meter gets to know the voice; what was heard before a longer pause is forgotten.
 /// </summary>
 public sealed class Fitting
 {
@@ -30,7 +30,7 @@ public sealed class Fitting
     public const int Refused = 3;
 
     private const int SecondFrames = 100;
-    private const int Wanted = 4;
+    private const int Wanted = 6;
     private const int LongestPause = 2;
 
     private LevelMeter? _meter;

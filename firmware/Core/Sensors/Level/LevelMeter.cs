@@ -57,8 +57,8 @@ public sealed class LevelMeter
         int depth = levelMv < RestMv ? (RestMv - levelMv) * Fraction : 0;
         _frames++;
 
-        // Before anybody spoke, and long after, a burst is told by half the reference.
-        int voice = _gate.Voice > Reference / 2 ? _gate.Voice : Reference / 2;
+        // Before anybody spoke, and behind a soft voice, a burst is told by the reference.
+        int voice = _gate.Voice > Reference ? _gate.Voice : Reference;
         bool isBurst = _bursts.Take(depth, voice, (RestMv - ClipMv) * Fraction);
         _gate.Take(depth, Reference);
         if (_gate.IsAbove) _syllables.TakeVoiced(depth);

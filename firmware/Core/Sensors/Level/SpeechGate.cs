@@ -21,9 +21,9 @@ public sealed class SpeechGate
     // P.56 has 200 ms; the envelope falls some 20 ms later than the sound.
     private const int HangoverFrames = 22;
 
-    // The level of the voice is followed within 2.5 s of voice and forgotten within 20 s without.
+    // The level of the voice is followed within 2.5 s of voice and forgotten within 80 s without.
     private const int VoiceFrames = 256;
-    private const int ForgetFrames = 2048;
+    private const int ForgetFrames = 8192;
 
     // The noise is followed in pauses, from 100 ms on: a dip between two syllables is shorter.
     private const int NoiseFrames = 128;
