@@ -27,6 +27,9 @@ public sealed class Desk : IBusy
     private const int IdentifyMs = 10_000;
     private const int SecondMs = 1000;
 
+    // A headset that was there when the desk started was fitted before.
+    private const int SettledMs = 3000;
+
     private readonly long _boot;
     private readonly string _why;
     private readonly Limits _limits;
@@ -40,7 +43,9 @@ public sealed class Desk : IBusy
     private readonly HeadsetSensor _headset = new();
     private readonly ButtonPad _buttons = new();
     private readonly AgentSwitches _switches = new();
+    private readonly Fitting _fitting = new();
     private bool _isStarted;
+    private long _startMs;
     private long _nowMs;
     private long _secondFromMs;
     private long _healthDueMs;
@@ -74,8 +79,8 @@ public sealed class Desk : IBusy
         _conduct = new DeskConduct(_output);
         Inbox = new Inbox(this, identity);
         Link = new DeskLink(identity, boot, outbox);
-        _recorder = new Recorder(identity, boot, outbox, _conduct, Link, Utc);
         Level = new LevelMeter();
+        _recorder = new Recorder(identity, boot, outbox, _conduct, Link, Utc, Level);
     }
 
     /// <summary>The way up, and the state of the connection.</summary>
@@ -144,6 +149,7 @@ public sealed class Desk : IBusy
         }
 
         Level.Take(readings.LevelMv);
+        if (_fitting.Take(readings.LevelMv, Level.RestMv, _nowMs)) Fit();
         if (_outbox.CanTell) _recorder.RecordLosses(_nowMs);
         if (_nowMs >= _healthDueMs) ReportHealth();
         Decide();
@@ -227,6 +233,7 @@ public sealed class Desk : IBusy
     private void Start()
     {
         _isStarted = true;
+        _startMs = _nowMs;
         _healthDueMs = _nowMs + HealthMs;
         _recorder.Start(_why, _limits, _nowMs);
     }
@@ -271,12 +278,23 @@ public sealed class Desk : IBusy
         _switches.Follow(kind);
         if (kind == EventKinds.Unhelp) _prompts.ForgetHelp();
         if (kind == EventKinds.Mute) _prompts.Mute();
+        if (kind == EventKinds.Unplugged) _fitting.Stop();
+        if (kind == EventKinds.Headset && !IsBusy && _nowMs - _startMs >= SettledMs) _fitting.Begin(_nowMs);
         if (_conduct.State != before) Entered(before);
+    }
+
+    private void Fit()
+    {
+        _recorder.RecordFitting(_fitting, _nowMs);
+        if (_fitting.State != Fitting.Found) return;
+        Level.ReferenceMv = _fitting.ReferenceMv;
+        Settings?.KeepReference(_fitting.ReferenceMv);
     }
 
     private void Entered(int before)
     {
         _phone.Enter(_conduct.State);
+        _fitting.Stop();
         if (_conduct.State == CallState.Talking)
         {
             _secondFromMs = _nowMs;

@@ -110,6 +110,15 @@ public sealed class DeskConduct
         for (int i = 0; i < _rules.Length; i++) _rules[i].OnSecond(level, _secondMs, call, Limits, _sink);
     }
 
+    /// <summary>What the seconds since the last time say beyond their levels.</summary>
+    public void Tell(VoiceFigures figures)
+    {
+        if (State != CallState.Talking) return;
+        _calls.Tell(figures);
+        long call = _calls.Open == null ? 0 : _calls.Open.Seq;
+        for (int i = 0; i < _rules.Length; i++) _rules[i].OnVoice(figures, _secondMs, call, Limits, _sink);
+    }
+
     /// <summary>
     /// Meets the deadlines up to <paramref name="nowMs"/>, the desk's own clock; time never goes back, so a guess that runs ahead of the
     /// next event would move that event: look ahead on a <see cref="Copy"/>. Costs one comparison when there are none.
@@ -139,6 +148,7 @@ public sealed class DeskConduct
     {
         if (e.Levels == null) return;
         for (int i = 0; i < e.Levels.Length; i++) Second(e.Levels[i], e.At + ((i + 1) * 1000L));
+        if (e.Figures != null) Tell(e.Figures);
     }
 
     private void StepNote(string kind)

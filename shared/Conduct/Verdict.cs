@@ -21,7 +21,7 @@ public sealed class Verdict
     /// <summary>End of the evidence, ms of the desk's clock.</summary>
     public long ToMs { get; init; }
 
-    /// <summary>What was measured: ms, or 0.1 dB where the rule is about loudness.</summary>
+    /// <summary>What was measured: ms; 0.1 dB, 0.1 syllables a second or a count where the rule is about loudness, pace or placement.</summary>
     public long Value { get; init; }
 
     /// <summary>The limit in force, in the same unit.</summary>

@@ -18,8 +18,11 @@ public static class Wire
     /// <summary>Most bytes of image data in one piece: what its four-byte offset leaves.</summary>
     public const int MaxPieceData = MaxPiece - 4;
 
-    /// <summary>Most one-second levels in one <c>voice</c> event; thirty keep the largest one under <see cref="MaxSmall"/>.</summary>
+    /// <summary>Most one-second levels in one <c>voice</c> event that is read; thirty alone keep the largest one under <see cref="MaxSmall"/>.</summary>
     public const int MaxVoiceSeconds = 30;
+
+    /// <summary>Most one-second levels in one <c>voice</c> event that is written: twenty leave room for the figures behind them.</summary>
+    public const int ToldVoiceSeconds = 20;
 
     /// <summary>In a list of levels: this second held no voice (<c>null</c> on the wire).</summary>
     public const int NotVoiced = int.MinValue;

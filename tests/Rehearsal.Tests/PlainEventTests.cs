@@ -90,9 +90,19 @@ public sealed class PlainEventTests
                 Limits = kind is EventKinds.Limits or EventKinds.Limits2 ? new Limits { Revision = chance.Next(100) } : null,
                 At = kind == EventKinds.Voice ? ms - chance.Next(60_000) : 0,
                 Levels = kind == EventKinds.Voice ? [.. Enumerable.Range(0, chance.Next(1, 25)).Select(_ => chance.Next(6) == 0 ? Wire.NotVoiced : chance.Next(-300, 300))] : null,
+                Figures = kind == EventKinds.Voice && chance.Next(3) > 0 ? Figures(chance) : null,
+                ReferenceMv = kind is EventKinds.Fitted or EventKinds.Misfit ? chance.Next(1000) : 0,
             };
         }
     }
+
+    private static VoiceFigures Figures(Random chance) => new()
+    {
+        Syllables = chance.Next(100),
+        SpeechMs = chance.Next(20_000),
+        Noise = chance.Next(-500, 100),
+        Bursts = chance.Next(10),
+    };
 
     private static byte[] Bytes(DeskEvent e)
     {
@@ -102,5 +112,6 @@ public sealed class PlainEventTests
     }
 
     private static string Told(DeskEvent e) =>
-        $"{e.Boot} {e.Seq} {e.Ms} {e.Utc} {e.Kind} {e.By} {e.Firmware} {e.Slot} {e.Why} {e.At} {e.Lost} {e.LostVoice} {e.Limits?.Revision} {string.Join(',', e.Levels ?? [])}";
+        $"{e.Boot} {e.Seq} {e.Ms} {e.Utc} {e.Kind} {e.By} {e.Firmware} {e.Slot} {e.Why} {e.At} {e.Lost} {e.LostVoice} {e.Limits?.Revision} {string.Join(',', e.Levels ?? [])} "
+        + $"{e.Figures?.Syllables} {e.Figures?.SpeechMs} {e.Figures?.Noise} {e.Figures?.Bursts} {e.ReferenceMv}";
 }

@@ -4,6 +4,7 @@ using DeskDevice.Contract.Down;
 using DeskDevice.Contract.Events;
 using DeskDevice.Contract.Json;
 using DeskDevice.Core.Link;
+using DeskDevice.Core.Sensors;
 using DeskDevice.Core.Time;
 
 namespace DeskDevice.Core.Events;
@@ -20,13 +21,14 @@ public sealed class Recorder
     private readonly DeskConduct _conduct;
     private readonly DeskLink _link;
     private readonly UtcClock _utc;
+    private readonly LevelMeter _level;
     private readonly VoiceBatch _voice = new();
     private readonly byte[] _buffer = new byte[Wire.MaxSmall];
     private readonly JsonWriter _writer;
     private long _seq;
 
     /// <summary>No event yet.</summary>
-    public Recorder(DeskIdentity identity, long boot, Outbox outbox, DeskConduct conduct, DeskLink link, UtcClock utc)
+    public Recorder(DeskIdentity identity, long boot, Outbox outbox, DeskConduct conduct, DeskLink link, UtcClock utc, LevelMeter level)
     {
         _identity = identity;
         _boot = boot;
@@ -34,6 +36,7 @@ public sealed class Recorder
         _conduct = conduct;
         _link = link;
         _utc = utc;
+        _level = level;
         _writer = new JsonWriter(_buffer);
     }
 
@@ -81,6 +84,14 @@ public sealed class Recorder
         });
     }
 
+    /// <summary>The reference was set by the agent's voice, or what was heard could not be one.</summary>
+    public void RecordFitting(Fitting fitting, long ms)
+    {
+        FlushVoice(ms);
+        string kind = fitting.State == Fitting.Found ? EventKinds.Fitted : EventKinds.Misfit;
+        Put(new DeskEvent { Boot = _boot, Seq = ++_seq, Ms = ms, Utc = Utc(ms), Kind = kind, ReferenceMv = fitting.ReferenceMv });
+    }
+
     /// <summary>Limits came into force.</summary>
     public void Record(Limits limits, long ms)
     {
@@ -117,7 +128,7 @@ public sealed class Recorder
     {
         if (_voice.Count == 0) return;
         long at = _voice.AtMs;
-        Put(new DeskEvent { Boot = _boot, Seq = ++_seq, Ms = ms, Kind = EventKinds.Voice, At = at, Levels = _voice.Take() });
+        Put(new DeskEvent { Boot = _boot, Seq = ++_seq, Ms = ms, Kind = EventKinds.Voice, At = at, Levels = _voice.Take(), Figures = _level.TakeFigures() });
     }
 
     private void Put(DeskEvent e)
@@ -125,6 +136,7 @@ public sealed class Recorder
         e.Write(_writer);
         _outbox.Add(e, _buffer, _writer.Length);
         Observer.Event(e);
-        if (e.Kind != EventKinds.Voice) _conduct.Step(e);
+        if (e.Figures != null) _conduct.Tell(e.Figures);
+        else _conduct.Step(e);
     }
 }

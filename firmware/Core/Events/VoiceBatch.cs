@@ -5,7 +5,7 @@ namespace DeskDevice.Core.Events;
 /// <summary>One-second levels on their way into a <c>voice</c> event.</summary>
 public sealed class VoiceBatch
 {
-    private readonly int[] _levels = new int[Wire.MaxVoiceSeconds];
+    private readonly int[] _levels = new int[Wire.ToldVoiceSeconds];
 
     /// <summary>Seconds held.</summary>
     public int Count { get; private set; }

@@ -23,7 +23,7 @@ public sealed class VoiceTrack
     {
         _depthsMv = depthsMv;
         float least = depthsMv.Max() / SpokenPart;
-        SpokenDepthMv = (int)Math.Round(depthsMv.Where(d => d >= least).Average());
+        SpokenDepthMv = (int)Math.Round(Math.Sqrt(depthsMv.Where(d => d >= least).Average(d => (double)d * d)));
     }
 
     /// <summary>The phrases that come with this project, by the source language they are spoken in.</summary>
@@ -32,7 +32,7 @@ public sealed class VoiceTrack
     /// <summary>How many readings of 10 ms it has.</summary>
     public int Length => _depthsMv.Length;
 
-    /// <summary>The mean depth while it is spoken, mV, at a gain of 1: the reference of a desk that was set to this voice.</summary>
+    /// <summary>The rms of the depth while it is spoken, mV, at a gain of 1: the reference of a desk that was set to this voice.</summary>
     public int SpokenDepthMv { get; }
 
     /// <summary>One of the built-in phrases; worked out on first use.</summary>

@@ -71,7 +71,7 @@ public sealed class TableDesk : IAsyncDisposable
     /// <exception cref="ArgumentException">The loudness is out of range.</exception>
     public void Speak(VoiceTrack voice, double db) => _hands.Speak(voice, Check(db));
 
-    /// <summary>A steady sound, <paramref name="db"/> against the desk's reference.</summary>
+    /// <summary>An even voice without words, <paramref name="db"/> against the desk's reference.</summary>
     /// <exception cref="ArgumentException">The loudness is out of range.</exception>
     public void Hum(double db) => _hands.Speak(null, Check(db));
 

@@ -43,7 +43,7 @@ internal static class PlainEvent
         {
             EventKinds.Voice => Voice(ref at, boot, seq, ms, utc),
             EventKinds.End => End(ref at, boot, seq, ms, utc),
-            EventKinds.Limits or EventKinds.Limits2 or EventKinds.Boot or EventKinds.Dropped => null,
+            EventKinds.Limits or EventKinds.Limits2 or EventKinds.Boot or EventKinds.Dropped or EventKinds.Fitted or EventKinds.Misfit => null,
             _ => at.Ends("}"u8) ? new DeskEvent { Boot = boot, Seq = seq, Ms = ms, Utc = utc, Kind = kind } : null,
         };
     }
@@ -62,13 +62,24 @@ internal static class PlainEvent
         {
             count++;
             if (at.Take(","u8)) continue;
-            return at.Ends("]}"u8)
-                ? new DeskEvent { Boot = boot, Seq = seq, Ms = ms, Utc = utc, Kind = EventKinds.Voice, At = since, Levels = levels[..count].ToArray() }
+            if (!at.Take("]"u8)) return null;
+            VoiceFigures? figures = null;
+            if (at.Take(",\"sy\":"u8) && (figures = Figures(ref at)) == null) return null;
+            return at.Ends("}"u8)
+                ? new DeskEvent { Boot = boot, Seq = seq, Ms = ms, Utc = utc, Kind = EventKinds.Voice, At = since, Levels = levels[..count].ToArray(), Figures = figures }
                 : null;
         }
 
         return null;
     }
+
+    private static VoiceFigures? Figures(ref ByteCursor at) =>
+        at.Number(VoiceFigures.MostCount, out long syllables)
+            && at.Take(",\"sp\":"u8) && at.Number(VoiceFigures.MostMs, out long speechMs)
+            && at.Take(",\"nz\":"u8) && at.Level(out int noise) && noise != Wire.NotVoiced
+            && at.Take(",\"br\":"u8) && at.Number(VoiceFigures.MostCount, out long bursts)
+            ? new VoiceFigures { Syllables = (int)syllables, SpeechMs = (int)speechMs, Noise = noise, Bursts = (int)bursts }
+            : null;
 
     private static (byte[], string)[] Words(int length, string[] all) =>
         [.. all.Where(word => word.Length == length).Select(word => (Encoding.ASCII.GetBytes(word), word))];

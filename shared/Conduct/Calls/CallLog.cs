@@ -49,6 +49,7 @@ public sealed class CallLog
         if (_open == null || level == Wire.NotVoiced) return;
         _open.VoicedSeconds++;
         _open.LevelSum += level;
+        _open.LevelSquares += (long)level * level;
         if (level <= limits.Loud && level >= limits.Soft) _open.SecondsInBand++;
     }
 
@@ -56,6 +57,17 @@ public sealed class CallLog
     public void CorrectEnd(string by)
     {
         if (_open != null) _open.EndedBy = by;
+    }
+
+    /// <summary>Counts what seconds say beyond their levels.</summary>
+    public void Tell(VoiceFigures figures)
+    {
+        if (_open == null) return;
+        _open.Syllables += figures.Syllables;
+        _open.SpeechMs += figures.SpeechMs;
+        _open.Bursts += figures.Bursts;
+        _open.NoiseSum += figures.Noise;
+        _open.NoiseCount++;
     }
 
     /// <summary>The desk stopped while in <paramref name="state"/>: closes the record as cut at its last known time, where one is open.</summary>

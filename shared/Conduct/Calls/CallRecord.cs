@@ -24,6 +24,9 @@ public sealed class CallRecord
     /// <summary>It was a chat session: timed like a call, and nothing in it is spoken.</summary>
     public const string Chat = "chat";
 
+    private const int LeastSpeechMs = 5_000;
+    private const int LeastVoicedSeconds = 5;
+
     /// <summary>Sequence of the call's first event; with desk and boot it is the call's id.</summary>
     public long Seq { get; set; }
 
@@ -81,6 +84,37 @@ public sealed class CallRecord
     /// <summary>Sum of the voiced seconds' levels, 0.1 dB; divided by <see cref="VoicedSeconds"/> it is the call's average.</summary>
     public long LevelSum { get; set; }
 
+    /// <summary>Sum of the squares of those levels.</summary>
+    public long LevelSquares { get; set; }
+
+    /// <summary>Syllables that the agent spoke.</summary>
+    public int Syllables { get; set; }
+
+    /// <summary>How long the agent spoke, pauses left out, ms.</summary>
+    public long SpeechMs { get; set; }
+
+    /// <summary>Breath bursts and clippings.</summary>
+    public int Bursts { get; set; }
+
+    /// <summary>Sum of the levels while nobody spoke into the microphone, 0.1 dB, one for each <c>voice</c> event.</summary>
+    public long NoiseSum { get; set; }
+
+    /// <summary>How many of those there are.</summary>
+    public int NoiseCount { get; set; }
+
+    /// <summary>Pace, 0.1 syllables for a second of speech; -1 where too little was spoken to tell.</summary>
+    public int Pace() => SpeechMs < LeastSpeechMs ? -1 : (int)(Syllables * 10_000L / SpeechMs);
+
+    /// <summary>Variation: the standard deviation of the voiced seconds' levels, 0.1 dB; -1 where too little was spoken to tell.</summary>
+    public int Variation()
+    {
+        if (VoicedSeconds < LeastVoicedSeconds) return -1;
+        long variance = ((LevelSquares * VoicedSeconds) - (LevelSum * LevelSum)) / ((long)VoicedSeconds * VoicedSeconds);
+        int root = 0;
+        while ((root + 1L) * (root + 1L) <= variance) root++;
+        return root;
+    }
+
     /// <summary>Talk, holds and wrap-up together.</summary>
     public long HandleMs() => TalkMs + HoldMs + WrapUpMs;
 
@@ -106,6 +140,12 @@ public sealed class CallRecord
         VoicedSeconds = VoicedSeconds,
         SecondsInBand = SecondsInBand,
         LevelSum = LevelSum,
+        LevelSquares = LevelSquares,
+        Syllables = Syllables,
+        SpeechMs = SpeechMs,
+        Bursts = Bursts,
+        NoiseSum = NoiseSum,
+        NoiseCount = NoiseCount,
     };
 
     /// <summary>All of it.</summary>
@@ -130,5 +170,11 @@ public sealed class CallRecord
         VoicedSeconds = tape.Of(VoicedSeconds);
         SecondsInBand = tape.Of(SecondsInBand);
         LevelSum = tape.Of(LevelSum);
+        LevelSquares = tape.Of(LevelSquares);
+        Syllables = tape.Of(Syllables);
+        SpeechMs = tape.Of(SpeechMs);
+        Bursts = tape.Of(Bursts);
+        NoiseSum = tape.Of(NoiseSum);
+        NoiseCount = tape.Of(NoiseCount);
     }
 }

@@ -38,6 +38,14 @@ public abstract class Rule
     {
     }
 
+    /// <summary>
+    /// What the seconds since the last time say beyond their levels, told at <paramref name="ms"/>: with the <c>voice</c> event, so that the gateway
+    /// hears it in the same pieces as the desk.
+    /// </summary>
+    public virtual void OnVoice(VoiceFigures figures, long ms, long call, Limits limits, IConductSink sink)
+    {
+    }
+
     /// <summary><see cref="DueMs"/> has come; the rule must move it.</summary>
     public virtual void OnDue(IConductSink sink) => DueMs = long.MaxValue;
 

@@ -22,6 +22,9 @@ public static class RuleBook
         new HelpRule(),
         new CallBackRule(),
         new BreakRule(),
+        new DeadAirRule(),
+        new PlacementRule(),
+        new PaceRule(),
     };
 
     /// <summary>The state of a set that <see cref="Open"/> gave.</summary>

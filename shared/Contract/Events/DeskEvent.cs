@@ -23,6 +23,7 @@ public sealed class DeskEvent
     /// <summary>Latest wall time: the end of 2099, ms since 1970.</summary>
     public const long MostUtc = 4_102_444_799_999;
 
+    private const int MaxReferenceMv = 3300;
     private const int MaxWord = 24;
     private const string UnknownWhy = "unknown";
 
@@ -68,6 +69,12 @@ public sealed class DeskEvent
     /// <summary><c>voice</c>: a level for each second, 0.1 dB, or <see cref="Wire.NotVoiced"/>.</summary>
     public int[]? Levels { get; init; }
 
+    /// <summary><c>voice</c>: what it tells beyond the levels, or null where the desk told none.</summary>
+    public VoiceFigures? Figures { get; init; }
+
+    /// <summary><c>fitted</c>, <c>misfit</c>: how deep the envelope fell at the agent's voice, mV, 0 to 3,300.</summary>
+    public int ReferenceMv { get; init; }
+
     /// <summary><c>dropped</c>: events lost.</summary>
     public long Lost { get; init; }
 
@@ -97,6 +104,11 @@ public sealed class DeskEvent
             case EventKinds.Voice:
                 if (Levels == null) throw Fields.Missing("lv");
                 writer.Number("at", At).Levels("lv", Levels, Levels.Length);
+                Figures?.WriteKeys(writer);
+                break;
+            case EventKinds.Fitted:
+            case EventKinds.Misfit:
+                writer.Number("ref", ReferenceMv);
                 break;
             case EventKinds.Dropped:
                 writer.Number("n", Lost).Number("nv", LostVoice);
@@ -130,6 +142,7 @@ public sealed class DeskEvent
     private sealed class Draft
     {
         private readonly LimitsReader _limits = new();
+        private readonly VoiceFiguresReader _figures = new();
         private long _boot;
         private long _seq;
         private long _ms = -1;
@@ -137,6 +150,7 @@ public sealed class DeskEvent
         private long _at = -1;
         private long _lost;
         private long _lostVoice;
+        private int _referenceMv;
         private string _kind = "";
         private string _source = EventSource.Desk;
         private string _by = EndedBy.Unknown;
@@ -200,6 +214,8 @@ public sealed class DeskEvent
                 Why = _why,
                 At = _at < 0 ? 0 : _at,
                 Levels = _levels,
+                Figures = _figures.ToFigures(),
+                ReferenceMv = _referenceMv,
                 Lost = _lost,
                 LostVoice = _lostVoice,
                 Limits = ToLimits(),
@@ -241,6 +257,9 @@ public sealed class DeskEvent
                 case "lv":
                     TakeLevels(reader, key);
                     break;
+                case "ref":
+                    _referenceMv = (int)Fields.Number(reader, key, 0, MaxReferenceMv);
+                    break;
                 case "n":
                     _lost = Fields.Number(reader, key, 0, MaxCount);
                     break;
@@ -248,7 +267,7 @@ public sealed class DeskEvent
                     _lostVoice = Fields.Number(reader, key, 0, MaxCount);
                     break;
                 default:
-                    if (!_limits.Take(reader, key)) reader.Skip();
+                    if (!_figures.Take(reader, key) && !_limits.Take(reader, key)) reader.Skip();
                     break;
             }
         }

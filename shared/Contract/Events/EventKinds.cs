@@ -78,13 +78,19 @@ public static class EventKinds
     /// <summary>The headset was unplugged.</summary>
     public const string Unplugged = "unplugged";
 
+    /// <summary>The agent's voice set the level reference, <c>ref</c>: a headset was fitted.</summary>
+    public const string Fitted = "fitted";
+
+    /// <summary>What was heard when a headset was fitted cannot be a reference, <c>ref</c>: the old one stays.</summary>
+    public const string Misfit = "misfit";
+
     /// <summary>The outbox was full: <c>n</c> events were dropped, <c>nv</c> of them voice summaries.</summary>
     public const string Dropped = "dropped";
 
     private static readonly string[] Known =
     {
         Boot, Limits, Limits2, Ring, Missed, Answer, Dial, Hold, Unhold, End, Done, Away, Back, Voice, Help, Unhelp, Coming, Promise,
-        Transfer, Transferred, Chat, Unchat, Mute, Headset, Unplugged, Dropped,
+        Transfer, Transferred, Chat, Unchat, Mute, Headset, Unplugged, Fitted, Misfit, Dropped,
     };
 
     /// <summary>All words of this version.</summary>

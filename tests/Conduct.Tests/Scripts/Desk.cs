@@ -47,6 +47,14 @@ internal sealed class Desk
         return this;
     }
 
+    /// <summary>A voice event of this version: with what the seconds say beyond their levels.</summary>
+    public Desk Tell(long at, VoiceFigures figures, params int[] levels)
+    {
+        long ms = at + (levels.Length * 1000);
+        Conduct.Step(new DeskEvent { Boot = _boot, Seq = ++_seq, Ms = ms, Kind = EventKinds.Voice, At = at, Levels = levels, Figures = figures });
+        return this;
+    }
+
     /// <summary>The desk restarts; its clock begins anew.</summary>
     public Desk Reboot()
     {

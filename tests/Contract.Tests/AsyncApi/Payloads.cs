@@ -138,10 +138,16 @@ internal static class Payloads
                 ("why", Schema.Text("boot: why the desk started", 0, 24, Starts)),
                 ("at", Schema.Whole("voice: start of its first second, not after ms", 0, DeskEvent.MaxMs, Ms)),
                 ("lv", Levels()),
+                ("sy", Schema.Whole("voice: syllables", 0, VoiceFigures.MostCount)),
+                ("sp", Schema.Whole("voice: speech in it, short pauses counted", 0, VoiceFigures.MostMs, "ms")),
+                ("nz", Schema.Whole("voice: level while nobody spoke into the microphone", -Wire.MaxLevel, Wire.MaxLevel, "0.1 dB")),
+                ("br", Schema.Whole("voice: breath bursts and clippings", 0, VoiceFigures.MostCount)),
+                ("ref", Schema.Whole("fitted, misfit: depth of the envelope at the agent's voice", 0, 3300, "mV")),
                 ("n", Schema.Whole("dropped: events lost", 0, DeskEvent.MaxCount)),
                 ("nv", Schema.Whole("dropped: voice summaries among them", 0, DeskEvent.MaxCount)),
                 .. LimitKeys.Plain(),
             ]);
+        e["dependencies"] = AllOrNone("sy", "sp", "nz", "br");
         e["allOf"] = new JsonArray(
             Schema.When(EventKinds.Voice, Schema.Needs("at", "lv")),
             Schema.When(EventKinds.Limits, Limits(LimitKeys.FirstNames, [.. LimitKeys.RangedFirsts(), .. LimitKeys.RangedSeconds()])),
@@ -156,6 +162,9 @@ internal static class Payloads
         limits["description"] = LimitKeys.Rules;
         return limits;
     }
+
+    private static JsonObject AllOrNone(params string[] keys) =>
+        new(keys.Select(key => KeyValuePair.Create<string, JsonNode?>(key, new JsonArray([.. keys.Where(other => other != key).Select(other => JsonValue.Create(other))]))));
 
     private static JsonObject Levels() => new()
     {

@@ -48,6 +48,8 @@ internal static class Samples
         foreach ((string kind, long seq, long ms) in plain) yield return Event(new DeskEvent { Boot = Boot, Seq = seq, Ms = ms, Kind = kind });
         yield return Event(new DeskEvent { Boot = Boot, Seq = 5, Ms = 180_000, Kind = EventKinds.End, By = EndedBy.Caller });
         yield return Event(new DeskEvent { Boot = Boot, Seq = 21, Ms = 2_000_000, Kind = EventKinds.Voice, At = 1_990_000, Levels = Voice });
+        yield return Event(new DeskEvent { Boot = Boot, Seq = 27, Ms = 86_400_700_000, Kind = EventKinds.Fitted, ReferenceMv = 214 });
+        yield return Event(new DeskEvent { Boot = Boot, Seq = 28, Ms = 86_400_800_000, Kind = EventKinds.Misfit, ReferenceMv = 17 });
         yield return Event(new DeskEvent { Boot = Boot, Seq = 22, Ms = 2_100_000, Kind = EventKinds.Limits, Limits = new Limits { Revision = 7 } });
         yield return Event(new DeskEvent { Boot = Boot, Seq = 26, Ms = 2_100_000, Kind = EventKinds.Limits2, Limits = Second });
         yield return Event(new DeskEvent { Boot = Boot, Seq = 27, Ms = 2_110_000, Kind = EventKinds.Coming });
@@ -68,6 +70,9 @@ internal static class Samples
         DeskEvent handed = new() { Boot = Boot, Seq = 27, Ms = 86_400_700_000, Kind = EventKinds.Transferred, Source = EventSource.Phone, How = TransferHow.Announced };
         yield return ("event-transferred-phone", Topics.Event, handed);
         yield return ("event-help-utc", Topics.Event, offline);
+        VoiceFigures figures = new() { Syllables = 23, SpeechMs = 5_130, Noise = -241, Bursts = 1 };
+        DeskEvent spoken = new() { Boot = Boot, Seq = 26, Ms = 86_400_600_000, Kind = EventKinds.Voice, At = 86_400_590_000, Levels = Voice, Figures = figures };
+        yield return ("event-voice-figures", Topics.Event, spoken);
     }
 
     private static IEnumerable<(string Name, string Leaf, object Value)> Upward()

@@ -39,6 +39,7 @@ public sealed class SizeTests
     public static TheoryData<string, object> Largest() => new()
     {
         { Topics.Event, Event(EventKinds.Voice, levels: Enumerable.Repeat(int.MinValue + 1, Wire.MaxVoiceSeconds).ToArray()) },
+        { Topics.Event, Event(EventKinds.Voice, levels: Enumerable.Repeat(-Wire.MaxLevel, Wire.ToldVoiceSeconds).ToArray(), figures: MostFigures) },
         { Topics.Event, Event(EventKinds.Limits, limits: Widest) },
         { Topics.Event, Event(EventKinds.Limits2, limits: Widest) },
         { Topics.Event, Event(EventKinds.Boot) },
@@ -105,7 +106,15 @@ public sealed class SizeTests
         Assert.Equal("payload: longer than 256 bytes; shorten its texts or lists", error.Message);
     }
 
-    private static DeskEvent Event(string kind, int[]? levels = null, Limits? limits = null) => new()
+    private static VoiceFigures MostFigures => new()
+    {
+        Syllables = VoiceFigures.MostCount,
+        SpeechMs = VoiceFigures.MostMs,
+        Noise = -Wire.MaxLevel,
+        Bursts = VoiceFigures.MostCount,
+    };
+
+    private static DeskEvent Event(string kind, int[]? levels = null, Limits? limits = null, VoiceFigures? figures = null) => new()
     {
         Boot = DeskEvent.MaxBoot,
         Seq = DeskEvent.MaxCount,
@@ -118,6 +127,7 @@ public sealed class SizeTests
         Why = new string('w', 24),
         At = DeskEvent.MaxMs,
         Levels = levels,
+        Figures = figures,
         Lost = DeskEvent.MaxCount,
         LostVoice = DeskEvent.MaxCount,
         Limits = limits,

@@ -51,7 +51,7 @@ internal sealed class RandomDay
         _readings.HoldButton = isDown && _pressed == ButtonPad.Hold;
         _readings.WrapUpButton = isDown && _pressed == ButtonPad.WrapUp;
         _readings.HelpButton = isDown && _pressed == ButtonPad.Help;
-        _readings.LevelMv = LevelMeter.DefaultRestMv - (_voiceMv == 0 ? 0 : _voiceMv + _random.Next(20));
+        _readings.LevelMv = LevelMeter.DefaultRestMv - (_voiceMv == 0 ? 0 : (NowMs % 200 < 40 ? _voiceMv / 8 : _voiceMv) + _random.Next(20));
         Desk.Step(_readings, NowMs);
     }
 
@@ -65,7 +65,7 @@ internal sealed class RandomDay
     {
         if (Chance(20)) Ring();
         if (Chance(12) && NowMs > _pressUntilMs + 500) Press();
-        if (Chance(5)) _voiceMv = new[] { 0, 90, 110, 290, 300, 480, 600, 900 }[_random.Next(8)];
+        if (Chance(5)) _voiceMv = new[] { 0, 0, 90, 110, 290, 300, 480, 600, 900, 1600 }[_random.Next(10)];
         if (Chance(300)) MoveLimits();
     }
 
@@ -92,6 +92,9 @@ internal sealed class RandomDay
             Revision = ++_revision,
             HoldMs = 10_000 + _random.Next(60_000),
             HoldWarnMs = _random.Next(10_000),
+            BurstLimit = 1 + _random.Next(3),
+            PaceFast = 40,
+            PaceSlow = 20,
             LoudForMs = 1000 + _random.Next(4000),
             WrapUpMs = 5_000 + (_random.Next(3) * 27_500),
         };

@@ -43,7 +43,7 @@ public class SameVerdictsTests
 
         Assert.Equal(desk.Lines, gateway.Lines);
         string[] outcomes = [.. desk.Lines.Select(line => string.Join(' ', line.Split(' ').Take(4).Skip(2))).Distinct()];
-        string[] expected = ["ring kept", "ring late", "volume loud", "volume soft", "hold kept", "hold long"];
+        string[] expected = ["ring kept", "ring late", "volume loud", "volume soft", "hold kept", "hold long", "dead-air kept", "dead-air agent-silent", "placement bursts"];
         Assert.Empty(expected.Except(outcomes));
     }
 
@@ -60,7 +60,8 @@ public class SameVerdictsTests
 
         public void Close(CallRecord call) => Lines.Add(
             $"call {call.Seq} record {call.Direction} {call.OpenedMs}..{call.ClosedMs} ring {call.RingMs} talk {call.TalkMs} "
-            + $"hold {call.HoldMs} wrap-up {call.WrapUpMs} voiced {call.VoicedSeconds} sum {call.LevelSum} in band {call.SecondsInBand}");
+            + $"hold {call.HoldMs} wrap-up {call.WrapUpMs} voiced {call.VoicedSeconds} sum {call.LevelSum} in band {call.SecondsInBand} "
+            + $"squares {call.LevelSquares} syllables {call.Syllables} speech {call.SpeechMs} bursts {call.Bursts} noise {call.NoiseSum}/{call.NoiseCount}");
 
         public void Odd(int state, int input, long ms) => Lines.Add($"odd {input} while {state} at {ms}");
 

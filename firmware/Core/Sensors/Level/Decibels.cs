@@ -23,6 +23,13 @@ public static class Decibels
         return (thousandths + (thousandths < 0 ? -50 : 50)) / 100;
     }
 
+    /// <summary>10 log10 of the ratio of two positive values, as of squares, 0.1 dB, rounded.</summary>
+    public static int PowerRatio(long value, long reference)
+    {
+        int thousandths = Thousandths(value) - Thousandths(reference);
+        return (thousandths + (thousandths < 0 ? -100 : 100)) / 200;
+    }
+
     private static int Thousandths(long value)
     {
         int octave = 0;

@@ -12,6 +12,13 @@ public sealed class ScenarioHands
     private const int RingOnMs = 1000;
     private const int RingPeriodMs = 5000;
 
+    // Five syllables a second, with valleys of a fifth of the time; 67 / 60 brings the rms back to what the script says.
+    private const int SyllableMs = 200;
+    private const int ValleyMs = 40;
+    private const int ValleyPart = 10;
+    private const int Hill = 67;
+    private const int HillPart = 60;
+
     private static readonly string[] Names = { "answer", "hold", "wrap-up", "help" };
     private static readonly string[] Gestures = { "short", "long", "double" };
 
@@ -19,6 +26,7 @@ public sealed class ScenarioHands
     private readonly int[] _gesture = new int[ButtonPad.Count];
     private long _ringMs;
     private int _rings;
+    private int _voiceMv;
 
     /// <summary>Hands off.</summary>
     public ScenarioHands()
@@ -42,7 +50,7 @@ public sealed class ScenarioHands
                 _rings = Number(line);
                 return true;
             case "voice":
-                Readings.LevelMv = LevelMeter.DefaultRestMv - Number(line);
+                _voiceMv = Number(line);
                 return true;
             case "press":
                 Press(line);
@@ -52,11 +60,13 @@ public sealed class ScenarioHands
         }
     }
 
-    /// <summary>Moves hands and phone to <paramref name="nowMs"/>.</summary>
+    /// <summary>Moves hands, phone and voice to <paramref name="nowMs"/>.</summary>
     public void MoveTo(long nowMs)
     {
         long rang = nowMs - _ringMs;
         Readings.Ring = rang / RingPeriodMs < _rings && rang % RingPeriodMs < RingOnMs;
+        int depthMv = nowMs % SyllableMs < ValleyMs ? _voiceMv / ValleyPart : _voiceMv * Hill / HillPart;
+        Readings.LevelMv = LevelMeter.DefaultRestMv - depthMv;
         Readings.AnswerButton = IsDown(ButtonPad.Answer, nowMs);
         Readings.HoldButton = IsDown(ButtonPad.Hold, nowMs);
         Readings.WrapUpButton = IsDown(ButtonPad.WrapUp, nowMs);

@@ -14,7 +14,7 @@ namespace DeskDevice.Scenarios;
 /// 1    headset in         or out
 /// 2    ring 3             the phone rings, that many times, a second each in five; 0 stops it
 /// 3    press hold long    answer, hold, wrap-up or help; short (default), long or double
-/// 4    voice 290          the agent speaks, that many mV deep (290 is the reference); 0 is silence
+/// 4    voice 290          the agent speaks, in syllables, that many mV deep on average (290 is the reference); 0 is silence
 /// 5    link up            or down
 /// 6    gateway waits      takes events without acknowledging; gateway stores: acknowledges at once (default)
 /// 7    receive ack {...}  the desk receives this payload on this topic

@@ -1,0 +1,20 @@
+using DeskDevice.SoundBench.Speech;
+using DeskDevice.Virtual.Sound;
+
+namespace DeskDevice.SoundBench.Mixing;
+
+/// <summary>What the desk's ADC reads of a microphone's voltage.</summary>
+internal static class Pin
+{
+    /// <summary>Below this an ESP32's ADC does not read straight, mV: the loudest peaks are cut there.</summary>
+    public const int LeastMv = 150;
+
+    // Modelled: the datasheets give no figure for a board of this kind.
+    private const double NoiseMv = 1;
+
+    /// <summary>Readings, mV, every 10 ms.</summary>
+    public static int[] Read(float[] microphoneMv, Random random) =>
+        [.. EnvelopeChain.DepthsMv(microphoneMv, Clip.SampleRate).Select(depth => Math.Max(LeastMv, EnvelopeChain.PinMv(depth + (float)(NoiseMv * Normal(random)))))];
+
+    private static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+}

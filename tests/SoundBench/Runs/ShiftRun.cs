@@ -1,0 +1,43 @@
+using DeskDevice.Conduct;
+using DeskDevice.Conduct.Rules;
+using DeskDevice.SoundBench.Mixing;
+using DeskDevice.SoundBench.Speech;
+
+namespace DeskDevice.SoundBench.Runs;
+
+/// <summary>
+/// Talk that a good agent might give: turns of whole texts with pauses for the caller, the level drifting 3 dB up and down in ten minutes and another 1 dB from
+/// turn to turn, always inside of the band, in a room whose babble stays 15 dB below the reference. Whatever prompts in it is false.
+/// </summary>
+internal static class ShiftRun
+{
+    private const double BabbleDb = -15;
+    private const double DriftDb = 3;
+    private const double TurnDb = 1;
+    private const double DriftSeconds = 600;
+    private const double LeastPauseSeconds = 1;
+    private const double PauseSeconds = 12;
+
+    /// <summary>The false verdicts of the volume rule in <paramref name="minutes"/> of that voice, and how long it lasted.</summary>
+    public static (int Loud, int Soft, int Bursts, double Hours) Of(Manner manner, IReadOnlyList<string> texts, double minutes, int seed, Mixer mixer)
+    {
+        var random = new Random(seed);
+        var desk = new DeskRun(Fitter.ReferenceMv(manner, BabbleDb - 5, mixer, random));
+        double seconds = 0;
+        for (int turn = 0; seconds < minutes * 60; turn++)
+        {
+            Clip clip = Espeak.Say(manner, texts[turn % texts.Count]);
+            double wanted = (DriftDb * Math.Sin(2 * Math.PI * seconds / DriftSeconds)) + (TurnDb * ((2 * random.NextDouble()) - 1));
+            double pause = LeastPauseSeconds + (PauseSeconds * random.NextDouble());
+            float[] microphoneMv = [.. clip.Samples.Select(s => s * Mixer.Mv(wanted)), .. new float[(int)(pause * Clip.SampleRate)]];
+            mixer.AddTo(microphoneMv, BabbleDb, (int)(seconds * Clip.SampleRate));
+            desk.Hear(Pin.Read(microphoneMv, random));
+            seconds += (double)microphoneMv.Length / Clip.SampleRate;
+        }
+
+        desk.End();
+        return (Count(desk, VolumeRule.Loud), Count(desk, VolumeRule.Soft), desk.Figures.Sum(f => f.Bursts), seconds / 3600);
+    }
+
+    private static int Count(DeskRun desk, string outcome) => desk.Verdicts.Count((Verdict v) => v.Outcome == outcome);
+}
