@@ -61,9 +61,6 @@ public sealed class FloorState(SitePlan plan, IFloorSink sink)
     /// <summary>The phone system told of <paramref name="kind"/> at <paramref name="desk"/>, at UTC <paramref name="ms"/>.</summary>
     public void Phone(string desk, string kind, long ms) => Of(desk).Phone(kind, ms);
 
-    /// <summary>What the phone system said last of the call at <paramref name="desk"/>.</summary>
-    public PhoneWord PhoneOf(string desk) => _desks.TryGetValue(desk, out DeskFloor? floor) ? floor.PhoneWord : new PhoneWord("", 0);
-
     /// <summary>Whether the desk is connected, as far as is known.</summary>
     public bool IsReachable(string desk) => _desks.TryGetValue(desk, out DeskFloor? floor) && floor.IsReachable;
 

@@ -92,6 +92,15 @@ public sealed class SourceTests
     }
 
     [Fact]
+    public void One_that_lasted_until_the_desk_was_back_stays_counted()
+    {
+        _desk.At(0, EventKinds.Boot);
+        Phone(10_000, EventKinds.Answer);
+        _desk.Send(new DeskEvent { Boot = 7, Seq = 2, Ms = 10_100, Kind = EventKinds.Dial }, 600_000);
+        Assert.Equal((1L, 0L), (_desk.Tile(700_000).Disagreements, _desk.Tile(700_000).DisagreesSinceMs));
+    }
+
+    [Fact]
     public void A_snapshot_keeps_what_was_said()
     {
         _desk.At(0, EventKinds.Boot);
@@ -105,7 +114,6 @@ public sealed class SourceTests
         other.Floor.Keep(StateTape.Play(kept, 0, kept.Length));
         Assert.Equal(_desk.Tile(30_000), other.Tile(30_000));
         Assert.Equal(("holding", 2L), (other.Tile(30_000).Phone, other.Tile(30_000).Disagreements));
-        Assert.Equal(new PhoneWord("holding", FloorScript.StartMs + 20_000), other.Floor.PhoneOf(FloorScript.Desk));
     }
 
     private void Phone(long ms, string kind) => _desk.Floor.Phone(FloorScript.Desk, kind, FloorScript.StartMs + ms);

@@ -47,7 +47,7 @@ public sealed class PhoneJourney : IDisposable
 
         await Press(desk, DeskButton.WrapUp);
         await StateAsync(desk, "idle");
-        await Eventually.Async(() => witness.Lines.SequenceEqual(Verdicts(desk)), Deadline, () => $"desk: {string.Join("; ", Verdicts(desk))} gateway: {string.Join("; ", witness.Lines)}");
+        await Eventually.Async(() => Task.FromResult(witness.Lines.SequenceEqual(Verdicts(desk))), Deadline, () => $"desk: {string.Join("; ", Verdicts(desk))} gateway: {string.Join("; ", witness.Lines)}");
         Assert.Contains(witness.Lines, line => line.Contains(" ring kept ", StringComparison.Ordinal));
         Assert.Contains(witness.Lines, line => line.Contains(" hold kept ", StringComparison.Ordinal));
         JsonNode call = (await DeskOf(gateway))["day"]!["calls"]![0]!;

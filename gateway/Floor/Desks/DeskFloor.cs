@@ -108,9 +108,6 @@ internal sealed class DeskFloor : IConductSink
         _sources.TakePhone(kind, ms);
     }
 
-    /// <summary>What the phone system said last, and when.</summary>
-    public PhoneWord PhoneWord => new(_sources.Phone, _sources.PhoneMs);
-
     /// <summary>Whether a connection stands, as far as is known.</summary>
     public bool IsReachable => _link is LinkReport.Ready;
 

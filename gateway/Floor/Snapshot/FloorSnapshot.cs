@@ -51,11 +51,6 @@ public sealed record Asking(string Desk, string Seat, long SinceMs);
 /// <param name="Desk">What the desk said: a state of its call timer.</param>
 public sealed record DisagreementView(long FromMs, long ToMs, string Phone, string Desk);
 
-/// <summary>What the phone system said last of the call at a desk.</summary>
-/// <param name="State">free, ringing, talking or holding; empty where no phone system tells.</param>
-/// <param name="Ms">When, UTC ms.</param>
-public readonly record struct PhoneWord(string State, long Ms);
-
 /// <summary>What a desk's tile shows. All times are UTC ms; page scripts count up and down from them.</summary>
 public sealed record DeskTile
 {

@@ -20,7 +20,6 @@ internal sealed class SourceWatch
     private static readonly DisagreementView Blank = new(0, 0, "", "");
 
     private string _phone = "";
-    private long _phoneMs;
     private int _desk = CallState.Idle;
     private long _sinceMs;
     private string _saidPhone = "";
@@ -31,14 +30,10 @@ internal sealed class SourceWatch
     /// <summary>What the phone is in, a word of <see cref="PhoneSide"/>; empty where no phone system has told of it.</summary>
     public string Phone => _phone;
 
-    /// <summary>When the phone system said so.</summary>
-    public long PhoneMs => _phoneMs;
-
     /// <summary>Its state.</summary>
     public void Keep(StateTape tape)
     {
         _phone = tape.OfWord(_phone);
-        _phoneMs = tape.Of(_phoneMs);
         _desk = tape.Of(_desk);
         _sinceMs = tape.Of(_sinceMs);
         _saidPhone = tape.OfWord(_saidPhone);
@@ -51,7 +46,6 @@ internal sealed class SourceWatch
     public void TakePhone(string kind, long ms)
     {
         _phone = PhoneSide.After(_phone.Length == 0 ? PhoneSide.Free : _phone, kind);
-        _phoneMs = ms;
         Compare(ms);
     }
 
@@ -89,12 +83,12 @@ internal sealed class SourceWatch
     // One disagreement lasts until they agree, whatever either says meanwhile; what it began with is what is listed.
     private void Compare(long ms)
     {
-        if (Differs)
-        {
-            if (_sinceMs == 0) Begin(ms);
-            return;
-        }
+        if (!Differs) Close(ms);
+        else if (_sinceMs == 0) Begin(ms);
+    }
 
+    private void Close(long ms)
+    {
         if (IsOpen(ms))
         {
             _count++;
@@ -109,7 +103,7 @@ internal sealed class SourceWatch
 
     private void Restart(long ms)
     {
-        _sinceMs = 0;
+        Close(ms);
         if (Differs) Begin(ms);
     }
 }

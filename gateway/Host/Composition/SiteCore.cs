@@ -139,6 +139,9 @@ internal sealed partial class SiteCore
         await _around.Line.AddAsync(_filters, cancellation);
     }
 
+    /// <summary>Events of phone systems that were lost because the journal took nothing for too long.</summary>
+    public long PhoneEventsLost => _phones.Lost;
+
     /// <summary>A phone system told of the call at a desk of this site.</summary>
     public void Phone(string phoneSystem, PhoneEntry told) => _intake.Post(() => _owner.Phone(phoneSystem, told));
 

@@ -13,9 +13,12 @@ internal sealed class PhoneLog(IJournal journal, string site)
     /// <summary>Most events that wait; beyond, the oldest is lost, and counted.</summary>
     public const int Most = 50_000;
 
+    private const int TicksAnOffer = 10;
+
     private readonly Dictionary<string, Source> _sources = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<(string Source, long Boot, long Seq)> _told = new();
     private long _lost;
+    private int _ticks;
 
     /// <summary>Events that were lost because too many waited.</summary>
     public long Lost => Interlocked.Read(ref _lost);
@@ -28,10 +31,11 @@ internal sealed class PhoneLog(IJournal journal, string site)
         if (source.Add(entry.ToBytes(), nowMs)) Interlocked.Increment(ref _lost);
     }
 
-    /// <summary>Offers again what was refused.</summary>
+    /// <summary>Offers again what was refused, every tenth time it is called: a disk that is full is not pressed for each tick.</summary>
     public void Tick()
     {
         Listen();
+        if (++_ticks % TicksAnOffer != 0) return;
         foreach (Source source in _sources.Values) source.Repeat();
     }
 

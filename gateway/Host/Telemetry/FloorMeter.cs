@@ -15,6 +15,7 @@ internal static class FloorMeter
     {
         meter.CreateObservableUpDownCounter("deskdevice.desks", () => Served(sites, Desks), "{desk}", "Desks by how fresh what they say is: live, stale or lost.");
         meter.CreateObservableUpDownCounter("deskdevice.desks.disagreeing", () => Served(sites, Disagreeing), "{desk}", "Desks that have said something else of their call than the phone system for more than two seconds.");
+        meter.CreateObservableCounter("deskdevice.phone.lost", () => Served(sites, PhoneEventsLost), "{event}", "Events of phone systems that were lost: the journal took nothing for so long that too many waited.");
         meter.CreateObservableCounter("deskdevice.prompts", () => Served(sites, Prompts), "{prompt}", "Prompts that the gateway sent, by kind; those that a desk lights by itself do not come this way.");
         meter.CreateObservableCounter("deskdevice.verdicts", () => Served(sites, Verdicts), "{verdict}", "Verdicts since the start, by rule and outcome.");
         meter.CreateObservableUpDownCounter("deskdevice.rollouts", () => Served(sites, Rollouts), "{rollout}", "1 at the state that the site's last rollout is in.");
@@ -36,6 +37,8 @@ internal static class FloorMeter
 
     private static IEnumerable<Measurement<long>> Disagreeing(SiteSlot slot, SiteCore core) =>
         [new(((IFloorPort)slot).Snapshots.Current.Totals.Disagreeing, GatewayInstruments.Site(slot.Name))];
+
+    private static IEnumerable<Measurement<long>> PhoneEventsLost(SiteSlot slot, SiteCore core) => [new(core.PhoneEventsLost, GatewayInstruments.Site(slot.Name))];
 
     private static IEnumerable<Measurement<long>> Prompts(SiteSlot slot, SiteCore core) =>
         core.Signals.Prompts.Counts.Select(one => Of(slot, one.Count, "kind", one.Words.First));

@@ -69,7 +69,7 @@ public sealed partial class PhoneSystem : IPhoneSystem
             (PhoneState state, string reason) = await TryAsync();
             if (_stopping.IsCancellationRequested) return;
             // Who was let in and lost the connection comes back soon; who is refused does not knock all the time.
-            if (Status.Connections > before) wait = _options.LeastWait;
+            if (state != PhoneState.Refused && Status.Connections > before) wait = _options.LeastWait;
             Lost(state, reason, wait);
             await Task.Delay(wait * (0.5 + Random.Shared.NextDouble()), TimeProvider.System, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             wait = wait * 2 < _options.MostWait ? wait * 2 : _options.MostWait;

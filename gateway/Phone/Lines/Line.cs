@@ -28,9 +28,6 @@ internal sealed class Line(string extension, Action<PhoneEvent> tell)
     /// <summary>Set while what there is now is compared with what was known: then it is not known when things happened.</summary>
     public bool IsLate { get; set; }
 
-    /// <summary>The ids of its channels, in the order of their beginning.</summary>
-    public IEnumerable<string> Channels => _channels.Select(channel => channel.Id);
-
     public void Open(string id, long number)
     {
         if (Find(id) is null) _channels.Add(new Channel(id, number));
