@@ -21,6 +21,7 @@ public sealed partial class DocumentTests
     [InlineData("docs/metrics-questions.md")]
     [InlineData("docs/grafana/README.md")]
     [InlineData("docs/rehearsal.md")]
+    [InlineData("docs/loudness.md")]
     [InlineData("firmware/README.md")]
     [InlineData("hardware/README.md")]
     public void Every_file_a_document_names_is_there(string document)
