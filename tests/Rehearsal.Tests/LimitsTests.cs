@@ -48,8 +48,8 @@ public sealed class LimitsTests
     }
 
     [Fact]
-    public void Every_rule_of_the_rule_book_is_rehearsed() =>
-        Assert.Equal(RuleBook.Open().Select(rule => rule.Name).Order(), RehearsedRule.All.Select(rule => rule.Verdict).Distinct().Order());
+    public void Every_rule_of_the_rule_book_is_rehearsed_but_those_that_voice_events_before_this_version_cannot_tell() =>
+        Assert.Equal(RuleBook.Open().Select(rule => rule.Name).Except(["dead-air", "placement", "pace"]).Order(), RehearsedRule.All.Select(rule => rule.Verdict).Distinct().Order());
 
     [Fact]
     public void Limits_that_came_into_force_long_before_are_looked_up()
