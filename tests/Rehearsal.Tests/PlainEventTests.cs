@@ -8,7 +8,7 @@ namespace DeskDevice.Rehearsal.Tests;
 /// <summary>The short way of reading agrees with the contract's reader wherever it answers at all.</summary>
 public sealed class PlainEventTests
 {
-    private static readonly string[] ByTheLongWay = [EventKinds.Boot, EventKinds.Limits, EventKinds.Limits2, EventKinds.Dropped];
+    private static readonly string[] ByTheLongWay = [EventKinds.Boot, EventKinds.Limits, EventKinds.Limits2, EventKinds.Dropped, EventKinds.Fitted, EventKinds.Misfit];
 
     [Fact]
     public void Every_kind_as_desks_write_it_is_read_the_short_way()

@@ -21,6 +21,9 @@ public sealed class DeadAirRule : VoiceRule
     public override string Name => "dead-air";
 
     /// <inheritdoc />
+    public override Rule Copy() => new DeadAirRule { _limits = _limits, _silentMs = _silentMs, _longestMs = _longestMs }.With(this);
+
+    /// <inheritdoc />
     public override void Keep(StateTape tape)
     {
         base.Keep(tape);

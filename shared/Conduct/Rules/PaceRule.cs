@@ -28,6 +28,16 @@ public sealed class PaceRule : VoiceRule
     public override string Name => "pace";
 
     /// <inheritdoc />
+    public override Rule Copy() => new PaceRule
+    {
+        _syllables = _syllables,
+        _speechMs = _speechMs,
+        _stretchFromMs = _stretchFromMs,
+        _pace = _pace,
+        _callPace = _callPace,
+    }.With(this);
+
+    /// <inheritdoc />
     public override void Keep(StateTape tape)
     {
         base.Keep(tape);

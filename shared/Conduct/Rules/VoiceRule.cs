@@ -22,9 +22,6 @@ public abstract class VoiceRule : Rule
     protected string Outcome => _outcome;
 
     /// <inheritdoc />
-    public override Rule Copy() => (Rule)MemberwiseClone();
-
-    /// <inheritdoc />
     public override void Keep(StateTape tape)
     {
         base.Keep(tape);
@@ -61,6 +58,20 @@ public abstract class VoiceRule : Rule
         if (_prompt.Length > 0) sink.Clear(_prompt, ms);
         _outcome = "";
         _prompt = "";
+    }
+
+    /// <summary>Takes over what the rules about the voice share from <paramref name="other"/>; this.</summary>
+    protected VoiceRule With(VoiceRule other)
+    {
+        DueMs = other.DueMs;
+        _outcome = other._outcome;
+        _prompt = other._prompt;
+        _fromMs = other._fromMs;
+        _limit = other._limit;
+        _revision = other._revision;
+        _episodes = other._episodes;
+        _callFromMs = other._callFromMs;
+        return this;
     }
 
     /// <summary>A call begins.</summary>

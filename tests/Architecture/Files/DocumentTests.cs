@@ -26,6 +26,7 @@ public sealed partial class DocumentTests
     [InlineData("docs/targets.md")]
     [InlineData("docs/standards.md")]
     [InlineData("docs/prompts.md")]
+    [InlineData("docs/loudness.md")]
     [InlineData("firmware/README.md")]
     [InlineData("hardware/README.md")]
     [InlineData("hardware/BUILDING.md")]

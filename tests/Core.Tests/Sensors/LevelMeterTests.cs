@@ -130,7 +130,7 @@ public class LevelMeterTests
         LevelMeter meter = new();
         for (int i = 0; i < 5; i++) Speak(meter, 100);
         meter.Restart();
-        for (int i = 0; i < 100; i++) meter.Take(LevelMeter.DefaultRestMv - (i is > 40 and < 60 ? 1200 : 0));
+        for (int i = 0; i < 100; i++) meter.Take(LevelMeter.DefaultRestMv - (i is > 40 and < 60 ? 1520 : 0));
         Assert.Equal(Wire.NotVoiced, meter.TakeLevel());
         Assert.Equal(1, meter.TakeFigures().Bursts);
     }

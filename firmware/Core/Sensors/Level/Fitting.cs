@@ -4,7 +4,7 @@ namespace DeskDevice.Core.Sensors;
 
 /// <summary>
 /// Sets the reference when a headset is fitted: from the moment it is plugged in, and while no call is there, the agent has a minute to speak a sentence
-/// in the voice that shall count as 0 dB. Six voiced seconds are wanted, behind a first one in which the meter gets to know the voice; what was heard before a longer pause is forgotten.
+/// in the voice that shall count as 0 dB. Six voiced seconds are wanted (seven of a loud voice: what is far above nothing known is a burst at first); what was heard before a longer pause is forgotten.
 /// </summary>
 public sealed class Fitting
 {
