@@ -87,12 +87,12 @@ public sealed class DemoJourney : IDisposable
     {
         string[] prompts = [.. summary["prompts"]!.AsObject().Select(prompt => prompt.Key)];
         string[] verdicts = [.. summary["verdicts"]!.AsObject().Select(verdict => verdict.Key)];
-        string[] shown = ["ring-late", "hold-long", "hold-cue", "thank", "greet", "transfer", "wrap-long", "return", "help-noted"];
+        string[] shown = ["ring-late", "hold-long", "hold-cue", "thank", "greet", "transfer", "wrap-long", "help-noted"];
         string[] judged =
         [
             "ring kept", "ring late", "ring missed", "volume kept", "volume loud", "volume soft", "hold kept", "hold long", "ended-by unknown", "ended-by transferred",
             "transfer kept", "transfer blind", "wrap-up kept", "wrap-up long", "outcome kept", "outcome not-noted", "help withdrawn", "help unanswered",
-            "call-back promised", "break kept", "break long",
+            "call-back promised", "break kept",
         ];
         Assert.Empty(shown.Except(prompts));
         Assert.Empty(judged.Except(verdicts));
