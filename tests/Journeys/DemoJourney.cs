@@ -39,6 +39,7 @@ public sealed class DemoJourney : IDisposable
         JsonNode first = await RunAsync("one", desks: 200, minutes: 30);
         JsonNode second = await RunAsync("two", desks: 200, minutes: 30);
         HasAllThreeKinds(first);
+        FiresEveryRule(first);
         Assert.Equal((long)first["events"]!["acknowledged"]!, (long)first["events"]!["journaled"]!);
         Assert.Equal(0, (long)first["events"]!["gaps"]!);
         Assert.Equal(0, (int)first["verdictsThatDiffer"]! + (int)second["verdictsThatDiffer"]!);
@@ -79,6 +80,22 @@ public sealed class DemoJourney : IDisposable
         string[] verdicts = [.. summary["verdicts"]!.AsObject().Select(verdict => verdict.Key)];
         foreach (string prompt in (string[])["ring", "loud", "soft", "hold"]) Assert.Contains(prompt, prompts);
         foreach (string verdict in (string[])["ring kept", "volume loud", "hold long"]) Assert.Contains(verdict, verdicts);
+    }
+
+    // Kept and broken, and each prompt: of rules that only a phone system or a target sets off there is the verdict that goes without.
+    private static void FiresEveryRule(JsonNode summary)
+    {
+        string[] prompts = [.. summary["prompts"]!.AsObject().Select(prompt => prompt.Key)];
+        string[] verdicts = [.. summary["verdicts"]!.AsObject().Select(verdict => verdict.Key)];
+        string[] shown = ["ring-late", "hold-long", "hold-cue", "thank", "greet", "transfer", "wrap-long", "help-noted"];
+        string[] judged =
+        [
+            "ring kept", "ring late", "ring missed", "volume kept", "volume loud", "volume soft", "hold kept", "hold long", "ended-by unknown", "ended-by transferred",
+            "transfer kept", "transfer blind", "wrap-up kept", "wrap-up long", "outcome kept", "outcome not-noted", "help withdrawn", "help unanswered",
+            "call-back promised", "break kept",
+        ];
+        Assert.Empty(shown.Except(prompts));
+        Assert.Empty(judged.Except(verdicts));
     }
 
     private string DataOf(string run) => _folder.File(run);

@@ -55,6 +55,9 @@ internal sealed class FollowedJournal : IJournalReader, IDisposable
     public string Cursor() => Places.Documents.Get("test.cursor") is { } bytes ? System.Text.Encoding.UTF8.GetString(bytes) : "";
 
     /// <summary>One call: two points.</summary>
+    /// <summary>Points that <see cref="Call"/> makes: of its ring, of who ended it, of its wrap-up and its outcome a verdict each, and the call.</summary>
+    public const int CallPoints = 5;
+
     public void Call() => Write(EventKinds.Boot, EventKinds.Ring, EventKinds.Answer, EventKinds.End, EventKinds.Done);
 
     public void Write(params string[] kinds)

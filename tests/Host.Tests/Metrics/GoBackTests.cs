@@ -30,7 +30,7 @@ public sealed class GoBackTests : IDisposable
 
         await using MetricFollower again = _journal.Follow(sink, _timers);
         await _journal.CaughtUpAsync(again);
-        Assert.Equal(2, sink.Taken.Count);
+        Assert.Equal(FollowedJournal.CallPoints, sink.Taken.Count);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class GoBackTests : IDisposable
         await using (MetricFollower follower = _journal.Follow(sink, _timers)) await _journal.CaughtUpAsync(follower);
         await using MetricFollower again = _journal.Follow(sink, _timers);
         await _journal.CaughtUpAsync(again);
-        Assert.Equal(4, sink.Taken.Count);
+        Assert.Equal(2 * FollowedJournal.CallPoints, sink.Taken.Count);
     }
 
     [Theory]
@@ -57,7 +57,7 @@ public sealed class GoBackTests : IDisposable
         if (isNoticedByFailure) sink.Failures = 2;
         else sink.Restart();
         _journal.Call();
-        await WokenAsync(follower, () => sink.Taken.Distinct(ByTime).Count() == 4 && sink.Taken.Count(point => point.TimeNs == first.TimeNs) == 2);
+        await WokenAsync(follower, () => sink.Taken.Distinct(ByTime).Count() == 2 * FollowedJournal.CallPoints && sink.Taken.Count(point => point.TimeNs == first.TimeNs) == 2);
         await SettledAsync(follower, "10");
         Assert.Equal(2, sink.Taken.Count(point => point.TimeNs == first.TimeNs));
     }
@@ -70,13 +70,13 @@ public sealed class GoBackTests : IDisposable
         await using MetricFollower follower = _journal.Follow(sink, _timers);
         await _journal.CaughtUpAsync(follower);
         sink.Restart();
-        await WokenAsync(follower, () => sink.Taken.Count == 4);
+        await WokenAsync(follower, () => sink.Taken.Count == 2 * FollowedJournal.CallPoints);
         await SettledAsync(follower, "5");
         sink.Restart();
         _journal.Call();
-        await WokenAsync(follower, () => sink.Taken.Count == 6);
+        await WokenAsync(follower, () => sink.Taken.Count == 3 * FollowedJournal.CallPoints);
         await SettledAsync(follower, "10");
-        Assert.Equal(6, sink.Taken.Count);
+        Assert.Equal(3 * FollowedJournal.CallPoints, sink.Taken.Count);
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class GoBackTests : IDisposable
             await WokenAsync(follower, () => follower.Position == _journal.Entries);
         }
 
-        await WokenAsync(follower, () => sink.Taken.Select(point => point.TimeNs).Distinct().Count() == 12);
+        await WokenAsync(follower, () => sink.Taken.Select(point => point.TimeNs).Distinct().Count() == 6 * FollowedJournal.CallPoints);
     }
 
     public void Dispose() => _journal.Dispose();
