@@ -26,7 +26,7 @@ internal sealed class DayWriter : IDisposable
         {
             DataSource = DayFolder.PathOf(folder, day),
             Pooling = false,
-            DefaultTimeout = 1,
+            DefaultTimeout = 5,
         }.ToString());
         try
         {
