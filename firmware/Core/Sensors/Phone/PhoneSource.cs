@@ -16,9 +16,7 @@ public sealed class PhoneSource
     /// <summary>The phone system is believed to ring for this long without another word of it, ms: longer than any phone rings.</summary>
     public const int RingMostMs = 180_000;
 
-    private const int MostIds = 8;
-
-    private readonly string[] _ids = new string[MostIds];
+    private readonly string[] _ids = { "", "", "", "", "", "", "", "" };
     private int _nextId;
     private string _kind = "";
     private int _stateBefore;
@@ -75,13 +73,13 @@ public sealed class PhoneSource
 
     private bool IsDoubled(string id)
     {
-        for (int i = 0; i < MostIds; i++)
+        for (int i = 0; i < _ids.Length; i++)
         {
             if (_ids[i] == id) return true;
         }
 
         _ids[_nextId] = id;
-        _nextId = (_nextId + 1) % MostIds;
+        _nextId = (_nextId + 1) % _ids.Length;
         return false;
     }
 }
