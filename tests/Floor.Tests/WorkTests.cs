@@ -127,7 +127,7 @@ public sealed class WorkTests
         Assert.Equal([new Asking(FloorScript.Desk, "A-01", FloorScript.StartMs + 1_000)], first.Of("mentor")!.Asking);
         Assert.Equal([new Reminder("mentor", PromptKinds.HelpMentor)], script.Floor.Reminders(FloorScript.StartMs + 30_000));
         FloorSnapshot later = script.Floor.Snapshot(FloorScript.StartMs + 61_000);
-        Assert.Equal(("", "help"), (later.Of(FloorScript.Desk)!.Tile.HelpTo, later.Of(FloorScript.Desk)!.Tile.Attention));
+        Assert.Equal(("", PromptKinds.HelpSupervisor), (later.Of(FloorScript.Desk)!.Tile.HelpTo, later.Of(FloorScript.Desk)!.Tile.Attention));
         Assert.Empty(later.Of("mentor")!.Asking);
         Assert.Empty(script.Floor.Reminders(FloorScript.StartMs + 61_000));
         script.Floor.Coming(FloorScript.Desk, script.Floor.AskedMs(FloorScript.Desk, FloorScript.StartMs + 71_000));

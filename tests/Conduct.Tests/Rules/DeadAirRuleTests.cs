@@ -13,7 +13,7 @@ public sealed class DeadAirRuleTests
     public void At_its_limit_silence_prompts_and_voice_ends_it()
     {
         Desk desk = new Desk().On(0, "dial").Speak(0, [0, .. Silence(12), 0]).On(20_000, "end");
-        Assert.Equal(["+dead-air 11000", "-dead-air 14000"], desk.Out.Prompts);
+        Assert.Equal(["+dead-air 11000", "-dead-air 14000"], desk.PromptsOf("dead-air"));
         Assert.Equal(["1 agent-silent 1000..14000 value 12000 limit 10000 breaches 1"], desk.Verdicts("dead-air"));
     }
 
@@ -21,13 +21,13 @@ public sealed class DeadAirRuleTests
     public void Shorter_silences_are_kept_and_the_longest_is_told()
     {
         Desk desk = new Desk().On(0, "dial").Speak(0, [0, .. Silence(9), 0, .. Silence(4), 0]).On(20_000, "end");
-        Assert.Empty(desk.Out.Prompts);
+        Assert.Empty(desk.PromptsOf("dead-air"));
         Assert.Equal(["1 kept 0..20000 value 9000 limit 10000 breaches 0"], desk.Verdicts("dead-air"));
     }
 
     [Fact]
     public void It_goes_on_from_one_event_to_the_next() =>
-        Assert.Equal(["+dead-air 10000"], new Desk().On(0, "dial").Speak(0, Silence(6)).Speak(6_000, Silence(4)).Out.Prompts);
+        Assert.Equal(["+dead-air 10000"], new Desk().On(0, "dial").Speak(0, Silence(6)).Speak(6_000, Silence(4)).PromptsOf("dead-air"));
 
     [Fact]
     public void A_hold_is_none_of_it_and_ends_it()
@@ -43,7 +43,7 @@ public sealed class DeadAirRuleTests
     public void A_limit_of_0_is_off()
     {
         Desk desk = Desk.Under(new Limits()).OnSecond(0, new Limits { DeadAirMs = 0 }).On(0, "dial").Speak(0, Silence(60)).On(61_000, "end");
-        Assert.DoesNotContain("+dead-air 10000", desk.Out.Prompts);
+        Assert.DoesNotContain("+dead-air 10000", desk.PromptsOf("dead-air"));
         Assert.Empty(desk.Verdicts("dead-air"));
     }
 

@@ -13,7 +13,7 @@ public sealed class PaceRuleTests
     public void Fast_and_slow_are_prompted_over_fifteen_seconds_of_speech()
     {
         Desk desk = Talk(Both, 50, 100, 110, 50, 20, 50);
-        Assert.Equal(["+pace 40000", "-pace 80000", "+pace 100000", "-pace 120000"], desk.Out.Prompts);
+        Assert.Equal(["+pace 40000", "-pace 80000", "+pace 100000", "-pace 120000"], desk.PromptsOf("pace"));
         Assert.Equal(
             ["2 fast 24000..80000 value 68 limit 60 breaches 1", "2 slow 84000..120000 value 12 limit 25 breaches 1"], desk.Verdicts("pace"));
     }
@@ -31,7 +31,7 @@ public sealed class PaceRuleTests
         Desk desk = Talk(new Limits(), 150, 10);
         Assert.Equal(50, desk.Conduct.Call!.Pace());
         desk.On(50_000, "end").On(51_000, "done");
-        Assert.Empty(desk.Out.Prompts);
+        Assert.Empty(desk.PromptsOf("pace"));
         Assert.Empty(desk.Verdicts("pace"));
     }
 

@@ -12,18 +12,18 @@ public sealed class PlacementRuleTests
     public void At_the_limit_it_prompts_and_a_quieter_minute_ends_it()
     {
         Desk desk = Talk(2, 3, 0, 1, 0, 0, 0);
-        Assert.Equal(["+move-mic 40000", "-move-mic 140000"], desk.Out.Prompts);
+        Assert.Equal(["+move-mic 40000", "-move-mic 140000"], desk.PromptsOf("move-mic"));
         Assert.Equal(["1 bursts 20000..140000 value 5 limit 5 breaches 1"], desk.Verdicts("placement"));
     }
 
     [Fact]
-    public void A_minute_that_is_as_bad_keeps_it() => Assert.Equal(["+move-mic 20000"], Talk(7, 0, 0, 6, 0, 0, 0).Out.Prompts);
+    public void A_minute_that_is_as_bad_keeps_it() => Assert.Equal(["+move-mic 20000"], Talk(7, 0, 0, 6, 0, 0, 0).PromptsOf("move-mic"));
 
     [Fact]
     public void Fewer_are_kept()
     {
         Desk desk = Talk(2, 2, 0, 4).On(90_000, "end");
-        Assert.Empty(desk.Out.Prompts);
+        Assert.Empty(desk.PromptsOf("move-mic"));
         Assert.Equal(["1 kept 0..90000 value 4 limit 5 breaches 0"], desk.Verdicts("placement"));
     }
 
@@ -38,7 +38,7 @@ public sealed class PlacementRuleTests
     public void A_limit_of_0_is_off()
     {
         Desk desk = new Desk().OnSecond(0, new Limits { BurstLimit = 0 }).On(0, "dial").Tell(0, new VoiceFigures { Bursts = 50 }, Twenty).On(21_000, "end");
-        Assert.Empty(desk.Out.Prompts);
+        Assert.Empty(desk.PromptsOf("move-mic"));
         Assert.Empty(desk.Verdicts("placement"));
     }
 
