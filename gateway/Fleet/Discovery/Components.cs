@@ -18,7 +18,7 @@ internal sealed class Components(DeskKey desk, DiscoveryGrants grants)
 
     // What fills a message or describes the desk is no event to anybody else.
     private static readonly string[] Happenings =
-        [.. EventKinds.All().Except([EventKinds.Boot, EventKinds.Limits, EventKinds.Voice, EventKinds.Dropped])];
+        [.. EventKinds.All().Except([EventKinds.Boot, EventKinds.Limits, EventKinds.Limits2, EventKinds.Voice, EventKinds.Dropped])];
 
     private readonly JsonObject _all = [];
 

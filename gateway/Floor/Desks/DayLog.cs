@@ -42,6 +42,8 @@ internal sealed class DayLog(string desk)
             WrapUpMs = call.WrapUpMs,
             Level = call.VoicedSeconds == 0 ? null : (int)(call.LevelSum / call.VoicedSeconds),
             InBand = call.VoicedSeconds == 0 ? null : (double)call.SecondsInBand / call.VoicedSeconds,
+            Pace = Told(call.Pace()),
+            Variation = Told(call.Variation()),
             EndedBy = call.EndedBy,
             OutcomeNoted = call.OutcomesNoted > 0,
         }));
@@ -103,6 +105,8 @@ internal sealed class DayLog(string desk)
         _verdicts = tape.Of(_verdicts, NoVerdict, KeepVerdict).ToImmutableList();
     }
 
+    private static int? Told(int figure) => figure < 0 ? null : figure;
+
     private static CallView KeepCall(StateTape tape, CallView call) => new()
     {
         Id = tape.Of(call.Id),
@@ -118,6 +122,8 @@ internal sealed class DayLog(string desk)
         WrapUpMs = tape.Of(call.WrapUpMs),
         Level = (int?)tape.OfOptional((long?)call.Level),
         InBand = tape.OfOptional(call.InBand),
+        Pace = (int?)tape.OfOptional((long?)call.Pace),
+        Variation = (int?)tape.OfOptional((long?)call.Variation),
         EndedBy = tape.Of(call.EndedBy),
         OutcomeNoted = tape.Of(call.OutcomeNoted),
     };

@@ -198,6 +198,12 @@ public sealed record CallView
     /// <summary>Share of voiced seconds in the band, 0 to 1; null where none was heard.</summary>
     public double? InBand { get; init; }
 
+    /// <summary>The agent's pace, 0.1 syllables for a second of speech; null where too little was spoken to tell.</summary>
+    public int? Pace { get; init; }
+
+    /// <summary>How much the agent's voice varied: the standard deviation of its voiced seconds, 0.1 dB; null where too little was spoken to tell.</summary>
+    public int? Variation { get; init; }
+
     /// <summary>agent, caller, unknown or cut.</summary>
     public required string EndedBy { get; init; }
 

@@ -98,14 +98,18 @@ internal sealed class DeskSeries : IConductSink
     void IConductSink.Judge(Verdict verdict)
     {
         _tally.Judge(verdict);
-        MetricField lasted = new("lasted_seconds", Seconds(verdict.ToMs - verdict.FromMs));
-        MetricField breaches = new("breaches", (long)verdict.Breaches);
-        MetricField[] fields = verdict.Rule == "volume"
-            ? [breaches, lasted, new("level_decibels", verdict.Value / 10.0), new("limit_decibels", verdict.Limit / 10.0)]
-            : verdict.Limit == 0 ? [breaches, lasted]
-            : [breaches, lasted, new("limit_seconds", Seconds(verdict.Limit))];
+        MetricField[] fields = [new("breaches", (long)verdict.Breaches), new("lasted_seconds", Seconds(verdict.ToMs - verdict.FromMs)), .. Measured(verdict)];
         Add("verdict", _clock.ToUtc(verdict.ToMs), _tags.Verdict(verdict.Rule, verdict.Outcome), fields);
     }
+
+    // By what a rule measures; most measure a time.
+    private static MetricField[] Measured(Verdict verdict) => verdict.Rule switch
+    {
+        "volume" => [new("level_decibels", verdict.Value / 10.0), new("limit_decibels", verdict.Limit / 10.0)],
+        "placement" => [new("bursts_per_minute", (double)verdict.Value), new("limit_bursts_per_minute", (double)verdict.Limit)],
+        "pace" => [new("syllables_per_second", verdict.Value / 10.0), new("limit_syllables_per_second", verdict.Limit / 10.0)],
+        _ => verdict.Limit == 0 ? [] : [new("limit_seconds", Seconds(verdict.Limit))],
+    };
 
     void IConductSink.Close(CallRecord call)
     {

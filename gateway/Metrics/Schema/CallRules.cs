@@ -45,21 +45,25 @@ internal static class CallRules
     public static readonly MeasurementRule Verdict = new(
         "verdict",
         "What a rule found, at the end of its evidence. Of a hold or call that a restart of the desk cut off there is none.",
-        $"31 × ({Desks}): the outcomes of the rules")
+        $"38 × ({Desks}): the outcomes of the rules")
     {
         Tags =
         [
             .. Tags.Conduct,
-            new("rule", Presence.Always, "`ring`, `volume`, `hold`, `promised-time`, `ended-by`, `transfer`, `wrap-up`, `outcome`, `handle`, `help`, `call-back` or `break`"),
-            new("outcome", Presence.Always, "`kept`; ring: `late`, `missed`, `abandoned` (within the limit), `not-sensed`; volume: `loud`, `soft`; hold, wrap-up, handle, break: `long`; promised-time: `late`; ended-by: `agent`, `transferred`, `unknown`; transfer: `blind`; outcome: `not-noted`; help: `late`, `unanswered`, `withdrawn`; call-back: `promised`"),
+            new("rule", Presence.Always, "`ring`, `volume`, `hold`, `promised-time`, `ended-by`, `transfer`, `wrap-up`, `outcome`, `handle`, `help`, `call-back`, `break`, `dead-air`, `placement` or `pace`"),
+            new("outcome", Presence.Always, "`kept`; ring: `late`, `missed`, `abandoned` (within the limit), `not-sensed`; volume: `loud`, `soft`; hold, wrap-up, handle, break: `long`; promised-time: `late`; ended-by: `agent`, `transferred`, `unknown`; transfer: `blind`; outcome: `not-noted`; help: `late`, `unanswered`, `withdrawn`; call-back: `promised`; dead-air: `agent-silent`; placement: `bursts`; pace: `fast`, `slow`"),
         ],
         Fields =
         [
             Count("breaches", "0 or 1", "1 when the rule was broken"),
             Seconds("lasted_seconds", Presence.Always, "the evidence, from its begin to its end: the ringing, the hold, the loud or soft stretch, or the call"),
-            Seconds("limit_seconds", Presence.Sometimes, "all but volume: the limit that was in force; not there where the rule has none"),
+            Seconds("limit_seconds", Presence.Sometimes, "all but volume, placement and pace: the limit that was in force; not there where the rule has none"),
             new("level_decibels", FieldKind.Float, "dB", Presence.Sometimes, "volume: the average of what was beyond the limit; kept: of the whole call"),
             new("limit_decibels", FieldKind.Float, "dB", Presence.Sometimes, "volume: the limit that was in force"),
+            new("bursts_per_minute", FieldKind.Float, "1/min", Presence.Sometimes, "placement: breath bursts and clippings of the worst minute"),
+            new("limit_bursts_per_minute", FieldKind.Float, "1/min", Presence.Sometimes, "placement: the limit that was in force"),
+            new("syllables_per_second", FieldKind.Float, "1/s", Presence.Sometimes, "pace: the pace that was found"),
+            new("limit_syllables_per_second", FieldKind.Float, "1/s", Presence.Sometimes, "pace: the limit that was in force"),
         ],
     };
 

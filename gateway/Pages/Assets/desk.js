@@ -61,20 +61,30 @@ function target(rule, words, verdicts) {
   attribute(node, 'data-broken', judged.length > kept ? 'yes' : '');
 }
 
+// What a rule's figures are: times, if nothing else is said.
+const time = { of: span, text: 'evidence.time' };
+const units = {
+  'volume': { of: decibels, text: 'evidence.level' },
+  'placement': { of: String, text: 'evidence.bursts' },
+  'pace': { of: value => (value / 10).toFixed(1), text: 'evidence.pace' },
+};
+
 function verdictLine(verdict) {
   const line = element('li');
   attribute(line, 'data-breach', verdict.isBreach ? 'yes' : '');
-  const isLevel = verdict.rule === 'volume';
-  const values = { value: isLevel ? decibels(verdict.value) : span(verdict.value), limit: isLevel ? decibels(verdict.limit) : span(verdict.limit) };
+  const unit = units[verdict.rule] ?? time;
+  const values = { value: unit.of(verdict.value), limit: unit.of(verdict.limit) };
   line.append(
     newIcon(verdict.isBreach ? 'cross' : verdict.outcome === 'kept' ? 'check' : 'info'),
     element('b', t(`verdict.${verdict.rule}.${verdict.outcome}`)),
-    element('span', verdict.outcome === 'not-sensed' || (!isLevel && !verdict.limit) ? '' : t(isLevel ? 'evidence.level' : 'evidence.time', values)),
+    element('span', verdict.outcome === 'not-sensed' || (unit === time && !verdict.limit) ? '' : t(unit.text, values)),
     when(verdict.atMs, verdict.isTimeGuessed));
   return line;
 }
 
 const when = (ms, isGuess) => newTime(timeOfDay(ms), isGuess && { about: t('time.about'), hint: t('time.aboutHint') });
+
+const tenths = value => value === null ? '–' : (value / 10).toFixed(1);
 
 function callRow(call) {
   const heads = [...document.querySelectorAll('table.calls th')].map(head => head.textContent);
@@ -87,6 +97,8 @@ function callRow(call) {
     span(call.wrapUpMs),
     call.level === null ? '–' : t('level', { n: decibels(call.level) }),
     call.inBand === null ? '–' : `${Math.round(call.inBand * 100)} %`,
+    tenths(call.pace),
+    tenths(call.variation),
     t(`endedby.${call.endedBy}`),
     t(call.outcomeNoted ? 'outcome.noted' : 'outcome.missing'),
   ];

@@ -136,6 +136,21 @@ public class LevelMeterTests
     }
 
     [Fact]
+    public void A_voice_that_goes_to_the_end_of_the_pins_way_is_loud_and_no_breath()
+    {
+        LevelMeter meter = new();
+        for (int i = 0; i < 3; i++) Speak(meter, 290);
+        meter.Restart();
+        for (int i = 0; i < 3; i++)
+        {
+            Speak(meter, 1_400);
+            Assert.InRange(meter.TakeLevel(), 90, 160);
+        }
+
+        Assert.Equal(0, meter.TakeFigures().Bursts);
+    }
+
+    [Fact]
     public void A_voice_that_becomes_much_louder_is_soon_no_burst()
     {
         LevelMeter meter = new() { ReferenceMv = 100 };

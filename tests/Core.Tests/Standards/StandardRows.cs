@@ -40,7 +40,7 @@ internal static class StandardRows
         },
         new(5, "Vary the emphasis")
         {
-            Rule = "variation", SensedBy = "spread of the voiced loudness", Metric = "a figure in dB, to the agent only", Judged = Both, Tests = ["VariationRuleTests"],
+            SensedBy = "spread of the voiced loudness", Metric = "a figure in dB for each call, to the agent only", Judged = "not judged: a figure without a limit", Tests = ["PaceRuleTests"],
         },
         new(6, "Never leave a waiting caller for more than a minute")
         {

@@ -46,7 +46,7 @@ public sealed class SchemaTests
         {
             ["call"] = 3 * each,
             ["hold"] = each,
-            ["verdict"] = 31 * each,
+            ["verdict"] = 38 * each,
             ["site_minute"] = 1,
             ["team_minute"] = groups,
             ["desk_health"] = perDesk,

@@ -31,6 +31,9 @@ public sealed class BurstCounter
         return true;
     }
 
+    /// <summary>What was counted since there were <paramref name="count"/> was none: the voice itself is that loud.</summary>
+    public void TakeBack(int count) => Count = count;
+
     /// <summary>Begins to count anew.</summary>
     public void Restart() => Count = 0;
 }

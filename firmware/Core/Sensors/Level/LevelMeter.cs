@@ -29,6 +29,10 @@ public sealed class LevelMeter
     // Behind much noise at least a tenth of the power is believed to be voice.
     private const int LeastVoicePart = 10;
 
+    // Breaths come and go: what fills more than three quarters of a second, clipped or not, is a voice that is as loud as that.
+    private const int VoicePart = 3;
+    private const int VoiceParts = 4;
+
     private readonly SpeechGate _gate = new();
     private readonly SyllableCounter _syllables = new();
     private readonly BurstCounter _bursts = new();
@@ -36,6 +40,9 @@ public sealed class LevelMeter
     private int _voicedFrames;
     private int _speechFrames;
     private long _squares;
+    private int _burstFrames;
+    private long _burstSquares;
+    private int _burstsBefore;
     private int _batchSpeechFrames;
     private int _noiseFrames;
     private long _noiseSum;
@@ -65,11 +72,13 @@ public sealed class LevelMeter
         else _syllables.Take(depth);
         if (!_gate.IsSpeech) TakeNoise(depth);
         else if (!isBurst) TakeSpeech(depth);
+        else TakeBurst(depth);
     }
 
     /// <summary>The level of the frames so far, 0.1 dB against the reference or <see cref="Wire.NotVoiced"/>; begins anew.</summary>
     public int TakeLevel()
     {
+        if (_burstFrames * VoiceParts > _frames * VoicePart) TakeBurstsForVoice();
         long square = MeanSquare();
         RestartSecond();
         return square == 0 ? Wire.NotVoiced : Within(Decibels.PowerRatio(square, (long)Reference * Reference));
@@ -131,6 +140,21 @@ public sealed class LevelMeter
         _squares += (long)depth * depth;
     }
 
+    private void TakeBurst(int depth)
+    {
+        _burstFrames++;
+        _burstSquares += (long)depth * depth;
+    }
+
+    private void TakeBurstsForVoice()
+    {
+        _voicedFrames += _burstFrames;
+        _speechFrames += _burstFrames;
+        _batchSpeechFrames += _burstFrames;
+        _squares += _burstSquares;
+        _bursts.TakeBack(_burstsBefore);
+    }
+
     private void TakeNoise(int depth)
     {
         _noiseFrames++;
@@ -143,12 +167,16 @@ public sealed class LevelMeter
         _voicedFrames = 0;
         _speechFrames = 0;
         _squares = 0;
+        _burstFrames = 0;
+        _burstSquares = 0;
+        _burstsBefore = _bursts.Count;
     }
 
     private void RestartBatch()
     {
         _syllables.Restart();
         _bursts.Restart();
+        _burstsBefore = 0;
         _batchSpeechFrames = 0;
         _noiseFrames = 0;
         _noiseSum = 0;
