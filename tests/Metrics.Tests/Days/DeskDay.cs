@@ -9,6 +9,7 @@ internal sealed class DeskDay
 {
     private const int Purpose = 90;
     private const long SettleMs = 10_000;
+    private const int MostSeconds = 20;
 
     private readonly List<DeskEvent> _events = [];
     private readonly DeskRandom _random;
@@ -20,7 +21,9 @@ internal sealed class DeskDay
         _random = new DeskRandom(seed, desk, Purpose);
         _boot = 1_000 + desk;
         Add(new DeskEvent { Kind = EventKinds.Boot, Firmware = "1.0.0", Slot = "a", Why = "power" }, 0);
-        Add(new DeskEvent { Kind = EventKinds.Limits, Limits = new Limits { Revision = 1 } }, 1_000);
+        Limits limits = new() { Revision = 1, PaceFast = 52, PaceSlow = 40 };
+        Add(new DeskEvent { Kind = EventKinds.Limits, Limits = limits }, 1_000);
+        Add(new DeskEvent { Kind = EventKinds.Limits2, Limits = limits }, 1_000);
     }
 
     /// <summary>The events of desk number <paramref name="desk"/>.</summary>
@@ -75,10 +78,24 @@ internal sealed class DeskDay
     {
         for (long at = fromMs; toMs - at >= 1_000;)
         {
-            int seconds = (int)Math.Min(Wire.MaxVoiceSeconds, (toMs - at) / 1_000);
-            Add(new DeskEvent { Kind = EventKinds.Voice, At = at + SettleMs, Levels = Levels(seconds, loudnessDb) }, at + (seconds * 1_000));
+            int seconds = (int)Math.Min(MostSeconds, (toMs - at) / 1_000);
+            int[] levels = Levels(seconds, loudnessDb);
+            Add(new DeskEvent { Kind = EventKinds.Voice, At = at + SettleMs, Levels = levels, Figures = FiguresOf(levels) }, at + (seconds * 1_000));
             at += seconds * 1_000;
         }
+    }
+
+    // Most speak at a good pace with the microphone where it belongs.
+    private VoiceFigures FiguresOf(int[] levels)
+    {
+        int voiced = levels.Count(level => level != Wire.NotVoiced);
+        return new VoiceFigures
+        {
+            Syllables = (int)(voiced * _random.NextBetween(3.5, 5.5)),
+            SpeechMs = voiced * 1_000,
+            Noise = -300,
+            Bursts = _random.NextChance(0.1) ? 3 : 0,
+        };
     }
 
     private int[] Levels(int seconds, double loudnessDb)
@@ -94,7 +111,7 @@ internal sealed class DeskDay
     // The boot and the limits come before the opening; nothing goes back.
     private void Add(DeskEvent e, long ms)
     {
-        _ms = Math.Max(_ms, _events.Count < 2 ? ms : ms + SettleMs);
+        _ms = Math.Max(_ms, _events.Count < 3 ? ms : ms + SettleMs);
         _events.Add(new DeskEvent
         {
             Boot = _boot,
@@ -107,6 +124,7 @@ internal sealed class DeskDay
             Why = e.Why,
             At = e.At,
             Levels = e.Levels,
+            Figures = e.Figures,
             Limits = e.Limits,
         });
     }

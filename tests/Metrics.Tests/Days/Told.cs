@@ -46,6 +46,7 @@ internal sealed class Told(SitePlan plan)
             Slot = "a",
             At = e.At,
             Levels = e.Levels,
+            Figures = e.Figures,
             Limits = e.Limits,
         }.Write(writer);
         return Entry(new JournalEntry(0, Site, desk, e.Boot, seq, ZeroMs + receivedMs, writer.ToArray()));

@@ -113,6 +113,7 @@ internal static class VirtualDay
         Why = e.Why,
         At = Math.Max(0, e.At - restartMs),
         Levels = e.Levels,
+        Figures = e.Figures,
         Limits = e.Limits,
     };
 

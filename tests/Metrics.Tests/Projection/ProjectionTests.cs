@@ -25,6 +25,7 @@ public sealed class ProjectionTests
             floor=1,outcome=loud,rule=volume,site=kosice,team=red at 26000 +32: breaches=1 lasted_seconds=5 level_decibels=7.1 limit_decibels=6
             floor=1,outcome=long,rule=hold,site=kosice,team=red at 95000 +48: breaches=1 lasted_seconds=65 limit_seconds=60
             floor=1,outcome=kept,rule=ended-by,site=kosice,team=red at 100000 +56: breaches=0 lasted_seconds=0
+            floor=1,outcome=kept,rule=dead-air,site=kosice,team=red at 100000 +57: breaches=0 lasted_seconds=81.5 limit_seconds=10
             floor=1,outcome=kept,rule=wrap-up,site=kosice,team=red at 104250 +64: breaches=0 lasted_seconds=4.25 limit_seconds=60
             floor=1,outcome=kept,rule=outcome,site=kosice,team=red at 104250 +65: breaches=0 lasted_seconds=4.25
             """.ReplaceLineEndings("\n"),

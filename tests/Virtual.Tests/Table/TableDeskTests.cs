@@ -18,7 +18,7 @@ public sealed class TableDeskTests
     {
         await using TableDesk table = Open(FreePort.Take());
         table.Ring();
-        await Until(table, s => s is { State: "ringing", Prompt: PromptKinds.Ring, IsRinging: true });
+        await Until(table, s => s is { State: "ringing", Prompt: PromptKinds.Ring or PromptKinds.RingLate, IsRinging: true });
         Assert.Contains(table.Snapshot.Leds, led => led != default);
         Click(table, DeskButton.Answer);
         await Until(table, s => s is { State: "talking", IsRinging: false });
