@@ -3,6 +3,7 @@ using System.Globalization;
 using DeskDevice.SoundBench.Speech;
 using DeskDevice.SoundBench.Truth;
 using DeskDevice.Support;
+using Activity = DeskDevice.SoundBench.Truth.Activity;
 
 namespace DeskDevice.SoundBench.Tests;
 

@@ -8,6 +8,9 @@ internal sealed class Mixer
     /// <summary>Rms at the microphone of a voice that speaks at the reference level, mV.</summary>
     public const double ReferenceMv = 4;
 
+    // Far below what the ADC shows. Exact zeros would leave the chain to numbers so small that a processor takes a hundred times as long for them.
+    private const double LeastDb = -120;
+
     private const int Others = 8;
     private const int Seconds = 60;
     private readonly float[] _babble = new float[Seconds * Clip.SampleRate];
@@ -31,10 +34,10 @@ internal sealed class Mixer
     /// <summary>A level against the reference as an rms at the microphone, mV.</summary>
     public static float Mv(double db) => (float)(ReferenceMv * Math.Pow(10, db / 20));
 
-    /// <summary>Adds the babble at <paramref name="db"/> against the reference, from <paramref name="start"/> in it; minus infinity adds none.</summary>
+    /// <summary>Adds the babble at <paramref name="db"/> against the reference, from <paramref name="start"/> in it; minus infinity adds what nobody hears.</summary>
     public void AddTo(float[] microphoneMv, double db, int start)
     {
-        float gain = Mv(db);
-        for (int i = 0; i < microphoneMv.Length && gain > 0; i++) microphoneMv[i] += gain * _babble[(start + i) % _babble.Length];
+        float gain = Mv(Math.Max(db, LeastDb));
+        for (int i = 0; i < microphoneMv.Length; i++) microphoneMv[i] += gain * _babble[(start + i) % _babble.Length];
     }
 }

@@ -29,10 +29,10 @@ internal static class ShiftRun
             Clip clip = Espeak.Say(manner, texts[turn % texts.Count]);
             double wanted = (DriftDb * Math.Sin(2 * Math.PI * seconds / DriftSeconds)) + (TurnDb * ((2 * random.NextDouble()) - 1));
             double pause = LeastPauseSeconds + (PauseSeconds * random.NextDouble());
-            float[] microphoneMv = [.. clip.Samples.Select(s => s * Mixer.Mv(wanted)), .. new float[(int)(pause * Clip.SampleRate)]];
+            float[] microphoneMv = [.. new float[Pin.LeadSamples], .. clip.Samples.Select(s => s * Mixer.Mv(wanted)), .. new float[(int)(pause * Clip.SampleRate)]];
             mixer.AddTo(microphoneMv, BabbleDb, (int)(seconds * Clip.SampleRate));
-            desk.Hear(Pin.Read(microphoneMv, random));
-            seconds += (double)microphoneMv.Length / Clip.SampleRate;
+            desk.Hear(Pin.ReadOn(microphoneMv, random));
+            seconds += (double)(microphoneMv.Length - Pin.LeadSamples) / Clip.SampleRate;
         }
 
         desk.End();

@@ -17,8 +17,8 @@ internal static class Espeak
     public static Clip Say(Manner manner, string text) => Rendered.GetOrAdd((manner, text), _ => Render(manner, text));
 
     /// <summary>
-    /// The syllables of what espeak-ng says, counted on its own list of phonemes: each phoneme that begins with a vowel is one (a diphthong is one
-    /// phoneme), each consonant it marks as syllabic, and in Serbian an r between consonants, which it does not mark. Mandarin has one for each tone.
+    /// The syllables of what espeak-ng says, counted on its own list of phonemes: each phoneme with a vowel is one (a diphthong is one
+    /// phoneme, and so is a Ukrainian "ja"), each consonant it marks as syllabic, and in Serbian an r between consonants, which it does not mark. Mandarin has one for each tone.
     /// </summary>
     public static int CountSyllables(string language, string text)
     {
@@ -39,7 +39,7 @@ internal static class Espeak
         return count;
     }
 
-    private static bool IsVowel(string phoneme) => "aeiouyɑɐæɒəɚɛɜɪɨɔʊʌɵø".Contains(phoneme[0], StringComparison.Ordinal);
+    private static bool IsVowel(string phoneme) => phoneme.AsSpan().ContainsAny("aeiouyɑɐæɒəɚɛɜɪɨɔʊʌɵø");
 
     private static Clip Render(Manner manner, string text)
     {

@@ -60,33 +60,33 @@ internal static class Texts
     {
         "uk" =>
         [
-            "Ваш інтернет зникає ввечері, правильно? Спробуймо так: вимкніть роутер, порахуйте до двадцяти і ввімкніть знову. Якщо лампочка блимає червоним, скажіть мені. Майстер може прийти в середу або в п'ятницю.",
-            "На жаль, ця лікарка приймає лише вранці. Є вільний час у понеділок о дев'ятій і в четвер о пів на одинадцяту. Візьміть, будь ласка, паспорт і попередні аналізи. Записати вас?",
+            "Добре, картку вже заблоковано, гроші з неї ніхто не зніме. Нова буде готова за тиждень, її можна забрати у відділенні на площі або отримати поштою. Назвіть, будь ласка, зручну адресу. Старий код більше не діє.",
+            "Бачу ваше бронювання: двомісний номер з вікнами на озеро, дві ночі, сніданок входить у ціну. Заїзд після третьої години дня. Якщо приїдете пізно, попередьте нас, і ключ залишать у чергового.",
         ],
         "sr" =>
         [
-            "Интернет вам нестаје увече, је л' тако? Хајде да пробамо овако: искључите рутер, избројте до двадесет и поново га укључите. Ако лампица трепери црвено, реците ми. Мајстор може да дође у среду или у петак.",
-            "Нажалост, та лекарка прима само пре подне. Има слободан термин у понедељак у девет и у четвртак у пола једанаест. Понесите личну карту и претходне налазе. Да вас упишем?",
+            "Добро, картица је већ блокирана, новац са ње нико не може да подигне. Нова ће бити готова за недељу дана, можете је преузети у пословници на тргу или добити поштом. Реците ми, молим вас, на коју адресу. Стари код више не важи.",
+            "Видим вашу резервацију: двокреветна соба са погледом на језеро, две ноћи, доручак је урачунат у цену. Пријава је после три сата по подне. Ако стижете касно, јавите нам, и кључ ће вас чекати код портира.",
         ],
         "ru" =>
         [
-            "Интернет пропадает по вечерам, верно? Давайте попробуем так: выключите роутер, посчитайте до двадцати и включите снова. Если лампочка мигает красным, скажите мне. Мастер может прийти в среду или в пятницу.",
-            "К сожалению, этот врач принимает только утром. Есть свободное время в понедельник в девять и в четверг в половине одиннадцатого. Возьмите, пожалуйста, паспорт и прежние анализы. Записать вас?",
+            "Хорошо, карта уже заблокирована, деньги с неё никто не снимет. Новая будет готова через неделю, её можно забрать в отделении на площади или получить по почте. Назовите, пожалуйста, удобный адрес. Старый код больше не действует.",
+            "Вижу ваше бронирование: двухместный номер с окнами на озеро, две ночи, завтрак входит в цену. Заезд после трёх часов дня. Если приедете поздно, предупредите нас, и ключ оставят у дежурного.",
         ],
         "sk" =>
         [
-            "Internet vám vypadáva večer, však? Skúsme to takto: vypnite smerovač, narátajte do dvadsať a znova ho zapnite. Ak kontrolka bliká načerveno, povedzte mi. Technik môže prísť v stredu alebo v piatok.",
-            "Žiaľ, táto lekárka ordinuje iba dopoludnia. Voľný termín je v pondelok o deviatej a vo štvrtok o pol jedenástej. Vezmite si, prosím, občiansky preukaz a staršie nálezy. Mám vás zapísať?",
+            "Dobre, karta je už zablokovaná, peniaze z nej nikto nevyberie. Nová bude hotová o týždeň, môžete si ju vyzdvihnúť v pobočke na námestí alebo dostať poštou. Povedzte mi, prosím, na akú adresu. Starý kód už neplatí.",
+            "Vidím vašu rezerváciu: dvojlôžková izba s oknami na jazero, dve noci, raňajky sú v cene. Ubytovať sa dá po tretej hodine popoludní. Ak prídete neskoro, dajte nám vedieť a kľúč nechajú u vrátnika.",
         ],
         "cmn-latn-pinyin" =>
         [
-            "nin2 de5 wang3luo4 wan3shang5 hui4 duan4, dui4 ma5? wo3men5 shi4 yi1 xia4: guan1diao4 lu4you2qi4, shu3 dao4 er4shi2, zai4 da3kai1. ru2guo3 deng1 shan3 hong2se4, qing3 gao4su5 wo3. shi1fu5 ke3yi3 xing1qi1san1 huo4zhe3 xing1qi1wu3 lai2.",
-            "hen3 bao4qian4, zhe4 wei4 yi1sheng1 zhi3 zai4 shang4wu3 kan4 bing4. xing1qi1yi1 jiu3 dian3 he2 xing1qi1si4 shi2 dian3 ban4 hai2 you3 kong4wei4. qing3 dai4 shen1fen4zheng4 he2 yi3qian2 de5 hua4yan4dan1. yao4 wo3 bang1 nin2 deng1ji4 ma5?",
+            "hao3 de5, nin2 de5 ka3 yi3jing1 dong4jie2 le5, qian2 bu2 hui4 bei4 qu3zou3. xin1 ka3 yi1 ge5 xing1qi1 hou4 ban4hao3, ke3yi3 dao4 guang3chang3 de5 ying2ye4ting1 ling3qu3, ye3 ke3yi3 you2ji4. qing3 gao4su5 wo3 nin2 de5 di4zhi3. jiu4 mi4ma3 bu4 neng2 zai4 yong4 le5.",
+            "wo3 kan4dao4 nin2 de5 yu4ding4 le5: kao4 hu2 de5 shuang1ren2 fang2jian1, zhu4 liang3 ge5 wan3shang5, jia4ge2 bao1kuo4 zao3can1. xia4wu3 san1 dian3 yi3hou4 ru4zhu4. ru2guo3 nin2 dao4 de5 wan3, qing3 tong1zhi1 wo3men5, yao4shi5 hui4 liu2 zai4 qian2tai2.",
         ],
         _ =>
         [
-            "Your line drops in the evening, is that right? Let us try this: switch the router off, count to twenty, and switch it on again. If the lamp blinks red, tell me so. An engineer can come to you on Wednesday or on Friday.",
-            "I am afraid this doctor sees people in the morning only. There is a free place on Monday at nine, and on Thursday at half past ten. Please bring your passport and the older results with you. Shall I put you down?",
+            "Very well, the card is blocked now, nobody can take money from it. A new one will be ready in a week; you can pick it up at the branch on the square or have it sent by post. Which address would suit you? The old code is no longer valid.",
+            "I can see your booking: a double room with a view of the lake, two nights, and breakfast is part of the price. You can move in after three in the afternoon. If you arrive late, let us know, and the key will wait at the front desk.",
         ],
     };
 }

@@ -1,13 +1,11 @@
-using System.Globalization;
-using System.Text;
 using DeskDevice.SoundBench.Mixing;
 using DeskDevice.SoundBench.Runs;
 using DeskDevice.SoundBench.Speech;
 
 namespace DeskDevice.SoundBench.Tables;
 
-/// <summary>Runs the bench and writes its tables in Markdown.</summary>
-internal sealed class Report(Action<string> say)
+/// <summary>Runs the bench and writes its tables in Markdown, each as soon as it is there.</summary>
+internal sealed class Report(TextWriter tables, Action<string> say)
 {
     private const double LevelGoalDb = 1.5;
     private const double WrongGoal = 0.05;
@@ -18,14 +16,14 @@ internal sealed class Report(Action<string> say)
     private const double SoftStepDb = -12;
     private const double LoudSeconds = 3;
     private const double SoftSeconds = 5;
+    private const int BreathTurns = 6;
+    private const int FloorSeconds = 300;
     private const int Lanes = 2;
 
     private static readonly double[] SnrsDb = [double.PositiveInfinity, 30, 20, 15, 10, 5, 0];
 
-    private readonly StringBuilder _text = new();
-
-    /// <summary>The tables of one cast, with <paramref name="minutes"/> of talk for each of its voices.</summary>
-    public string Run(Cast cast, double minutes)
+    /// <summary>Writes the tables of one cast, with <paramref name="minutes"/> of talk for each of its voices.</summary>
+    public void Run(Cast cast, double minutes)
     {
         say($"rendering the {cast.Name} set");
         var mixer = new Mixer(cast, new Random(1));
@@ -35,12 +33,11 @@ internal sealed class Report(Action<string> say)
         Shifts(cast, lines, minutes, mixer);
         Breaths(cast, lines, mixer);
         Floors(cast, mixer);
-        return _text.ToString();
     }
 
     private void MeterTables(Cast cast, (Manner Manner, string Text)[] lines, Mixer mixer)
     {
-        Line($"## Level, speech and syllables: the {cast.Name} set");
+        Line($"### Level, speech and syllables: the {cast.Name} set");
         Line();
         Line($"{lines.Length} lines: {Texts.Languages.Count} languages, voices {string.Join(", ", cast.Variants)}, speeds {string.Join(", ", cast.Speeds)}; spoken at -10, -5, 0, +5 and +8 dB in turn.");
         Line();
@@ -70,7 +67,7 @@ internal sealed class Report(Action<string> say)
     {
         say($"{cast.Name}: delays");
         Manner[] manners = Manners(lines);
-        Line($"## Detection: the {cast.Name} set");
+        Line($"### Detection: the {cast.Name} set");
         Line();
         Line($"| prompt | step | voices | noticed | mean delay | largest | beyond {DelayGoalSeconds} s |");
         Line("|---|---|---|---|---|---|---|");
@@ -91,7 +88,7 @@ internal sealed class Report(Action<string> say)
         (int Loud, int Soft, int Bursts, double Hours)[] shifts =
             [.. InLanes(Manners(lines).Select((manner, i) => (manner, i))).Select(x => ShiftRun.Of(x.manner, cast.TextsOf(x.manner.Language), minutes, x.i, mixer))];
         double hours = shifts.Sum(s => s.Hours);
-        Line($"## False prompts: the {cast.Name} set");
+        Line($"### False prompts: the {cast.Name} set");
         Line();
         Line("| hours of talk | loud | soft | false in 8 hours | bursts counted, none there |");
         Line("|---|---|---|---|---|");
@@ -104,8 +101,8 @@ internal sealed class Report(Action<string> say)
     {
         say($"{cast.Name}: breath");
         (int Breaths, int Counted, int Loud)[] read =
-            [.. InLanes(Manners(lines).Select((manner, i) => (manner, i))).Select(x => RoomRun.Breathing(x.manner, cast.TextsOf(x.manner.Language), x.i, mixer))];
-        Line($"## Breath on the microphone, modelled: the {cast.Name} set");
+            [.. InLanes(Manners(lines).Select((manner, i) => (manner, i))).Select(x => RoomRun.Breathing(x.manner, cast.TextsOf(x.manner.Language), BreathTurns, x.i, mixer))];
+        Line($"### Breath on the microphone, modelled: the {cast.Name} set");
         Line();
         Line("| breaths | counted | taken for a loud voice |");
         Line("|---|---|---|");
@@ -116,13 +113,13 @@ internal sealed class Report(Action<string> say)
     private void Floors(Cast cast, Mixer mixer)
     {
         say($"{cast.Name}: babble alone");
-        Line($"## Babble alone, five minutes, nobody speaks into the microphone: the {cast.Name} set");
+        Line($"### Babble alone, five minutes, nobody speaks into the microphone: the {cast.Name} set");
         Line();
         Line("| babble against the reference | loud prompts | seconds taken for voice | the desk's figure for the noise |");
         Line("|---|---|---|---|");
         foreach (double db in new[] { -30.0, -20, -15, -10, -5, 0, 5, 8 })
         {
-            (int loud, double voiced, double noise) = RoomRun.Floor(db, mixer);
+            (int loud, double voiced, double noise) = RoomRun.Floor(db, FloorSeconds, mixer);
             Line($"| {db:+0;-0;0} dB | {loud} | {voiced:p0} | {noise:f1} dB |");
         }
 
@@ -133,13 +130,12 @@ internal sealed class Report(Action<string> say)
 
     private static ParallelQuery<T> InLanes<T>(IEnumerable<T> items) => items.AsParallel().AsOrdered().WithDegreeOfParallelism(Lanes);
 
-    private static string Row(MeterReading[] read) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{read.Average(r => r.LevelErrorDb):f2} dB | {read.Max(r => Math.Abs(r.LevelErrorDb)):f2} dB | {read.Average(r => r.Wrong):p1} | {read.Max(r => r.Wrong):p1} | {read.Average(r => r.RateError):p1} | {read.Average(r => Math.Abs(r.RateError)):p1} | {read.Max(r => Math.Abs(r.RateError)):p1}");
+    private static string Row(MeterReading[] read) =>
+        $"{read.Average(r => r.LevelErrorDb):f2} dB | {read.Max(r => Math.Abs(r.LevelErrorDb)):f2} dB | {read.Average(r => r.Wrong):p1} | {read.Max(r => r.Wrong):p1} | {read.Average(r => r.RateError):p1} | {read.Average(r => Math.Abs(r.RateError)):p1} | {read.Max(r => Math.Abs(r.RateError)):p1}";
 
     private static int Beyond(MeterReading[] read, Func<MeterReading, double> error, double goal) => read.Count(r => Math.Abs(error(r)) > goal);
 
     private static string Snr(double snrDb) => double.IsPositiveInfinity(snrDb) ? "no babble" : $"{snrDb} dB";
 
-    private void Line(string text = "") => _text.Append(text).Append('\n');
+    private void Line(string text = "") => tables.Write(text + "\n");
 }
