@@ -13,22 +13,28 @@ public sealed class BurstCounter
     private const int FadingFrames = 20;
 
     private int _since = FadingFrames;
+    private bool _stoodOut;
 
     /// <summary>Bursts since the last <see cref="Restart"/>.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Follows one frame; whether it belongs to a burst, and says nothing of the voice.</summary>
+    /// <summary>Whether the latest frame belongs to a burst or its fading.</summary>
+    public bool IsIn => _since < FadingFrames;
+
+    /// <summary>Follows one frame; whether it stands so far above the voice that it says nothing of it. What only clips does: a loud voice does that too.</summary>
     public bool Take(int depth, int voice, int clipDepth)
     {
-        if (depth < clipDepth && depth <= voice * Times)
+        bool standsOut = depth > voice * Times;
+        if (!standsOut && depth < clipDepth)
         {
             if (_since < FadingFrames) _since++;
-            return _since < FadingFrames;
+            return IsIn && _stoodOut;
         }
 
+        _stoodOut = standsOut || (IsIn && _stoodOut);
         if (_since == FadingFrames) Count++;
         _since = 0;
-        return true;
+        return _stoodOut;
     }
 
     /// <summary>What was counted since there were <paramref name="count"/> was none: the voice itself is that loud.</summary>

@@ -29,9 +29,8 @@ public sealed class LevelMeter
     // Behind much noise at least a tenth of the power is believed to be voice.
     private const int LeastVoicePart = 10;
 
-    // Breaths come and go: what fills more than three quarters of a second, clipped or not, is a voice that is as loud as that.
-    private const int VoicePart = 3;
-    private const int VoiceParts = 4;
+    // A breath comes and goes: what fills more than half of a second, clipped or not, is a voice that is as loud as that.
+    private const int VoicePart = 2;
 
     private readonly SpeechGate _gate = new();
     private readonly SyllableCounter _syllables = new();
@@ -40,6 +39,7 @@ public sealed class LevelMeter
     private int _voicedFrames;
     private int _speechFrames;
     private long _squares;
+    private int _inBursts;
     private int _burstFrames;
     private long _burstSquares;
     private int _burstsBefore;
@@ -70,6 +70,7 @@ public sealed class LevelMeter
         _gate.Take(depth, Reference);
         if (_gate.IsAbove) _syllables.TakeVoiced(depth);
         else _syllables.Take(depth);
+        if (_bursts.IsIn) _inBursts++;
         if (!_gate.IsSpeech) TakeNoise(depth);
         else if (!isBurst) TakeSpeech(depth);
         else TakeBurst(depth);
@@ -78,7 +79,7 @@ public sealed class LevelMeter
     /// <summary>The level of the frames so far, 0.1 dB against the reference or <see cref="Wire.NotVoiced"/>; begins anew.</summary>
     public int TakeLevel()
     {
-        if (_burstFrames * VoiceParts > _frames * VoicePart) TakeBurstsForVoice();
+        if (_inBursts * VoicePart > _frames) TakeBurstsForVoice();
         long square = MeanSquare();
         RestartSecond();
         return square == 0 ? Wire.NotVoiced : Within(Decibels.PowerRatio(square, (long)Reference * Reference));
@@ -167,6 +168,7 @@ public sealed class LevelMeter
         _voicedFrames = 0;
         _speechFrames = 0;
         _squares = 0;
+        _inBursts = 0;
         _burstFrames = 0;
         _burstSquares = 0;
         _burstsBefore = _bursts.Count;
