@@ -20,6 +20,7 @@ public sealed class PhoneSource
     private int _nextId;
     private string _kind = "";
     private int _stateBefore;
+    private int _stateAfter;
     private long _toldMs;
     private bool _isRinging;
     private bool _hasEnded;
@@ -48,6 +49,8 @@ public sealed class PhoneSource
         // One press begins a transfer and ends it.
         _kind = !isNews ? "" : order.Kind == EventKinds.Transferred ? EventKinds.Transfer : order.Kind;
         _stateBefore = state;
+        int input = CallInput.Of(order.Kind);
+        _stateAfter = input == CallInput.None ? state : CallTimer.Next(state, input);
         return isNews;
     }
 
@@ -69,6 +72,9 @@ public sealed class PhoneSource
     {
         if (state != CallState.Ringing) _isRinging = false;
         if (state != CallState.WrapUp) _hasEnded = false;
+
+        // The agent has gone on from where the phone system's word led: the next press means what it says.
+        if (state != _stateAfter) _kind = "";
     }
 
     private bool IsDoubled(string id)

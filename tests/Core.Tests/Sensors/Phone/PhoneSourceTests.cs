@@ -47,6 +47,16 @@ public class PhoneSourceTests
     }
 
     [Fact]
+    public void A_press_after_the_agent_has_gone_on_means_what_it_says()
+    {
+        Assert.True(_phone.Takes(Order(EventKinds.End), CallState.Talking, 0, 10_000));
+        _phone.Enter(CallState.WrapUp);
+        _phone.Enter(CallState.Idle);
+        Press(ButtonPad.Answer, CallState.Idle, 10_500);
+        Assert.False(_phone.IsRepeat(_buttons, ButtonPad.Answer, 10_500));
+    }
+
+    [Fact]
     public void What_is_doubled_or_too_old_is_left_out()
     {
         CallOrder order = Order(EventKinds.Dial);
