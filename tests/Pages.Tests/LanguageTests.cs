@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using DeskDevice.Conduct.Calls;
+using DeskDevice.Contract;
 using DeskDevice.Contract.Events;
 using DeskDevice.Fleet.Rollouts;
 using DeskDevice.Fleet.Snapshots;
@@ -51,6 +52,7 @@ public sealed partial class LanguageTests
         [
             .. Enumerable.Range(0, CallState.Count).Select(state => "state." + CallState.Word(state)),
             .. EventKinds.All().Select(kind => "event." + kind),
+            .. typeof(PromptKinds).GetFields().SelectMany(field => (string[])["prompt." + field.GetRawConstantValue(), "says." + field.GetRawConstantValue()]),
             .. Enum.GetValues<DeskStage>().Select(stage => "stage." + FleetView.WordOf(stage)),
             .. Enum.GetValues<RolloutStage>().Where(stage => stage != RolloutStage.None).Select(stage => "rollout." + FleetView.WordOf(stage)),
             .. WordsOf("firmware/Core/SelfTest/Fault.cs", FaultWord()).Select(fault => "fault." + fault),
