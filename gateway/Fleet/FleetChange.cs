@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using DeskDevice.Fleet.Inventory;
 
 namespace DeskDevice.Fleet;
 
 /// <summary>
-/// What a step made of the fleet, and what is to be published. Save the state before publishing: a desk may be asked twice,
+/// What a step made of the fleet, and the desks whose configuration is to be published again. Save the state before publishing: a desk may be asked twice,
 /// never forgotten.
 /// </summary>
-public sealed record FleetChange(FleetState State, ImmutableArray<DesiredImage> Outputs);
+public sealed record FleetChange(FleetState State, ImmutableArray<DeskKey> Configure);

@@ -26,7 +26,7 @@ internal sealed class Site
     public long Ms { get; set; } = 1_000;
 
     /// <summary>Every image offered or withdrawn, in order.</summary>
-    public List<DesiredImage> Published { get; } = [];
+    public List<(DeskKey Desk, Image? Image)> Published { get; } = [];
 
     public Rollout Rollout => Fleet.Rollout!;
 
@@ -72,11 +72,11 @@ internal sealed class Site
     private void Take(FleetChange change)
     {
         Fleet = change.State;
-        foreach (DesiredImage output in change.Outputs)
+        foreach (DeskKey desk in change.Configure)
         {
-            Assert.Equal(output.Image, Fleet.DesiredOf(output.Desk));
-            _desired[output.Desk] = output.Image?.Id;
-            Published.Add(output);
+            Image? image = Fleet.DesiredOf(desk);
+            _desired[desk] = image?.Id;
+            Published.Add((desk, image));
         }
     }
 }

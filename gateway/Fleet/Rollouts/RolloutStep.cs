@@ -93,7 +93,7 @@ public static class RolloutStep
         fleet = fleet with { Rollout = rollout with { Stage = next, Reason = reason } };
         FleetChange withdrawn = desk.HasFailed ? Desire(fleet, [desk], null) : Still(fleet);
         FleetChange done = Do(withdrawn.State, action, utcMs);
-        return done with { Outputs = [.. withdrawn.Outputs, .. done.Outputs] };
+        return done with { Configure = [.. withdrawn.Configure, .. done.Configure] };
     }
 
     private static RolloutInput InputOf(Rollout rollout, RolloutDesk desk)
@@ -134,16 +134,16 @@ public static class RolloutStep
     // A desk that has this desired already is told again only when it is offered the image anew.
     private static FleetChange Desire(FleetState fleet, IEnumerable<RolloutDesk> desks, Image? image)
     {
-        ImmutableArray<DesiredImage>.Builder outputs = ImmutableArray.CreateBuilder<DesiredImage>();
+        ImmutableArray<DeskKey>.Builder told = ImmutableArray.CreateBuilder<DeskKey>();
         foreach (RolloutDesk desk in desks)
         {
             DeskUnit unit = fleet.Desks[desk.Key];
             if (image == null && unit.DesiredImage == null) continue;
             fleet = fleet.With(unit with { DesiredImage = image?.Id });
-            outputs.Add(new DesiredImage(desk.Key, image));
+            told.Add(desk.Key);
         }
 
-        return new FleetChange(fleet, outputs.ToImmutable());
+        return new FleetChange(fleet, told.ToImmutable());
     }
 
     private static FleetChange Still(FleetState fleet) => new(fleet, []);

@@ -26,7 +26,7 @@ internal sealed partial class FleetDesk(
     private const long SaveEveryMs = 1_000;
 
     private readonly PieceServer _pieces = new(images);
-    private readonly Queue<DesiredImage> _unpublished = [];
+    private readonly Queue<DeskKey> _unpublished = [];
     private readonly TimeProvider _realTime = TimeProvider.System;
     private FleetState _fleet = FleetDocument.Read(store.Load());
     private volatile FleetState _saved = FleetState.Empty;
@@ -41,7 +41,8 @@ internal sealed partial class FleetDesk(
     public ILatest<FleetSnapshot> Snapshots => snapshots;
 
     /// <summary>Sends the desk what it shall be: each time the line has come up, and on each change. False when it could not be sent.</summary>
-    public bool Configure(string desk) => Configure(desk, _fleet.DesiredOf(KeyOf(desk)));
+    public bool Configure(string desk) =>
+        post.Config(desk, new DeskConfig { Limits = plan.Current.LimitsOf(desk), Image = _fleet.DesiredOf(KeyOf(desk))?.ToRef() });
 
     public void Link(string desk, LinkReport link, long receivedMs) => _fleet = InventoryStep.Link(_fleet, KeyOf(desk), link, receivedMs);
 
@@ -78,19 +79,11 @@ internal sealed partial class FleetDesk(
         Show();
     }
 
-    /// <summary>Starts a rollout.</summary>
-    /// <exception cref="FleetException">It cannot be started.</exception>
-    public void Start(string image, long nowMs)
+    /// <summary>Takes a step that somebody asked for: it is saved before a desk is told, and shown at once.</summary>
+    /// <exception cref="FleetException">It cannot be taken; nothing has changed.</exception>
+    public void Do(Func<FleetState, FleetChange> step)
     {
-        Take(RolloutStep.Start(_fleet, image, nowMs));
-        Show();
-    }
-
-    /// <summary>Stops the rollout.</summary>
-    /// <exception cref="FleetException">There is none.</exception>
-    public void Stop(long nowMs)
-    {
-        Take(RolloutStep.Stop(_fleet, nowMs));
+        Take(step(_fleet));
         Show();
     }
 
@@ -128,7 +121,7 @@ internal sealed partial class FleetDesk(
     private void Take(FleetChange change)
     {
         _fleet = change.State;
-        foreach (DesiredImage desired in change.Outputs) _unpublished.Enqueue(desired);
+        foreach (DeskKey desk in change.Configure) _unpublished.Enqueue(desk);
         if (_unpublished.Count > 0) Save();
     }
 
@@ -146,13 +139,11 @@ internal sealed partial class FleetDesk(
         }
     }
 
-    private bool Configure(string desk, Image? image) => post.Config(desk, new DeskConfig { Limits = plan.Current.LimitsOf(desk), Image = image?.ToRef() });
-
     private void Save()
     {
         _saving.GetAwaiter().GetResult();
         if (!ReferenceEquals(_fleet, _saved) && !TrySave(_fleet)) return;
-        while (_unpublished.TryPeek(out DesiredImage? desired) && Configure(desired.Desk.Desk, desired.Image)) _unpublished.Dequeue();
+        while (_unpublished.TryPeek(out DeskKey desk) && Configure(desk.Desk)) _unpublished.Dequeue();
     }
 
     // Each event is a contact, so there is always something to save: desks must not wait for the disk because of it.

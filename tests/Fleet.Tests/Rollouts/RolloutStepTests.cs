@@ -27,7 +27,7 @@ public sealed class RolloutStepTests
         Assert.Equal(RolloutStage.Done, site.Rollout.Stage);
         Assert.Equal((23, 1), (site.Rollout.Count(DeskStage.Confirmed), site.Rollout.Count(DeskStage.RolledBack)));
         Assert.Equal("start", site.Rollout.Desks[bad].Error);
-        Assert.Equal(new DesiredImage(bad, null), Assert.Single(site.Published, output => output.Image == null));
+        Assert.Equal((bad, null), Assert.Single(site.Published, output => output.Image == null));
         Assert.Equal(24, site.Published.Count(output => output.Image != null));
     }
 
@@ -130,7 +130,7 @@ public sealed class RolloutStepTests
         UpdateReport otherImage = new() { State = UpdateReport.Confirmed, Image = "another" };
         FleetChange change = RolloutStep.Report(site.Fleet, site.Second[0], otherImage, site.Ms);
         Assert.Same(rollout, change.State.Rollout);
-        Assert.Empty(change.Outputs);
+        Assert.Empty(change.Configure);
         Assert.Equal(published, site.Published.Count);
         Assert.Equal(2, change.State.StrayReports);
     }
@@ -173,7 +173,7 @@ public sealed class RolloutStepTests
         site.Published.Clear();
         site.Stop();
         Assert.Equal(RolloutStage.Stopped, site.Rollout.Stage);
-        Assert.Equal(site.First.Skip(1).Select(desk => new DesiredImage(desk, null)), site.Published);
+        Assert.Equal(site.First.Skip(1).Select(desk => (desk, (Image?)null)), site.Published);
         site.Start();
         Assert.Equal(RolloutStage.First, site.Rollout.Stage);
     }
