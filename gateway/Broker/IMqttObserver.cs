@@ -23,7 +23,7 @@ public enum MqttDisconnectReason
     /// <summary>The client did not take its QoS 1 and 2 messages fast enough.</summary>
     SlowSubscriber,
 
-    /// <summary>It was authenticated again, and failed.</summary>
+    /// <summary>It was authenticated again, and failed; or the process that hosts the listener ended it.</summary>
     Refused,
 
     /// <summary>The observer threw, so the message was not acknowledged.</summary>

@@ -94,6 +94,14 @@ public sealed class MqttListener : IHostedService, IDisposable
         _broker.Router.Route(message, publisher: null);
     }
 
+    /// <summary>Ends the connection that serves this client id, as one that is refused; its last will fires. False when there is none.</summary>
+    public bool Disconnect(string clientId)
+    {
+        if (_broker.Sessions.OwnerOf(clientId) is not { } owner) return false;
+        owner.Close(MqttDisconnectReason.Refused);
+        return true;
+    }
+
     /// <summary>
     /// Serves a connection that was accepted elsewhere, for example a WebSocket, under the same rights, limits and times as those of the endpoints.
     /// Ends with the connection; never throws.

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DeskDevice.Fleet.Images;
 using DeskDevice.Fleet.Inventory;
+using DeskDevice.Fleet.Provisioning;
 using DeskDevice.Fleet.Rollouts;
 
 namespace DeskDevice.Fleet;
@@ -19,6 +20,9 @@ public sealed record FleetState
 
     /// <summary>The rollout under way, or the last one.</summary>
     public Rollout? Rollout { get; init; }
+
+    /// <summary>Claim codes, and what units connect with.</summary>
+    public ClaimBook Claims { get; init; } = ClaimBook.Empty;
 
     /// <summary>Update reports, since the start, about another image than the rollout's or from a desk outside of it.</summary>
     public long StrayReports { get; init; }

@@ -6,10 +6,10 @@ public static class Wire
     /// <summary>The <c>v</c> of every payload, and the second level of every topic.</summary>
     public const int Version = 1;
 
-    /// <summary>Most bytes of link, event, level, health, update, prompt, command and ack.</summary>
+    /// <summary>Most bytes of link, event, level, health, update, prompt and ack.</summary>
     public const int MaxSmall = 256;
 
-    /// <summary>Most bytes of info, config and reply.</summary>
+    /// <summary>Most bytes of info, config, command and reply.</summary>
     public const int MaxLarge = 2048;
 
     /// <summary>Most bytes of one image piece, its offset included.</summary>

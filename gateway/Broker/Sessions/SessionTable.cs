@@ -51,6 +51,12 @@ internal sealed class SessionTable(BrokerContext broker)
         }
     }
 
+    /// <summary>The connection that serves this client id now, or null.</summary>
+    public ClientConnection? OwnerOf(string clientId)
+    {
+        lock (_gate) return _sessions.GetValueOrDefault(clientId)?.Owner;
+    }
+
     /// <summary>This connection serves its session no more; a session that is not kept ends.</summary>
     /// <param name="session">The session.</param>
     /// <param name="will">The last will whose delay begins now, or null.</param>

@@ -15,9 +15,11 @@ internal sealed class GatewayCore
 {
     private readonly DeskLines _lines;
     private readonly string? _statusTopic;
+    private readonly BrokerSettings? _broker;
 
     public GatewayCore(GatewaySettings settings, GatewayParts parts, GatewayInstruments instruments, Spans spans, ILoggerFactory loggers)
     {
+        _broker = settings.Mqtt.Broker;
         _statusTopic = settings.HomeAssistant?.Options.HeardTopic;
         SiteRouter router = new(_statusTopic, Counters);
         _lines = DeskLines.Of(settings.Mqtt, settings.HomeAssistant?.Options, [.. settings.Sites.Select(site => site.Name)], router, loggers);
@@ -40,6 +42,11 @@ internal sealed class GatewayCore
 
     /// <summary>Where TLS listens and until when, or null.</summary>
     public TlsState? Tls => _lines.Certificate is { } certificate ? new TlsState(Listener.EndPoints[1], certificate.Ends) : null;
+
+    /// <summary>Where desks find this gateway, as far as it knows by itself: TLS first.</summary>
+    public (string Host, int Port) DeskPlace => _broker is { } broker
+        ? (broker.Host, broker.Port)
+        : (System.Net.Dns.GetHostName().ToLowerInvariant(), Tls?.EndPoint.Port ?? Listener.EndPoint.Port);
 
     public IngestCounters Counters { get; } = new();
 

@@ -3,6 +3,7 @@ using DeskDevice.Floor;
 using DeskDevice.Floor.Snapshot;
 using DeskDevice.Host.Discovery;
 using DeskDevice.Host.Fleet;
+using DeskDevice.Host.Fleet.Claims;
 using DeskDevice.Host.Ingest;
 using DeskDevice.Host.Metrics;
 using DeskDevice.Host.Ports;
@@ -76,9 +77,11 @@ internal sealed partial class SiteCore
         _metrics = MetricFollowers.Open(folder, settings, plan, stores.Reader, stores.Metrics, parts.Clock, around.Spans, loggers);
         _expiry = new Expiry(stores.Retention, settings.Data, _metrics, parts.Clock, loggers.CreateLogger<Expiry>());
         HomeAssistant home = new(settings.HomeAssistant?.Options, _post.Retain);
+        DeskAdmission? rule = settings.Mqtt.Broker is null ? settings.Mqtt.Desks : null;
+        Claims = new ClaimDesk(new ClaimSurroundings(plan.Name, around.Lines, rule, around.Instruments, parts.Clock), fleet, _post, _intake, loggers);
         _phones = new PhoneLog(_journal, plan.Name);
         _owner = new Owner(
-            _intake, Live, floor, output, new ReminderPost(_post, _signals), fleet, home, _journal, _post, _phones, around.Counters, snapshots.Floor, parts.Clock, parts.Failed, _signals,
+            _intake, Live, floor, output, new ReminderPost(_post, _signals), fleet, Claims, home, _journal, _post, _phones, around.Counters, snapshots.Floor, parts.Clock, parts.Failed, _signals,
             loggers.CreateLogger<Owner>());
         _floor = new FollowedFloor(floor, loggers.CreateLogger<FollowedFloor>());
         _kept = new FloorSnapshots(stores.Reader, stores.Snapshots, plan, new SnapshotPace(), TimeProvider.System, loggers.CreateLogger<FloorSnapshots>());
@@ -99,6 +102,12 @@ internal sealed partial class SiteCore
     public IFleetPort FleetPort { get; }
 
     public IMetricsPort MetricsPort => _metrics;
+
+    /// <summary>Its claims and credentials; for the owner's thread, see <see cref="AskAsync"/>.</summary>
+    public ClaimDesk Claims { get; }
+
+    /// <summary>Asks its claims something, on the owner's thread.</summary>
+    public Task<T> AskAsync<T>(Func<ClaimDesk, T> ask, CancellationToken cancel) => _intake.AskAsync(() => ask(Claims), cancel);
 
     /// <summary>What it tells of itself as it works.</summary>
     public SiteSignals Signals => _signals;
@@ -136,6 +145,7 @@ internal sealed partial class SiteCore
         _expiry.Start();
         _kept.Start();
         _around.Router.Add(_site, _intake);
+        Claims.Open();
         await _around.Line.AddAsync(_filters, cancellation);
     }
 
@@ -156,6 +166,7 @@ internal sealed partial class SiteCore
 
     public async Task StopAsync()
     {
+        Claims.Close();
         await _around.Line.DropAsync(_filters, CancellationToken.None);
         _around.Router.Remove(_site);
         _intake.Close();

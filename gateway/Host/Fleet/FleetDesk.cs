@@ -37,6 +37,9 @@ internal sealed partial class FleetDesk(
     /// <summary>The fleet as it is now.</summary>
     public FleetState State => _fleet;
 
+    /// <summary>The fleet as it was last saved by this run; empty before that.</summary>
+    public FleetState Saved => _saved;
+
     /// <summary>The fleet as pages see it.</summary>
     public ILatest<FleetSnapshot> Snapshots => snapshots;
 
@@ -86,6 +89,10 @@ internal sealed partial class FleetDesk(
         Take(step(_fleet));
         Show();
     }
+
+    /// <summary>Takes a step that nobody waits for: it is saved and shown with the next look.</summary>
+    /// <exception cref="FleetException">It cannot be taken; nothing has changed.</exception>
+    public void Note(Func<FleetState, FleetChange> step) => Take(step(_fleet));
 
     /// <summary>Lets the desk's LEDs say which one it is.</summary>
     /// <exception cref="FleetException">There is no such desk, or it is not connected.</exception>

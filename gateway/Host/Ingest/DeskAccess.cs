@@ -2,17 +2,17 @@ using DeskDevice.Broker;
 using DeskDevice.Contract;
 using DeskDevice.Fleet.Discovery;
 using DeskDevice.Host.Composition;
+using DeskDevice.Host.Fleet.Claims;
 using DeskDevice.Host.Settings;
 
 namespace DeskDevice.Host.Ingest;
 
 /// <summary>
 /// A desk connects under its own id, publishes under its own topic only, and reads its own only. Who shows a certificate must be the desk that
-/// it is for. Other credentials come with provisioning; until then whoever reaches an endpoint without client certificates can pass for a desk:
-/// the plain one stays on loopback, and that with TLS warns at its start.
+/// it is for. Whether it must be claimed as well is the gate's to say, see <see cref="DeskGate"/>.
 /// Other programs sign in as the clients of the settings, see <see cref="ClientRights"/>.
 /// </summary>
-internal sealed class DeskAccess(IReadOnlyList<string> sites, IReadOnlyList<MqttClientSettings> clients, DiscoveryOptions? discovery) : IMqttAccess
+internal sealed class DeskAccess(IReadOnlyList<string> sites, IReadOnlyList<MqttClientSettings> clients, DiscoveryOptions? discovery, DeskGate gate) : IMqttAccess
 {
     // No desk's name has a colon.
     private readonly Dictionary<string, ClientRights> _clients =
@@ -30,7 +30,7 @@ internal sealed class DeskAccess(IReadOnlyList<string> sites, IReadOnlyList<Mqtt
         if (!Topics.IsName(desk) || !GatewaySources.IsDesk(desk))
             return MqttConnectResult.Refuse(request.UserName is null ? MqttConnectCode.IdentifierRejected : MqttConnectCode.BadUserNameOrPassword);
         if (request.Certificate is { } shown && !DeskCertificate.IsOf(shown, desk)) return MqttConnectResult.Refuse(MqttConnectCode.NotAuthorized);
-        return MqttConnectResult.Accept(desk);
+        return gate.Admit(request, request.Certificate);
     }
 
     public bool MayPublish(string identity, string topic) =>
@@ -41,8 +41,10 @@ internal sealed class DeskAccess(IReadOnlyList<string> sites, IReadOnlyList<Mqtt
 
     private static string IdentityOf(string client) => "client:" + client;
 
+    // Who is claimed goes by its own prefix, which names the site as well; no desk's name has a slash.
     private bool IsOwn(string desk, string topic)
     {
+        if (desk.Contains('/', StringComparison.Ordinal)) return topic.StartsWith(desk, StringComparison.Ordinal);
         foreach (string site in sites)
         {
             if (topic.StartsWith(Topics.Of(site, desk, ""), StringComparison.Ordinal)) return true;

@@ -49,10 +49,15 @@ internal sealed class DeskPost(IDeskLine line, string site)
         return line.TryPublish(new MqttMessage(Topics.Of(site, desk, Topics.Config), writer.ToArray(), MqttQos.AtLeastOnce, Retain: true));
     }
 
-    public void Command(string desk, string kind)
+    public void Command(string desk, string kind) => Command(desk, new DeskCommand { Kind = kind });
+
+    /// <summary>A new secret for the desk. Never to be logged.</summary>
+    public void Credential(string desk, string secret) => Command(desk, new DeskCommand { Kind = DeskCommand.Credential, Secret = secret });
+
+    public void Command(string desk, DeskCommand command)
     {
-        JsonWriter writer = new(new byte[Wire.MaxSmall]);
-        new DeskCommand { Kind = kind }.Write(writer);
+        JsonWriter writer = new(new byte[Wire.MaxLarge]);
+        command.Write(writer);
         string topic = Topics.Of(site, desk, Topics.Command, Guid.NewGuid().ToString("N")[..8]);
         line.TryPublish(new MqttMessage(topic, writer.ToArray(), MqttQos.AtLeastOnce));
     }

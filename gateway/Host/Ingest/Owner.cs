@@ -7,6 +7,7 @@ using DeskDevice.Floor.Snapshot;
 using DeskDevice.Host.Composition;
 using DeskDevice.Host.Discovery;
 using DeskDevice.Host.Fleet;
+using DeskDevice.Host.Fleet.Claims;
 using DeskDevice.Host.Telemetry;
 using DeskDevice.Journal;
 using DeskDevice.Metrics.Projection;
@@ -28,6 +29,7 @@ internal sealed partial class Owner(
     FloorOutput output,
     ReminderPost reminders,
     FleetDesk fleet,
+    ClaimDesk claims,
     HomeAssistant home,
     IJournal journal,
     DeskPost post,
@@ -112,6 +114,7 @@ internal sealed partial class Owner(
             signals.Heart.Beat();
             phoneLog.Tick();
             fleet.Tick();
+            claims.Tick();
             home.Tick(fleet.State);
             Mind();
             if (_hasChanged || _realTime.GetElapsedTime(_shownAt).TotalMilliseconds >= RefreshMs) Show();
@@ -282,11 +285,13 @@ internal sealed partial class Owner(
                 floor.Link(topic.Desk, link, inbound.ReceivedMs);
                 if (floor.IsReachable(topic.Desk)) _phones.Back(topic.Desk, inbound.ReceivedMs);
                 fleet.Link(topic.Desk, link, inbound.ReceivedMs);
+                claims.Link(topic.Desk, link);
                 break;
             case Topics.Info:
                 InfoReport info = InfoReport.Read(data, bytes.Offset, bytes.Count);
                 floor.Info(topic.Desk, info, inbound.ReceivedMs);
                 fleet.Info(topic.Desk, info, inbound.ReceivedMs);
+                claims.Info(topic.Desk, info);
                 break;
             case Topics.Health:
                 HealthReport health = HealthReport.Read(data, bytes.Offset, bytes.Count);

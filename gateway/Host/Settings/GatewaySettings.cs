@@ -126,6 +126,9 @@ public sealed record MqttSettings
     /// <summary>Whether any client may use any topic. Set by <c>--open</c> only, never by a file; does not go with TLS on other addresses than loopback.</summary>
     public bool IsOpen { get; init; }
 
+    /// <summary>Which desks are served: open or claimed.</summary>
+    public DeskAdmission Desks { get; init; }
+
     /// <summary>A second endpoint, with TLS, that shares everything with the plain one; or null.</summary>
     public MqttTlsSettings? Tls { get; init; }
 

@@ -133,9 +133,10 @@ public static class SettingsReader
     {
         MqttSettings mqtt = new()
         {
-            Address = section.Loopback("Address", OnlyLoopback + "desks have no credentials of their own yet"),
+            Address = section.Loopback("Address", OnlyLoopback + "what travels there is not encrypted, secrets included; for other machines set Mqtt:Tls"),
             Port = section.Number("Port", 1883, 0, 65_535),
             Proxies = section.Networks("Proxies"),
+            Desks = section.OneOf("Desks", DeskAdmission.Open),
             Tls = TlsReader.Read(section.Section("Tls")),
             WebSocket = ReadWebSocket(section.Section("WebSocket")),
             Clients = ClientsReader.Read(section.Each("Clients")),
@@ -145,6 +146,8 @@ public static class SettingsReader
             section.Problem("Tls", "{...}", "leave out this or Broker: desks connect either to this process or to a broker");
         if (mqtt is { Clients.Count: > 0, Broker: not null })
             section.Problem("Clients", mqtt.Clients[0].Name, "leave out this or Broker: who may sign in there is set there");
+        if (mqtt is { Desks: DeskAdmission.Claimed, Broker: not null })
+            section.Problem("Desks", "claimed", "leave out this or Broker: which desks may connect to a broker is set there, see docs/provisioning.md");
         section.Close();
         return mqtt;
     }

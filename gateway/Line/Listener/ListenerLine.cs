@@ -26,6 +26,9 @@ public sealed class ListenerLine : IDeskLine, IMqttObserver
     /// <summary>What it listens with.</summary>
     public MqttListener Listener { get; }
 
+    /// <summary>Hears of each client whose connection was ended by another of the same id; set before the start. From any thread; must not throw.</summary>
+    public Action<string> TakenOver { get; set; } = static _ => { };
+
     /// <inheritdoc />
     public LineStatus Status => new(_state, "");
 
@@ -70,6 +73,12 @@ public sealed class ListenerLine : IDeskLine, IMqttObserver
     {
         await _receiver.ReceiveAsync(message, cancellation).ConfigureAwait(false);
         _tally.Receive();
+    }
+
+    /// <inheritdoc />
+    public void OnDisconnected(string clientId, MqttDisconnectReason reason)
+    {
+        if (reason == MqttDisconnectReason.TakenOver) TakenOver(clientId);
     }
 
     /// <inheritdoc />

@@ -11,6 +11,15 @@ public sealed class DeskCommand
     /// <summary>From now on connect with another password: <see cref="Secret"/>.</summary>
     public const string Credential = "credential";
 
+    /// <summary>Trust this authority as well, from now on: <see cref="Ca"/>.</summary>
+    public const string Authority = "authority";
+
+    /// <summary>Trust no authority any more but the one that the present connection stands on.</summary>
+    public const string Forget = "forget";
+
+    /// <summary>Most characters of <see cref="Ca"/>: a certificate of 1,350 bytes.</summary>
+    public const int MostCa = 1800;
+
     /// <summary>Fewest characters of a secret.</summary>
     public const int LeastSecret = 8;
 
@@ -23,10 +32,14 @@ public sealed class DeskCommand
     /// <summary><c>credential</c>: the new password, 8 to 64 characters. Never to be logged.</summary>
     public string Secret { get; init; } = "";
 
+    /// <summary><c>authority</c>: the certificate of an authority, base64 of its DER without line ends.</summary>
+    public string Ca { get; init; } = "";
+
     /// <summary>Writes the payload.</summary>
     public void Write(JsonWriter writer)
     {
         writer.Start().Text("k", Kind);
+        if (Kind == Authority) writer.Text("ca", Ca);
         if (Kind == Credential) writer.Text("secret", Secret);
         writer.End();
     }
@@ -35,15 +48,17 @@ public sealed class DeskCommand
     /// <exception cref="ContractException">It breaks the contract.</exception>
     public static DeskCommand Read(byte[] data, int offset, int count)
     {
-        Payload payload = new(data, offset, count, Wire.MaxSmall);
+        Payload payload = new(data, offset, count, Wire.MaxLarge);
         JsonReader reader = payload.Reader;
         string kind = "";
         string secret = "";
+        string ca = "";
         while (payload.Next())
         {
             string key = reader.Text;
             if (key == "k") kind = Fields.Text(reader, key, 24);
             else if (key == "secret") secret = Fields.Text(reader, key, MostSecret);
+            else if (key == "ca") ca = Fields.Text(reader, key, MostCa);
             else reader.Skip();
         }
 
@@ -53,6 +68,19 @@ public sealed class DeskCommand
             throw new ContractException("secret: " + secret.Length.ToString() + " characters; send 8 to 64");
         }
 
-        return new DeskCommand { Kind = kind, Secret = secret };
+        if (kind == Authority && !IsBase64(ca)) throw new ContractException("ca: is no certificate; send base64 of its DER, without line ends");
+        return new DeskCommand { Kind = kind, Secret = secret, Ca = ca };
+    }
+
+    private static bool IsBase64(string text)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            char c = text[i];
+            bool isDigit = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' || c == '/';
+            if (!isDigit && (c != '=' || i < text.Length - 2)) return false;
+        }
+
+        return text.Length > 0 && text.Length % 4 == 0;
     }
 }

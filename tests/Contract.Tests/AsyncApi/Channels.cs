@@ -24,7 +24,7 @@ internal sealed record Channel(string Leaf, bool IsUp, int Qos, bool IsRetained,
         new(Topics.Config, false, 1, true, Wire.MaxLarge, "What the desk shall go by, and which image it shall run."),
         new(Topics.Prompt, false, 1, false, Wire.MaxSmall, "A prompt that only the gateway can know of."),
         new(Topics.Call, false, 1, false, Wire.MaxSmall, "What the phone system says happened to the call at this desk."),
-        new(Topics.Command, false, 1, false, Wire.MaxSmall, "Do this once; the answer comes as reply of the same id."),
+        new(Topics.Command, false, 1, false, Wire.MaxLarge, "Do this once; the answer comes as reply of the same id."),
         new(Topics.Image, false, 0, false, Wire.MaxPiece, "One piece of the image of this id."),
     ];
 

@@ -66,6 +66,7 @@ internal static class Payloads
         "What the desk is", [("fw", Schema.Text("firmware version", 1, Topics.MaxName)), Boot()],
         ("hw", Schema.Text("board and revision", 0, Topics.MaxName)),
         ("slot", Schema.Text("slot it runs from", 0, 8, "a", "b")),
+        ("ca", Schema.Text("authorities that the desk trusts, that of its connection first", 0, 33)),
         ("faults", Schema.Pattern(
             "what the self-test found broken, words with commas between", $"^([a-z0-9-]{{1,24}}(,[a-z0-9-]{{1,24}}){{0,{InfoReport.MostFaults - 1}}})?$")));
 
@@ -98,11 +99,14 @@ internal static class Payloads
     private static JsonObject Command()
     {
         JsonObject command = Schema.Payload(
-            "Command", [("k", Schema.Text("what to do, once", 1, 24, DeskCommand.Identify, DeskCommand.Credential))],
-            ("secret", Schema.Text("credential: the new password", 0, DeskCommand.MostSecret)));
+            "Command", [("k", Schema.Text("what to do, once", 1, 24, DeskCommand.Identify, DeskCommand.Credential, DeskCommand.Authority, DeskCommand.Forget))],
+            ("secret", Schema.Text("credential: the new password", 0, DeskCommand.MostSecret)),
+            ("ca", Schema.Text("authority: its certificate, base64 of the DER", 0, DeskCommand.MostCa)));
         JsonObject needs = Schema.Needs("secret");
         needs["properties"] = Schema.Properties(("secret", new JsonObject { ["minLength"] = DeskCommand.LeastSecret }));
-        command["allOf"] = new JsonArray(Schema.When(DeskCommand.Credential, needs));
+        JsonObject certificate = Schema.Needs("ca");
+        certificate["properties"] = Schema.Properties(("ca", new JsonObject { ["pattern"] = "^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{4}|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{2}==)$" }));
+        command["allOf"] = new JsonArray(Schema.When(DeskCommand.Credential, needs), Schema.When(DeskCommand.Authority, certificate));
         return command;
     }
 

@@ -87,6 +87,7 @@ internal static class Samples
         yield return ("info", Topics.Info, new InfoReport { Hardware = "desk-s3-a", Firmware = "1.4.0", Slot = "a", Boot = Boot });
         InfoReport faulty = new() { Hardware = "desk-s3-a", Firmware = "1.4.0", Slot = "a", Boot = Boot, Faults = "level,led-ring" };
         yield return ("info-faults", Topics.Info, faulty);
+        yield return ("info-ca", Topics.Info, new InfoReport { Hardware = "desk-s3-a", Firmware = "1.4.0", Slot = "a", Boot = Boot, Trusts = "0f1e2d3c4b5a6978,8796a5b4c3d2e1f0" });
         yield return ("level", Topics.Level, new LevelReport { Ms = 42_000, Level = -83 });
         yield return ("level-silent", Topics.Level, new LevelReport { Ms = 43_000 });
         yield return ("health", Topics.Health, new HealthReport { Ms = 60_000, HeapBytes = 51_200, Queue = 3, Dropped = 0, Rssi = -61 });
@@ -123,6 +124,8 @@ internal static class Samples
         yield return ("command", Topics.Command, new DeskCommand { Kind = DeskCommand.Identify });
         DeskCommand rotate = new() { Kind = DeskCommand.Credential, Secret = "correct horse \"battery\"" };
         yield return ("command-credential", Topics.Command, rotate);
+        yield return ("command-authority", Topics.Command, new DeskCommand { Kind = DeskCommand.Authority, Ca = "MIIBdDCCARqgAwIBAgIIAQ==" });
+        yield return ("command-forget", Topics.Command, new DeskCommand { Kind = DeskCommand.Forget });
     }
 
     private static (string Name, string Leaf, object Value) Event(DeskEvent e) => ("event-" + e.Kind, Topics.Event, e);

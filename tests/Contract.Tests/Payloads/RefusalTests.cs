@@ -56,6 +56,8 @@ public sealed class RefusalTests
         { Topics.Health, """{"v":1,"ms":5,"native":-1}""", "native: -1 is out of range; send 0 to 4294967295" },
         { Topics.Command, """{"v":1,"k":"credential"}""", "secret: 0 characters; send 8 to 64" },
         { Topics.Command, """{"v":1,"k":"credential","secret":"7654321"}""", "secret: 7 characters; send 8 to 64" },
+        { Topics.Command, """{"v":1,"k":"authority"}""", "ca: is no certificate; send base64 of its DER, without line ends" },
+        { Topics.Command, """{"v":1,"k":"authority","ca":"MII=BdDA"}""", "ca: is no certificate; send base64 of its DER, without line ends" },
         { Topics.Level, """{"v":1,"ms":5}""", "lv: is missing; send it" },
         { Topics.Health, """{"v":1,"ms":5,"rssi":1}""", "rssi: 1 is out of range; send -150 to 0" },
         { Topics.Update, """{"v":1,"k":"get","id":"fw"}""", "off: is missing; send it" },

@@ -61,10 +61,11 @@ public sealed class SizeTests
         { Topics.Call, new CallOrder { Id = Name, Kind = EventKinds.End, AgeMs = CallOrder.MostMs, TtlMs = CallOrder.MostMs, By = new string('b', 24), How = new string('h', 24) } },
         { Topics.Command, new DeskCommand { Kind = new string('k', 24) } },
         { Topics.Command, new DeskCommand { Kind = DeskCommand.Credential, Secret = new string('"', DeskCommand.MostSecret) } },
+        { Topics.Command, new DeskCommand { Kind = DeskCommand.Authority, Ca = new string('A', DeskCommand.MostCa) } },
         { Topics.Reply, new CommandReply { Result = new string('r', 16) } },
         {
             Topics.Info,
-            new InfoReport { Hardware = Name, Firmware = Name, Slot = new string('s', 8), Boot = DeskEvent.MaxBoot, Faults = MostFaults }
+            new InfoReport { Hardware = Name, Firmware = Name, Slot = new string('s', 8), Boot = DeskEvent.MaxBoot, Faults = MostFaults, Trusts = new string('f', 33) }
         },
         {
             Topics.Config,
