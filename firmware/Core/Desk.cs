@@ -105,6 +105,13 @@ public sealed class Desk : IBusy
     /// <summary>The passwords that a command may rotate, or null for a desk that has none. Set before the first step.</summary>
     public Credentials? Credentials { get; set; }
 
+    /// <summary>The authorities that a command may add to, or null for a desk without TLS. Set before the first step.</summary>
+    public Authorities? Authorities
+    {
+        get => Link.Authorities;
+        set => Link.Authorities = value;
+    }
+
     /// <summary>Where limits that come as configuration are kept for the next start, or null. Set before the first step.</summary>
     public KeptSettings? Settings { get; set; }
 
@@ -213,9 +220,19 @@ public sealed class Desk : IBusy
                 return CommandReply.Done;
             case DeskCommand.Credential when Credentials != null:
                 return Credentials.TryRotate(command.Secret) ? CommandReply.Done : CommandReply.Failed;
+            case DeskCommand.Authority when Authorities != null:
+                return Trusted(Authorities.TryAdd(command.Ca));
+            case DeskCommand.Forget when Authorities != null:
+                return Trusted(Authorities.TryForget());
             default:
                 return CommandReply.Unknown;
         }
+    }
+
+    private string Trusted(bool isDone)
+    {
+        Link.InfoChanged();
+        return isDone ? CommandReply.Done : CommandReply.Failed;
     }
 
     // Whatever comes at a time comes after everything that was due before it.

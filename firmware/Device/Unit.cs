@@ -116,9 +116,10 @@ internal sealed class Unit
     {
         Desk desk = MakeDesk(settings, name, test, why);
         Credentials credentials = MakeCredentials(settings);
-        MqttConnection connection = new(MakeBroker(settings, name), desk.Link);
+        BrokerSettings broker = MakeBroker(settings, name);
+        MqttConnection connection = new(broker, desk.Link);
         WifiNetwork wifi = new(settings.Get(SetupField.WifiName), settings.Get(SetupField.WifiPassword));
-        LinkLoop link = new(desk, _deskLock, wifi, connection, credentials, new LinkTimes(), new Chance());
+        LinkLoop link = new(desk, _deskLock, wifi, connection, credentials, new LinkTimes(), new Chance()) { Authorities = broker.Authorities };
         SenseLoop sense = new(_board, desk, _deskLock, _frame, _watch);
         LinkThread linkThread = new(link, _restarter, _watch);
         Supervisor supervisor = new(_board, desk, _deskLock, _watch, _restarter);
@@ -145,7 +146,7 @@ internal sealed class Unit
         return new Credentials(secrets.Current, secrets.Previous, secrets);
     }
 
-    private static BrokerSettings MakeBroker(SetupSettings settings, string name)
+    private BrokerSettings MakeBroker(SetupSettings settings, string name)
     {
         string ca = settings.Get(SetupField.Ca);
         return new BrokerSettings
@@ -153,8 +154,14 @@ internal sealed class Unit
             Host = settings.Get(SetupField.Host),
             Port = settings.Port,
             Name = name,
-            Authority = ca.Length > 0 ? Encoding.UTF8.GetBytes(ca) : null,
+            Authorities = ca.Length > 0 ? MakeAuthorities(ca) : null,
         };
+    }
+
+    private Authorities MakeAuthorities(string ca)
+    {
+        KeptAuthorities kept = new(_files, ca);
+        return new Authorities(ca, kept.Current, kept.Other, kept);
     }
 
     // Each byte comes from the chip's own generator, which is fed with the noise of its radio and, before that is on, of the boot

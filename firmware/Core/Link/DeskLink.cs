@@ -73,6 +73,8 @@ public sealed class DeskLink
 
     internal IUpdater? Updater { get; set; }
 
+    internal Authorities? Authorities { get; set; }
+
     /// <summary>The topics to subscribe to, QoS 1, right after <see cref="Connected"/>.</summary>
     public string[] Subscriptions() => new string[]
     {
@@ -127,6 +129,9 @@ public sealed class DeskLink
     // An acknowledgement came: the gateway is there.
     internal void Answered() => _isAnswered = true;
 
+    // What the desk is has changed, and is told again.
+    internal void InfoChanged() => _owesInfo = true;
+
     internal void Reply(string id, string result) => _replies.Add(id, result);
 
     // Only the latest is worth anything, and only now.
@@ -175,6 +180,7 @@ public sealed class DeskLink
             Slot = _identity.Slot,
             Boot = _boot,
             Faults = Faults,
+            Trusts = Authorities == null ? "" : Authorities.Trusts,
         };
         info.Write(message.AddressRetained(_infoTopic));
         message.Written();

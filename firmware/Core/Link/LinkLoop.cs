@@ -29,6 +29,17 @@ public sealed class LinkLoop
         desk.Credentials = credentials;
     }
 
+    /// <summary>The authorities that connections stand on, or null without TLS. Set before the first pass.</summary>
+    public Authorities? Authorities
+    {
+        get => _keeper.Authorities;
+        set
+        {
+            _keeper.Authorities = value;
+            _desk.Authorities = value;
+        }
+    }
+
     /// <summary>One of <see cref="LinkState"/>.</summary>
     public int State => _keeper.State;
 

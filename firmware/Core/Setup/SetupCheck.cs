@@ -42,9 +42,17 @@ public static class SetupCheck
             SetupField.Port => IsWithin(settings.Port, 1, MaxPort) ? "" : Wrong(field, value, "set 1 to 65535; 8883 is usual with a certificate, 1883 without"),
             SetupField.Ca => value.Length == 0 || IsPem(value) ? "" : Say(field, "is no certificate; paste all of it, from " + PemBegin + " to " + PemEnd + ", or nothing"),
             SetupField.Site => Topics.IsName(value) ? "" : Wrong(field, value, "set the site's name at the gateway, 1 to 32 of a-z 0-9 - _ ."),
-            SetupField.Claim => value.Length >= MinClaim && value.IndexOf(' ') < 0 ? "" : Say(field, "is no code; set the 8 to 64 characters that the gateway shows for this unit"),
+            SetupField.Claim => Claim(value),
             _ => IsWithin(settings.Brightness, LedFrame.MinBrightness, 100) ? "" : Wrong(field, value, "set 10 to 100 percent"),
         };
+    }
+
+    private static string Claim(string value)
+    {
+        const int Claim = SetupField.Claim;
+        if (value.Length < MinClaim || value.IndexOf(' ') >= 0) return Say(Claim, "is no code; set the one on the label, or the 8 to 64 characters that the gateway knows this unit by");
+        bool isMistyped = ClaimCode.IsWrittenAsOne(value) && ClaimCode.Read(value).Length == 0;
+        return isMistyped ? Say(Claim, "is mistyped; compare it with the label, all sixteen characters") : "";
     }
 
     private static string Say(int field, string problem) => SetupField.Name(field) + ": " + problem;

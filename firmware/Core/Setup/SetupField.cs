@@ -21,7 +21,7 @@ public static class SetupField
     /// <summary>The site's name in topics.</summary>
     public const int Site = 5;
 
-    /// <summary>The code that the gateway gave for this unit: its first MQTT password. Secret.</summary>
+    /// <summary>The code of the label that the unit is claimed by: its first MQTT password. Secret.</summary>
     public const int Claim = 6;
 
     /// <summary>How bright the LEDs may be, percent.</summary>

@@ -1,3 +1,5 @@
+using DeskDevice.Core.Link;
+
 namespace DeskDevice.Device.Link;
 
 /// <summary>Where the desk connects to, and as whom. The password is not among it: it changes, and Core's Credentials hold it.</summary>
@@ -12,6 +14,6 @@ public sealed class BrokerSettings
     /// <summary>The desk's own name: its client id, and its user name where there is a password.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>The certificate of the authority that signed the broker's, DER or PEM; null for a connection without TLS.</summary>
-    public byte[]? Authority { get; init; }
+    /// <summary>The authorities that may have signed the broker's certificate; null for a connection without TLS.</summary>
+    public Authorities? Authorities { get; init; }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using System.Threading;
 using DeskDevice.Core.Link;
 using nanoFramework.M2Mqtt;
@@ -22,6 +23,7 @@ internal sealed class MqttAttempt
 
     private readonly BrokerSettings _broker;
     private readonly string _secret;
+    private readonly string _authority;
     private readonly Arrivals _arrivals;
     private readonly string[] _subscriptions;
     private readonly string _willTopic;
@@ -37,6 +39,7 @@ internal sealed class MqttAttempt
     {
         _broker = broker;
         _secret = secret;
+        _authority = broker.Authorities == null ? "" : broker.Authorities.Pem;
         _arrivals = arrivals;
         _subscriptions = subscriptions;
         _willTopic = willTopic;
@@ -97,8 +100,8 @@ internal sealed class MqttAttempt
 
     private void Open()
     {
-        bool isSecure = _broker.Authority != null;
-        X509Certificate? authority = isSecure ? new X509Certificate(_broker.Authority) : null;
+        bool isSecure = _authority.Length > 0;
+        X509Certificate? authority = isSecure ? new X509Certificate(Encoding.UTF8.GetBytes(_authority)) : null;
         MqttClient client = new(_broker.Host, _broker.Port, isSecure, authority, null, isSecure ? MqttSslProtocols.TLSv1_2 : MqttSslProtocols.None);
         client.Settings.InflightQueueSize = InflightMessages;
         client.MqttMsgPublishReceived += Received;

@@ -18,8 +18,9 @@ internal sealed class DeskConnection
     public DeskConnection(VirtualDeskOptions options, Desk desk, VirtualSecrets secrets)
     {
         var network = new VirtualNetwork();
-        _connection = new VirtualConnection(options, desk.Link);
-        _loop = new LinkLoop(desk, new object(), network, _connection, secrets.Read(), options.LinkTimes, network);
+        Authorities? authorities = options.Broker.Authority.Length > 0 ? secrets.ReadAuthorities() : null;
+        _connection = new VirtualConnection(options, desk.Link, authorities);
+        _loop = new LinkLoop(desk, new object(), network, _connection, secrets.Read(), options.LinkTimes, network) { Authorities = authorities };
     }
 
     /// <summary>Why the latest attempt to connect failed; empty when none did.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography.X509Certificates;
 using DeskDevice.Contract;
 using DeskDevice.Core.Link;
 using DeskDevice.Mqtt;
@@ -12,6 +13,7 @@ internal sealed class VirtualConnection : IConnection
     private static readonly TimeSpan LevelEvery = TimeSpan.FromSeconds(1);
 
     private readonly VirtualDeskOptions _options;
+    private readonly Authorities? _authorities;
     private readonly MqttMessage _will;
     private readonly MqttSubscription[] _subscriptions;
     private readonly string _levelTopic;
@@ -20,9 +22,10 @@ internal sealed class VirtualConnection : IConnection
     private int _heard;
     private volatile VirtualAttempt? _attempt;
 
-    /// <summary>Connects as <paramref name="options"/> say, with the last will and the subscriptions of <paramref name="link"/>.</summary>
-    public VirtualConnection(VirtualDeskOptions options, DeskLink link)
+    /// <summary>Connects as <paramref name="options"/> say, with the last will and the subscriptions of <paramref name="link"/>, with TLS where there are <paramref name="authorities"/>.</summary>
+    public VirtualConnection(VirtualDeskOptions options, DeskLink link, Authorities? authorities)
     {
+        _authorities = authorities;
         _options = options;
         var will = new Outgoing();
         link.Will(will);
@@ -87,13 +90,21 @@ internal sealed class VirtualConnection : IConnection
     {
         Host = _options.Broker.Host,
         Port = _options.Broker.Port,
-        UserName = _options.Broker.UserName,
+        UserName = _options.Broker.UserName ?? (secret.Length > 0 ? _options.Name : null),
         Password = secret.Length > 0 ? secret : null,
         ClientId = _options.Name,
         Will = _will,
         KeepAlive = TimeSpan.FromSeconds(20),
         Subscriptions = _subscriptions,
+        Tls = _authorities is null ? null : new MqttClientTls { Authorities = CertificatesOf(_authorities.Pem) },
     };
+
+    private static X509Certificate2Collection CertificatesOf(string pem)
+    {
+        X509Certificate2Collection certificates = [];
+        certificates.ImportFromPem(pem);
+        return certificates;
+    }
 
     private bool IsLevelDue()
     {

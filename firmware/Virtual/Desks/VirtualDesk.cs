@@ -49,7 +49,7 @@ public sealed class VirtualDesk : IRestart, IHealth, IAsyncDisposable
         _options = options;
         _source = source;
         _schedule = schedule;
-        _secrets = new VirtualSecrets(options.Broker.Password ?? "");
+        _secrets = new VirtualSecrets(options.Claim ?? options.Broker.Password ?? "", options.Broker.Authority);
         _loader = new VirtualLoader(_flash, options.Firmware, options.Fault);
         _promptTopic = Topics.Of(options.Site, options.Name, Topics.Prompt);
         Tally = new DeskTally { SinceReadingMs = () => _schedule.SinceDueMs(_tick) };
@@ -77,6 +77,9 @@ public sealed class VirtualDesk : IRestart, IHealth, IAsyncDisposable
 
     /// <summary>The slots of its flash, and what became of updates.</summary>
     public SlotsRecord Slots => _flash.Record;
+
+    /// <summary>The password it connects with now: for who plays the thief of its flash. For any thread.</summary>
+    public string Secret => _secrets.Read().Secret;
 
     /// <summary>The running program.</summary>
     internal Desk Program { get; private set; }

@@ -31,6 +31,9 @@ public sealed record VirtualDeskOptions
     /// <summary>The public key whose owner's releases it takes; null for a desk that takes any image.</summary>
     public byte[]? ReleaseKey { get; init; }
 
+    /// <summary>The code that it was set up with, or null: it shows what <see cref="Broker"/> says.</summary>
+    public string? Claim { get; init; }
+
     /// <summary>What is wrong with it, on purpose.</summary>
     public PlantedFault Fault { get; init; }
 

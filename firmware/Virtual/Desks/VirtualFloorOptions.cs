@@ -1,3 +1,4 @@
+using DeskDevice.Core.Link;
 using DeskDevice.Core.Update;
 using DeskDevice.Virtual.Day;
 using DeskDevice.Virtual.Update;
@@ -37,11 +38,23 @@ public sealed record VirtualFloorOptions
     /// <summary>The public key whose owner's releases the desks take; null for desks that take any image.</summary>
     public byte[]? ReleaseKey { get; init; }
 
+    /// <summary>The codes that desks were set up with, the first desk's first; desks beyond them show what <see cref="Broker"/> says.</summary>
+    public IReadOnlyList<string> Claims { get; init; } = [];
+
+    /// <summary>How long links wait for what, or null for what virtual desks usually do.</summary>
+    public LinkTimes? LinkTimes { get; init; }
+
     /// <summary>What is wrong with which desk (by number), on purpose.</summary>
     public IReadOnlyDictionary<int, PlantedFault> Faults { get; init; } = new Dictionary<int, PlantedFault>();
 
     /// <summary>The options of desk <paramref name="number"/>.</summary>
-    public VirtualDeskOptions Desk(int number) => new()
+    public VirtualDeskOptions Desk(int number)
+    {
+        VirtualDeskOptions desk = Usual(number);
+        return LinkTimes is null ? desk : desk with { LinkTimes = LinkTimes };
+    }
+
+    private VirtualDeskOptions Usual(int number) => new()
     {
         Broker = Broker,
         Number = number,
@@ -50,6 +63,7 @@ public sealed record VirtualFloorOptions
         Firmware = Firmware,
         UpdateTimes = UpdateTimes,
         ReleaseKey = ReleaseKey,
+        Claim = number - First < Claims.Count ? Claims[number - First] : null,
         Fault = Faults.GetValueOrDefault(number),
     };
 }

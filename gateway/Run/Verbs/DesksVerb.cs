@@ -22,13 +22,24 @@ internal sealed class DesksVerb
     private readonly Option<int[]> _failing = Options.FailingDesks();
     private readonly Option<string> _site = new("--site") { Description = "The site in topics.", DefaultValueFactory = _ => "demo" };
 
+    private readonly Option<FileInfo?> _claims = new("--claims") { Description = "A file of claim codes, one a line: the first desk is set up with the first, and so on. What a batch's labels say." };
+    private readonly Option<string?> _code = new("--code") { Description = "The claim code of the first desk." };
+    private readonly Option<FileInfo?> _tls = new("--tls-ca") { Description = "Connect with TLS, to a broker whose certificate is from this authority: its PEM file." };
+
     private readonly Option<int> _first = new("--first") { Description = "The number of the first desk: floors at one broker need numbers of their own.", DefaultValueFactory = _ => 1 };
 
     public Command Command()
     {
-        Command command = new("desks", "Virtual desks alone, against any broker with a gateway behind it.") { _broker, _desks, _speed, _for, _seed, _site, _first, _failing, _releaseKey, _summary };
+        Command command = new("desks", "Virtual desks alone, against any broker with a gateway behind it.") { _broker, _desks, _speed, _for, _seed, _site, _first, _failing, _releaseKey, _claims, _code, _tls, _summary };
         command.SetAction(parsed => Guarded.RunAsync(stop => RunAsync(parsed, stop)));
         return command;
+    }
+
+    private async Task<IReadOnlyList<string>> ClaimsAsync(ParseResult parsed, CancellationToken stop)
+    {
+        if (parsed.GetValue(_code) is { } code) return [code];
+        if (parsed.GetValue(_claims) is not { } file) return [];
+        return [.. (await File.ReadAllLinesAsync(file.FullName, stop)).Select(line => line.Trim()).Where(line => line.Length > 0)];
     }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
@@ -39,7 +50,8 @@ internal sealed class DesksVerb
         await using VirtualFloor floor = new(
             new VirtualFloorOptions
             {
-                Broker = new BrokerAddress(broker.Host, broker.Port),
+                Broker = new BrokerAddress(broker.Host, broker.Port) { Authority = parsed.GetValue(_tls) is { } authority ? await File.ReadAllTextAsync(authority.FullName, stop) : "" },
+                Claims = await ClaimsAsync(parsed, stop),
                 Desks = parsed.GetValue(_desks),
                 First = Math.Max(1, parsed.GetValue(_first)),
                 Seed = seed,

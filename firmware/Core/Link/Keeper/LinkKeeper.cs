@@ -37,6 +37,9 @@ public sealed class LinkKeeper
         _backOff = new BackOff(times.FirstWaitMs, times.LongestWaitMs, random);
     }
 
+    /// <summary>The authorities that connections stand on, or null without TLS. Set before the first look.</summary>
+    public Authorities? Authorities { get; set; }
+
     /// <summary>One of <see cref="LinkState"/>.</summary>
     public int State { get; private set; } = LinkState.Offline;
 
@@ -104,6 +107,8 @@ public sealed class LinkKeeper
     {
         int state = State;
         State = LinkTable.Next(state, input);
+        // Why an attempt failed cannot be told from here: it may have been the certificate.
+        if (state == LinkState.Connecting && input is LinkInput.Failed or LinkInput.Due) Authorities?.Failed();
         if (LinkTable.Drops(state, input)) _connection.Drop();
         int action = LinkTable.Action(state, input);
         if (action != LinkAction.None) _dueMs = Do(action, linkMs);
@@ -129,6 +134,7 @@ public sealed class LinkKeeper
                 return linkMs + (_credentials.Refused() ? _backOff.Next() : RefusedWait());
             case LinkAction.Accept:
                 _credentials.Accepted();
+                Authorities?.Accepted();
                 return linkMs + _times.TrustMs;
             case LinkAction.Trust:
                 _backOff.Reset();

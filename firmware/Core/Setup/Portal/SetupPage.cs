@@ -37,7 +37,7 @@ public static class SetupPage
     private static readonly string[] Hints =
     {
         "2.4 GHz; capitals count", "8 to 63 characters; empty for an open network", "", "8883 with a certificate, 1883 without", "Empty: nothing is encrypted. For a trial only.",
-        "As the gateway calls it, like kosice", "The gateway shows it when the unit is added", "10 to 100",
+        "As the gateway calls it, like kosice", "On its label, four groups of four; the camera can read the label", "10 to 100",
     };
 
     private static readonly string[] Controls =

@@ -14,6 +14,8 @@ public sealed class SetupSite
 
     private const string HtmlHead = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nCache-Control: no-store\r\n";
 
+    private const string LabelAddress = "GET /?";
+
     private readonly SetupSettings _settings;
     private readonly string _desk;
     private readonly string _address;
@@ -44,11 +46,21 @@ public sealed class SetupSite
     public byte[] Answer(byte[] data, int count)
     {
         if (StartsWith(data, count, "GET / ")) return Html(SetupPage.Form(_settings, _desk));
+        if (StartsWith(data, count, LabelAddress)) return OfLabel(data, count);
         if (!StartsWith(data, count, "POST /save ")) return ToPage();
         int body = BodyAt(data, count);
         SetupForm.Take(data, body, count - body, _settings);
         IsSaved = SetupCheck.IsGood(_settings);
         return Html(IsSaved ? SetupPage.Saved(_settings, _desk) : SetupPage.Refused(_settings, _desk));
+    }
+
+    // The QR code of a label: the form comes with the code and the gateway filled in, and waits for the rest. What is filled in counts only when the form is sent.
+    private byte[] OfLabel(byte[] data, int count)
+    {
+        int end = LabelAddress.Length;
+        while (end < count && data[end] != ' ' && data[end] != '\r') end++;
+        SetupForm.Take(data, LabelAddress.Length, end - LabelAddress.Length, _settings);
+        return Html(SetupPage.Form(_settings, _desk));
     }
 
     /// <summary>The answer to what is no request, or too long a one.</summary>
