@@ -27,7 +27,7 @@ internal static class Codec
     };
 
     /// <summary>Most bytes of each topic's payload, as the design has it.</summary>
-    public static int MostBytes(string leaf) => leaf is Topics.Info or Topics.Config or Topics.Reply ? 2048 : 256;
+    public static int MostBytes(string leaf) => leaf is Topics.Info or Topics.Config or Topics.Command or Topics.Reply ? 2048 : 256;
 
     /// <summary>Writes <paramref name="value"/> as the firmware does: into a buffer of the size that its topic allows.</summary>
     public static byte[] Write(string leaf, object value)

@@ -103,7 +103,7 @@ public sealed class SizeTests
     [Fact]
     public void What_does_not_fit_the_buffer_is_refused_by_the_writer()
     {
-        ContractException error = Assert.Throws<ContractException>(() => Codec.Write(Topics.Command, new DeskCommand { Kind = new string('k', 300) }));
+        ContractException error = Assert.Throws<ContractException>(() => Codec.Write(Topics.Prompt, new PromptOrder { Id = "p", Kind = new string('k', 300) }));
         Assert.Equal("payload: longer than 256 bytes; shorten its texts or lists", error.Message);
     }
 
