@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography.X509Certificates;
 using DeskDevice.Fleet;
-using DeskDevice.Fleet.Inventory;
 using DeskDevice.Fleet.Provisioning;
 
 namespace DeskDevice.Host.Fleet.Claims;
@@ -73,7 +72,6 @@ internal sealed class SiteGate(string site, TimeProvider clock)
     {
         FleetState fleet = _fleet;
         DeskCredential? credential = fleet.Claims.CredentialOf(caller.Desk);
-        if (IsRetired(fleet, caller.Desk)) return GateAnswer.Barred;
         if (credential?.Accepts(caller.Digest) == true)
         {
             if (caller.Digest == credential.Next) OnUsed(caller.Desk, caller.Digest);
@@ -98,13 +96,11 @@ internal sealed class SiteGate(string site, TimeProvider clock)
     public void Wait(in Caller caller)
     {
         FleetState fleet = _fleet;
-        if (!IsRetired(fleet, caller.Desk)) Waiting.Note(caller, ReasonOf(fleet, caller), NowMs);
+        Waiting.Note(caller, ReasonOf(fleet, caller), NowMs);
     }
 
     /// <summary>A claim was made, or could not be.</summary>
     public void Settle(string digest) => _reserved.TryRemove(digest, out _);
-
-    private static bool IsRetired(FleetState fleet, string desk) => false;
 
     // Of two units that come with one code in the same moment one is first.
     private bool TryClaim(FleetState fleet, in Caller caller)
