@@ -85,7 +85,8 @@ public sealed class Gateway : IAsyncDisposable
         builder.Services.AddPages();
         builder.Services.AddAccess(Path.Combine(Path.GetFullPath(settings.Data.Folder), "access"), TimeProvider.System);
         builder.Services.AddSingleton(services => new GatewayCore(
-            settings, parts, services.GetRequiredService<GatewayInstruments>(), services.GetRequiredService<Spans>(), services.GetRequiredService<ILoggerFactory>()));
+            settings, parts, services.GetRequiredService<GatewayInstruments>(), services.GetRequiredService<Spans>(), services.GetRequiredService<IAudit>(),
+            services.GetRequiredService<ILoggerFactory>()));
         builder.Services.AddSingleton<ISharePort>(services => services.GetRequiredService<GatewayCore>().Sites);
         builder.Services.AddScoped<IFloorPort>(SiteOf);
         builder.Services.AddScoped<IFleetPort>(SiteOf);

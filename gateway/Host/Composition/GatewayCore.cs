@@ -1,3 +1,4 @@
+using DeskDevice.Access;
 using DeskDevice.Broker;
 using DeskDevice.Host.Ingest;
 using DeskDevice.Host.Phone;
@@ -17,13 +18,13 @@ internal sealed class GatewayCore
     private readonly string? _statusTopic;
     private readonly BrokerSettings? _broker;
 
-    public GatewayCore(GatewaySettings settings, GatewayParts parts, GatewayInstruments instruments, Spans spans, ILoggerFactory loggers)
+    public GatewayCore(GatewaySettings settings, GatewayParts parts, GatewayInstruments instruments, Spans spans, IAudit audit, ILoggerFactory loggers)
     {
         _broker = settings.Mqtt.Broker;
         _statusTopic = settings.HomeAssistant?.Options.HeardTopic;
         SiteRouter router = new(_statusTopic, Counters);
         _lines = DeskLines.Of(settings.Mqtt, settings.HomeAssistant?.Options, [.. settings.Sites.Select(site => site.Name)], router, loggers);
-        Sites = new SiteSet(new SiteSurroundings(settings, parts, _lines, router, Counters, instruments, spans, loggers));
+        Sites = new SiteSet(new SiteSurroundings(settings, parts, _lines, router, Counters, instruments, spans, loggers) { Audit = audit });
         Phones = new PhoneSet(settings, Sites, parts.Clock, loggers);
     }
 

@@ -1,3 +1,4 @@
+using DeskDevice.Access;
 using DeskDevice.Fleet.Snapshots;
 using DeskDevice.Floor;
 using DeskDevice.Floor.Snapshot;
@@ -24,6 +25,9 @@ internal sealed record SiteSurroundings(
     GatewaySettings Settings, GatewayParts Parts, DeskLines Lines, SiteRouter Router, IngestCounters Counters,
     GatewayInstruments Instruments, Spans Spans, ILoggerFactory Loggers)
 {
+    /// <summary>Where it is written who did what.</summary>
+    public required IAudit Audit { get; init; }
+
     /// <summary>How desks are reached.</summary>
     public IDeskLine Line => Lines.Line;
 }
@@ -78,7 +82,7 @@ internal sealed partial class SiteCore
         _expiry = new Expiry(stores.Retention, settings.Data, _metrics, parts.Clock, loggers.CreateLogger<Expiry>());
         HomeAssistant home = new(settings.HomeAssistant?.Options, _post.Retain);
         DeskAdmission? rule = settings.Mqtt.Broker is null ? settings.Mqtt.Desks : null;
-        Claims = new ClaimDesk(new ClaimSurroundings(plan.Name, around.Lines, rule, around.Instruments, parts.Clock), fleet, _post, _intake, loggers);
+        Claims = new ClaimDesk(new ClaimSurroundings(plan.Name, around.Lines, rule, around.Instruments, around.Audit, parts.Clock), fleet, _post, _intake, loggers);
         _phones = new PhoneLog(_journal, plan.Name);
         _owner = new Owner(
             _intake, Live, floor, output, new ReminderPost(_post, _signals), fleet, Claims, home, _journal, _post, _phones, around.Counters, snapshots.Floor, parts.Clock, parts.Failed, _signals,

@@ -1,5 +1,6 @@
 using System.Net.ServerSentEvents;
 using System.Text;
+using DeskDevice.Access;
 using DeskDevice.Fleet;
 using DeskDevice.Pages.Ports;
 using Microsoft.AspNetCore.Builder;
@@ -13,49 +14,64 @@ internal static class ClaimsApi
 {
     private const string Root = "/api/fleet/claims";
     private const int MostBytes = 256 * 1024;
+    private const int UsualDays = 30;
     private static readonly TimeSpan Gap = TimeSpan.FromMilliseconds(500);
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet(Root, (IClaimsPort claims) => TypedResults.Ok(claims.Snapshots.Current));
+        app.MapGet(Root, (IClaimsPort claims) => TypedResults.Ok(claims.Snapshots.Current)).Needs(Right.FleetRead);
         app.MapGet(Root + "/stream", (IClaimsPort claims, HttpContext http) =>
-            Streams.Follow(http, claims.Snapshots, Gap, (_, now) => new SseItem<object>(now, Streams.All)));
-        MapBatches(app);
-        MapDesks(app);
-        MapAuthority(app);
+            Streams.Follow(http, claims.Snapshots, Gap, (_, now) => new SseItem<object>(now, Streams.All))).Needs(Right.FleetRead);
+        RouteGroupBuilder claiming = app.MapGroup(Root).Needs(Right.FleetClaim);
+        MapBatches(claiming);
+        MapDesks(claiming);
+        MapAuthority(claiming);
     }
 
     private static void MapBatches(IEndpointRouteBuilder app)
     {
-        app.MapPost(Root + "/batches", (ClaimOrder order, IClaimsPort claims, HttpContext http) =>
-            Try(async () => TypedResults.Created((string?)null, await claims.MakeAsync(order, Who(http), http.RequestAborted))));
-        app.MapDelete(Root + "/batches/{batch:int}", (int batch, IClaimsPort claims, CancellationToken cancel) => Do(() => claims.WithdrawAsync(batch, cancel)));
-        app.MapGet(Root + "/batches/{batch:int}/labels", (int batch, IClaimsPort claims, HttpContext http) => Fresh(http, () => TypedResults.Ok(claims.Labels(batch))));
-        app.MapGet(Root + "/batches/{batch:int}/labels.pdf", (int batch, string? sheet, IClaimsPort claims, HttpContext http) =>
+        app.MapPost("/batches", (ClaimOrder order, IClaimsPort claims, IAudit audit, HttpContext http) => Try(async () =>
+        {
+            ClaimLabels made = await claims.MakeAsync(order, http.Who(), http.RequestAborted);
+            audit.Write(http.Who(), "claim codes made", $"batch {made.Batch}", $"{order.Name}: {made.Labels.Count} codes");
+            return TypedResults.Created((string?)null, made);
+        }));
+        app.MapDelete("/batches/{batch:int}", (int batch, IClaimsPort claims, IAudit audit, HttpContext http) =>
+            Do(http, audit, "claim codes withdrawn", $"batch {batch}", "", () => claims.WithdrawAsync(batch, http.RequestAborted)));
+        app.MapGet("/batches/{batch:int}/labels", (int batch, IClaimsPort claims, HttpContext http) => Fresh(http, () => TypedResults.Ok(claims.Labels(batch))));
+        app.MapGet("/batches/{batch:int}/labels.pdf", (int batch, string? sheet, IClaimsPort claims, HttpContext http) =>
             Fresh(http, () => TypedResults.File(claims.Pdf(batch, sheet ?? claims.Sheets[0]), "application/pdf", $"claims-{batch}.pdf")));
-        app.MapGet(Root + "/batches/{batch:int}/mosquitto", (int batch, IClaimsPort claims, HttpContext http) =>
+        app.MapGet("/batches/{batch:int}/mosquitto", (int batch, IClaimsPort claims, HttpContext http) =>
             Fresh(http, () => TypedResults.Text(claims.Mosquitto(batch), "text/plain", Encoding.UTF8)));
     }
 
     private static void MapDesks(IEndpointRouteBuilder app)
     {
-        app.MapPost(Root + "/waiting/{desk}/approve", (string desk, IClaimsPort claims, HttpContext http) => Do(() => claims.ApproveAsync(desk, Who(http), http.RequestAborted)));
-        app.MapPost(Root + "/waiting/{desk}/refuse", (string desk, IClaimsPort claims, CancellationToken cancel) => Do(() => claims.RefuseAsync(desk, cancel)));
-        app.MapPost(Root + "/desks/{desk}/revoke", (string desk, IClaimsPort claims, CancellationToken cancel) => Do(() => claims.RevokeAsync(desk, cancel)));
-        app.MapPost(Root + "/rotation", (RotationOrder order, IClaimsPort claims, CancellationToken cancel) => Do(() => claims.RotateAsync(order, cancel)));
-        app.MapDelete(Root + "/copies/{desk}", (string desk, IClaimsPort claims, CancellationToken cancel) => Do(() => claims.ClearAsync(desk, cancel)));
+        app.MapPost("/waiting/{desk}/approve", (string desk, IClaimsPort claims, IAudit audit, HttpContext http) =>
+            Do(http, audit, "desk approved", desk, "", () => claims.ApproveAsync(desk, http.Who(), http.RequestAborted)));
+        app.MapPost("/waiting/{desk}/refuse", (string desk, IClaimsPort claims, IAudit audit, HttpContext http) =>
+            Do(http, audit, "desk refused", desk, "", () => claims.RefuseAsync(desk, http.RequestAborted)));
+        app.MapPost("/desks/{desk}/revoke", (string desk, IClaimsPort claims, IAudit audit, HttpContext http) =>
+            Do(http, audit, "desk revoked", desk, "", () => claims.RevokeAsync(desk, http.RequestAborted)));
+        app.MapPost("/rotation", (RotationOrder order, IClaimsPort claims, IAudit audit, HttpContext http) =>
+            Do(http, audit, "new secrets wanted", ScopeOf(order), $"{order.PerMinute} a minute", () => claims.RotateAsync(order, http.RequestAborted)));
+        app.MapDelete("/copies/{desk}", (string desk, IClaimsPort claims, IAudit audit, HttpContext http) =>
+            Do(http, audit, "suspicion cleared", desk, "", () => claims.ClearAsync(desk, http.RequestAborted)));
     }
 
     private static void MapAuthority(IEndpointRouteBuilder app)
     {
-        app.MapPost(Root + "/authority", async (int? days, IClaimsPort claims, HttpContext http) => await TextAsync(http) is { } pem
-            ? await Do(() => claims.BeginAuthorityAsync(pem, days ?? 30, Who(http), http.RequestAborted))
+        app.MapPost("/authority", async (int? days, IClaimsPort claims, IAudit audit, HttpContext http) => await TextAsync(http) is { } pem
+            ? await Do(http, audit, "authority told", "all desks", $"for {days ?? UsualDays} days", () => claims.BeginAuthorityAsync(pem, days ?? UsualDays, http.Who(), http.RequestAborted))
             : Problems.Of(413, "authority", "more than allowed", $"send a PEM file of at most {MostBytes} bytes"));
-        app.MapPost(Root + "/authority/finish", (IClaimsPort claims, CancellationToken cancel) => Do(() => claims.FinishAuthorityAsync(cancel)));
-        app.MapDelete(Root + "/authority", (IClaimsPort claims, CancellationToken cancel) => Do(() => claims.EndAuthorityAsync(cancel)));
+        app.MapPost("/authority/finish", (IClaimsPort claims, IAudit audit, HttpContext http) =>
+            Do(http, audit, "old authority to be forgotten", "all desks", "", () => claims.FinishAuthorityAsync(http.RequestAborted)));
+        app.MapDelete("/authority", (IClaimsPort claims, IAudit audit, HttpContext http) =>
+            Do(http, audit, "change of authority ended", "all desks", "", () => claims.EndAuthorityAsync(http.RequestAborted)));
     }
 
-    private static string Who(HttpContext http) => http.User.Identity?.Name ?? "unnamed";
+    private static string ScopeOf(RotationOrder order) =>
+        order.Desks is { Count: > 0 } desks ? string.Join(' ', desks) : string.IsNullOrEmpty(order.Team) ? "all desks" : $"team {order.Team}";
 
     // What shows a code is kept by no browser and no proxy.
     private static IResult Fresh(HttpContext http, Func<IResult> answer)
@@ -71,9 +87,10 @@ internal static class ClaimsApi
         }
     }
 
-    private static Task<IResult> Do(Func<Task> act) => Try(async () =>
+    private static Task<IResult> Do(HttpContext http, IAudit audit, string what, string on, string detail, Func<Task> act) => Try(async () =>
     {
         await act();
+        audit.Write(http.Who(), what, on, detail);
         return TypedResults.NoContent();
     });
 

@@ -1,3 +1,4 @@
+using DeskDevice.Access;
 using DeskDevice.Contract.Up;
 using DeskDevice.Fleet;
 using DeskDevice.Fleet.Inventory;
@@ -17,8 +18,9 @@ namespace DeskDevice.Host.Fleet.Claims;
 /// <param name="Lines">Its listener, and who comes in there.</param>
 /// <param name="Rule">Which desks are served; null where they connect to a broker.</param>
 /// <param name="Instruments">Count copies.</param>
+/// <param name="Audit">Where it is written who was claimed, and of whom there are two.</param>
 /// <param name="Clock">The clock.</param>
-internal sealed record ClaimSurroundings(string Site, DeskLines Lines, DeskAdmission? Rule, GatewayInstruments Instruments, TimeProvider Clock);
+internal sealed record ClaimSurroundings(string Site, DeskLines Lines, DeskAdmission? Rule, GatewayInstruments Instruments, IAudit Audit, TimeProvider Clock);
 
 /// <summary>
 /// A site's claims and credentials: hears of the gate who came, sends new secrets once their digests are safe, ends the connections of who was revoked, and tells desks of a new
@@ -27,6 +29,7 @@ internal sealed record ClaimSurroundings(string Site, DeskLines Lines, DeskAdmis
 internal sealed partial class ClaimDesk
 {
     private const long LookMs = 250;
+    private const long ShowMs = 1_000;
 
     private static readonly TimeSpan AgainAfter = TimeSpan.FromMinutes(1);
 
@@ -45,6 +48,7 @@ internal sealed partial class ClaimDesk
     private ClaimBook _barredOf = ClaimBook.Empty;
     private (FleetState, long) _shown = (FleetState.Empty, -1);
     private long _lookedAt;
+    private long _shownAt;
 
     public ClaimDesk(ClaimSurroundings around, FleetDesk fleet, DeskPost post, Intake intake, ILoggerFactory loggers)
     {
@@ -134,7 +138,8 @@ internal sealed partial class ClaimDesk
         Send();
         if (_around.Rule is not null) Offer();
         _authority.Tell(_fleet.State, _around.Site);
-        if (_shown != (_fleet.State, _gate.Waiting.Version)) Show();
+        bool hasChanged = _shown != (_fleet.State, _gate.Waiting.Version);
+        if (hasChanged && _realTime.GetElapsedTime(_shownAt).TotalMilliseconds >= ShowMs) Show();
     }
 
     private static FleetException NotWaiting(string desk) => new($"desk: '{desk}' does not wait; choose one of the waiting list");
@@ -149,7 +154,11 @@ internal sealed partial class ClaimDesk
     {
         try
         {
-            if (_fleet.State.Claims.CredentialOf(desk)?.Accepts(digest) != true) Step(state => ClaimStep.Claim(state, desk, digest, NowMs));
+            if (_fleet.State.Claims.CredentialOf(desk)?.Accepts(digest) != true)
+            {
+                Step(state => ClaimStep.Claim(state, desk, digest, NowMs));
+                _around.Audit.Write("desk " + desk, "desk claimed", desk, _fleet.State.Claims.CredentialOf(desk)!.By);
+            }
         }
         catch (FleetException refused)
         {
@@ -164,6 +173,7 @@ internal sealed partial class ClaimDesk
     private void Suspect(string desk, string sign)
     {
         _around.Instruments.Copied(_around.Site, sign);
+        _around.Audit.Write("gateway", "desk copied", desk, $"{sign}, seen at {_gate.Copies.From(desk)}");
         LogCopied(desk, sign, _gate.Copies.From(desk));
         Step(state => ClaimStep.Suspect(state, desk, sign, _gate.Copies.From(desk), NowMs));
     }
@@ -216,6 +226,7 @@ internal sealed partial class ClaimDesk
     private void Show()
     {
         _shown = (_fleet.State, _gate.Waiting.Version);
+        _shownAt = _realTime.GetTimestamp();
         string rule = _around.Rule?.ToString().ToLowerInvariant() ?? "broker";
         _snapshots.Set(ClaimsView.Of(_fleet.State, _around.Site, rule, _gate, _authority, Fresh, NowMs));
     }

@@ -38,24 +38,24 @@ internal sealed class DeskGate(DeskAdmission rule)
     public MqttConnectResult Admit(in MqttConnectRequest request, X509Certificate2? certificate)
     {
         string from = request.Remote is IPEndPoint { Address: var address } ? (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString() : "";
-        Caller caller = new(request.ClientId, SecretDigest.Of(request.Password.Span), certificate, from);
+        Newcomer unit = new(request.ClientId, SecretDigest.Of(request.Password.Span), certificate, from);
         SiteGate[] sites = _sites;
         bool isBarred = false;
         foreach (SiteGate site in sites)
         {
-            GateAnswer answer = site.Ask(caller);
-            if (answer == GateAnswer.Admitted) return MqttConnectResult.Accept(rule == DeskAdmission.Claimed ? Topics.Of(site.Site, caller.Desk, "") : caller.Desk);
+            GateAnswer answer = site.Ask(unit);
+            if (answer == GateAnswer.Admitted) return MqttConnectResult.Accept(rule == DeskAdmission.Claimed ? Topics.Of(site.Site, unit.Desk, "") : unit.Desk);
             isBarred |= answer == GateAnswer.Barred;
         }
 
         if (rule == DeskAdmission.Open && !isBarred)
         {
-            foreach (SiteGate site in sites) site.Seen(caller);
-            return MqttConnectResult.Accept(caller.Desk);
+            foreach (SiteGate site in sites) site.Seen(unit);
+            return MqttConnectResult.Accept(unit.Desk);
         }
 
-        foreach (SiteGate site in sites) site.Wait(caller);
+        foreach (SiteGate site in sites) site.Wait(unit);
         if (sites.Length == 0) return MqttConnectResult.Refuse(MqttConnectCode.ServerUnavailable);
-        return MqttConnectResult.Refuse(caller.Digest.Length == 0 || isBarred ? MqttConnectCode.NotAuthorized : MqttConnectCode.BadUserNameOrPassword);
+        return MqttConnectResult.Refuse(unit.Digest.Length == 0 || isBarred ? MqttConnectCode.NotAuthorized : MqttConnectCode.BadUserNameOrPassword);
     }
 }

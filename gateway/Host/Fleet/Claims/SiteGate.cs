@@ -23,7 +23,7 @@ internal enum GateAnswer
 /// <param name="Digest">Of the password it shows, see <see cref="SecretDigest"/>; empty for none.</param>
 /// <param name="Certificate">The certificate it showed, which is its own; or null.</param>
 /// <param name="From">The network address it comes from.</param>
-internal readonly record struct Caller(string Desk, string Digest, X509Certificate2? Certificate, string From);
+internal readonly record struct Newcomer(string Desk, string Digest, X509Certificate2? Certificate, string From);
 
 /// <summary>
 /// Says of one site who is claimed. Asked on the threads of connections: it reads the fleet as the owner last left it, and tells the owner what follows. Nothing waits for a
@@ -68,19 +68,19 @@ internal sealed class SiteGate(string site, TimeProvider clock)
     private long NowMs => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <summary>Whether it may come in.</summary>
-    public GateAnswer Ask(in Caller caller)
+    public GateAnswer Ask(in Newcomer unit)
     {
         FleetState fleet = _fleet;
-        DeskCredential? credential = fleet.Claims.CredentialOf(caller.Desk);
-        if (credential?.Accepts(caller.Digest) == true)
+        DeskCredential? credential = fleet.Claims.CredentialOf(unit.Desk);
+        if (credential?.Accepts(unit.Digest) == true)
         {
-            if (caller.Digest == credential.Next) OnUsed(caller.Desk, caller.Digest);
-            return Admit(caller);
+            if (unit.Digest == credential.Next) OnUsed(unit.Desk, unit.Digest);
+            return Admit(unit);
         }
 
-        if (TryClaim(fleet, caller)) return Admit(caller);
+        if (TryClaim(fleet, unit)) return Admit(unit);
         if (credential is { Stage: CredentialStage.Revoked }) return GateAnswer.Barred;
-        return caller.Certificate is not null ? Admit(caller) : GateAnswer.Stranger;
+        return unit.Certificate is not null ? Admit(unit) : GateAnswer.Stranger;
     }
 
     /// <summary>A connection of the unit was ended by another of the same name.</summary>
@@ -90,40 +90,40 @@ internal sealed class SiteGate(string site, TimeProvider clock)
     }
 
     /// <summary>A unit comes in that nobody asked about.</summary>
-    public void Seen(in Caller caller) => Copies.Connected(caller.Desk, caller.From, NowMs);
+    public void Seen(in Newcomer unit) => Copies.Connected(unit.Desk, unit.From, NowMs);
 
     /// <summary>Puts a unit on the waiting list.</summary>
-    public void Wait(in Caller caller)
+    public void Wait(in Newcomer unit)
     {
         FleetState fleet = _fleet;
-        Waiting.Note(caller, ReasonOf(fleet, caller), NowMs);
+        Waiting.Note(unit, ReasonOf(fleet, unit), NowMs);
     }
 
     /// <summary>A claim was made, or could not be.</summary>
     public void Settle(string digest) => _reserved.TryRemove(digest, out _);
 
     // Of two units that come with one code in the same moment one is first.
-    private bool TryClaim(FleetState fleet, in Caller caller)
+    private bool TryClaim(FleetState fleet, in Newcomer unit)
     {
-        if (caller.Digest.Length == 0 || fleet.Claims.Try(caller.Digest, caller.Desk, NowMs) != CodeAnswer.Good) return false;
-        if (_reserved.GetOrAdd(caller.Digest, caller.Desk) != caller.Desk) return false;
-        OnClaim(caller.Desk, caller.Digest);
+        if (unit.Digest.Length == 0 || fleet.Claims.Try(unit.Digest, unit.Desk, NowMs) != CodeAnswer.Good) return false;
+        if (_reserved.GetOrAdd(unit.Digest, unit.Desk) != unit.Desk) return false;
+        OnClaim(unit.Desk, unit.Digest);
         return true;
     }
 
-    private GateAnswer Admit(in Caller caller)
+    private GateAnswer Admit(in Newcomer unit)
     {
-        Seen(caller);
-        Waiting.Remove(caller.Desk);
-        if (caller.Certificate is { } shown && _issuers.Count < MostShown) _issuers[caller.Desk] = shown.Issuer;
+        Seen(unit);
+        Waiting.Remove(unit.Desk);
+        if (unit.Certificate is { } shown && _issuers.Count < MostShown) _issuers[unit.Desk] = shown.Issuer;
         return GateAnswer.Admitted;
     }
 
-    private WaitReason ReasonOf(FleetState fleet, in Caller caller)
+    private WaitReason ReasonOf(FleetState fleet, in Newcomer unit)
     {
-        DeskCredential? credential = fleet.Claims.CredentialOf(caller.Desk);
-        if (caller.Digest.Length == 0) return WaitReason.NoCode;
-        CodeAnswer code = _reserved.ContainsKey(caller.Digest) ? CodeAnswer.Used : fleet.Claims.Try(caller.Digest, caller.Desk, NowMs);
+        DeskCredential? credential = fleet.Claims.CredentialOf(unit.Desk);
+        if (unit.Digest.Length == 0) return WaitReason.NoCode;
+        CodeAnswer code = _reserved.ContainsKey(unit.Digest) ? CodeAnswer.Used : fleet.Claims.Try(unit.Digest, unit.Desk, NowMs);
         return code switch
         {
             CodeAnswer.Used => WaitReason.UsedCode,

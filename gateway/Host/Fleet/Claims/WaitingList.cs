@@ -66,22 +66,22 @@ internal sealed class WaitingList
     }
 
     /// <summary>A unit was turned away.</summary>
-    public void Note(in Caller caller, WaitReason reason, long utcMs)
+    public void Note(in Newcomer unit, WaitReason reason, long utcMs)
     {
         lock (_gate)
         {
-            if (IsRefused(caller.Desk, utcMs)) return;
+            if (IsRefused(unit.Desk, utcMs)) return;
             Version++;
-            if (_waiters.TryGetValue(caller.Desk, out Waiter? before))
+            if (_waiters.TryGetValue(unit.Desk, out Waiter? before))
             {
-                _waiters[caller.Desk] = before with { Digest = caller.Digest, From = caller.From, Reason = reason, LastUtcMs = utcMs, Tries = before.Tries + 1 };
+                _waiters[unit.Desk] = before with { Digest = unit.Digest, From = unit.From, Reason = reason, LastUtcMs = utcMs, Tries = before.Tries + 1 };
                 return;
             }
 
-            string from = caller.From;
+            string from = unit.From;
             Forget(utcMs);
             if (_waiters.Count >= Most || _waiters.Values.Count(waiter => waiter.From == from) >= MostOfOne) Overflow++;
-            else _waiters[caller.Desk] = new Waiter(caller.Desk, caller.Digest, from, reason, utcMs, utcMs, 1);
+            else _waiters[unit.Desk] = new Waiter(unit.Desk, unit.Digest, from, reason, utcMs, utcMs, 1);
         }
     }
 
