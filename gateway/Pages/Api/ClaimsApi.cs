@@ -2,6 +2,7 @@ using System.Net.ServerSentEvents;
 using System.Text;
 using DeskDevice.Access;
 using DeskDevice.Fleet;
+using DeskDevice.Fleet.Snapshots;
 using DeskDevice.Pages.Ports;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -20,8 +21,8 @@ internal static class ClaimsApi
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet(Root, (IClaimsPort claims) => TypedResults.Ok(claims.Snapshots.Current)).Needs(Right.FleetRead);
-        app.MapGet(Root + "/stream", (IClaimsPort claims, HttpContext http) =>
-            Streams.Follow(http, claims.Snapshots, Gap, (_, now) => new SseItem<object>(now, Streams.All))).Needs(Right.FleetRead);
+        app.MapGet(Root + "/stream", (IClaimsPort claims, IFloorPort floor, HttpContext http) => Streams.Follow(
+            http, claims.Snapshots, Gap, (_, now) => new SseItem<object>(new ClaimsMessage(floor.Snapshots.Current.NowMs, now), Streams.All))).Needs(Right.FleetRead);
         RouteGroupBuilder claiming = app.MapGroup(Root).Needs(Right.FleetClaim);
         MapBatches(claiming);
         MapDesks(claiming);
@@ -119,3 +120,6 @@ internal static class ClaimsApi
         return count < MostBytes ? new string(text, 0, count) : null;
     }
 }
+
+/// <summary>The claims as their page gets them, with the time on the floor.</summary>
+internal sealed record ClaimsMessage(long NowMs, ClaimsSnapshot Claims);

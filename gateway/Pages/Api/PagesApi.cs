@@ -1,4 +1,5 @@
 using DeskDevice.Access;
+using DeskDevice.Fleet;
 using DeskDevice.Pages.Components;
 using DeskDevice.Pages.Ports;
 using Microsoft.AspNetCore.Builder;
@@ -16,6 +17,8 @@ internal static class PagesApi
     {
         MapPage<FloorPage>(app, "/").Needs(Right.FloorRead);
         MapPage<FleetPage>(app, "/fleet").Needs(Right.FleetRead);
+        MapPage<ClaimsPage>(app, "/fleet/claims").Needs(Right.FleetRead);
+        app.MapGet("/fleet/claims/{batch:int}/labels", Labels).Needs(Right.FleetClaim);
         MapPage<TryPage>(app, "/try").Needs(Right.SignedIn);
         MapPage<RehearsalPage>(app, "/rehearsal").Needs(Right.SiteRead);
         app.MapGet("/targets", (string? team) => new RazorComponentResult<TargetsPage>(new { Team = team ?? "" })).Needs(Right.SignedIn);
@@ -25,6 +28,20 @@ internal static class PagesApi
             : Missing()).NeedsOrOwnDesk(Right.FloorRead);
         app.MapFallback(Missing).Open();
         app.MapFallback("/api/{**path}", (HttpContext http) => Problems.Of(404, "path", http.Request.Path, "there is no such address in the API")).Open();
+    }
+
+    // What shows a code is kept by no browser.
+    private static IResult Labels(int batch, IClaimsPort claims, HttpContext http)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        try
+        {
+            return new RazorComponentResult<LabelsPage>(new { Labels = claims.Labels(batch) });
+        }
+        catch (FleetException)
+        {
+            return Missing();
+        }
     }
 
     private static IResult Missing() => new RazorComponentResult<MissingPage> { StatusCode = StatusCodes.Status404NotFound };
