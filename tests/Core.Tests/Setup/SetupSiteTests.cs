@@ -12,6 +12,16 @@ public class SetupSiteTests
     public SetupSiteTests() => _site = new SetupSite(_settings, Desk, "192.168.4.1");
 
     [Fact]
+    public void The_code_of_a_label_fills_the_form_in_and_saves_nothing()
+    {
+        byte[] request = Encoding.ASCII.GetBytes("GET /?claim=ABCD-EFGH-JKMN-PQRS&host=gateway.local&port=8883&site=kosice HTTP/1.1\r\nHost: 192.168.4.1\r\n\r\n");
+        string page = Encoding.UTF8.GetString(_site.Answer(request, request.Length));
+        Assert.Contains("value=\"gateway.local\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("ABCD-EFGH", page, StringComparison.Ordinal);
+        Assert.Equal(("ABCD-EFGH-JKMN-PQRS", "kosice", false), (_settings.Get(SetupField.Claim), _settings.Get(SetupField.Site), _site.IsSaved));
+    }
+
+    [Fact]
     public void The_page_asks_for_every_field()
     {
         string page = Ask("GET / HTTP/1.1\r\nHost: 192.168.4.1\r\n\r\n");
