@@ -50,6 +50,9 @@ public sealed class Updater : IUpdater
     public int State { get; private set; }
 
     /// <inheritdoc/>
+    public bool MayRestart => State is UpdateState.Idle or UpdateState.Downloading or UpdateState.Staged;
+
+    /// <inheritdoc/>
     public void Desire(ImageRef? image, long linkMs)
     {
         int input = Judge(image);

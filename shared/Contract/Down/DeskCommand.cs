@@ -11,6 +11,21 @@ public sealed class DeskCommand
     /// <summary>From now on connect with another password: <see cref="Secret"/>.</summary>
     public const string Credential = "credential";
 
+    /// <summary>Test yourself, if you are not in use; the reply names what is broken.</summary>
+    public const string SelfTest = "self-test";
+
+    /// <summary>Send the lines of your log from <see cref="Level"/> up, in as many replies as it takes.</summary>
+    public const string Logs = "logs";
+
+    /// <summary>Log from <see cref="Level"/> up for <see cref="ForMs"/>, then as before.</summary>
+    public const string LogLevel = "log-level";
+
+    /// <summary>Restart, if you are not in use and no update is at risk.</summary>
+    public const string Restart = "restart";
+
+    /// <summary>The longest that a log level may be set for, ms: a day.</summary>
+    public const int MostForMs = 86_400_000;
+
     /// <summary>Fewest characters of a secret.</summary>
     public const int LeastSecret = 8;
 
@@ -23,11 +38,19 @@ public sealed class DeskCommand
     /// <summary><c>credential</c>: the new password, 8 to 64 characters. Never to be logged.</summary>
     public string Secret { get; init; } = "";
 
+    /// <summary><c>logs</c>, <c>log-level</c>: a word of <see cref="LogLevels"/>, or one this version does not know.</summary>
+    public string Level { get; init; } = "";
+
+    /// <summary><c>log-level</c>: for how long, 0 to <see cref="MostForMs"/>; 0 is back to what it was built with.</summary>
+    public int ForMs { get; init; }
+
     /// <summary>Writes the payload.</summary>
     public void Write(JsonWriter writer)
     {
         writer.Start().Text("k", Kind);
         if (Kind == Credential) writer.Text("secret", Secret);
+        if (Kind is Logs or LogLevel) writer.Text("lvl", Level);
+        if (Kind == LogLevel) writer.Number("for", ForMs);
         writer.End();
     }
 
@@ -39,11 +62,15 @@ public sealed class DeskCommand
         JsonReader reader = payload.Reader;
         string kind = "";
         string secret = "";
+        string level = "";
+        long forMs = 0;
         while (payload.Next())
         {
             string key = reader.Text;
             if (key == "k") kind = Fields.Text(reader, key, 24);
             else if (key == "secret") secret = Fields.Text(reader, key, MostSecret);
+            else if (key == "lvl") level = Fields.Text(reader, key, 8);
+            else if (key == "for") forMs = Fields.Number(reader, key, 0, MostForMs);
             else reader.Skip();
         }
 
@@ -53,6 +80,6 @@ public sealed class DeskCommand
             throw new ContractException("secret: " + secret.Length.ToString() + " characters; send 8 to 64");
         }
 
-        return new DeskCommand { Kind = kind, Secret = secret };
+        return new DeskCommand { Kind = kind, Secret = secret, Level = level, ForMs = (int)forMs };
     }
 }

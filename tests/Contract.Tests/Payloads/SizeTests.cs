@@ -61,7 +61,9 @@ public sealed class SizeTests
         { Topics.Call, new CallOrder { Id = Name, Kind = EventKinds.End, AgeMs = CallOrder.MostMs, TtlMs = CallOrder.MostMs, By = new string('b', 24), How = new string('h', 24) } },
         { Topics.Command, new DeskCommand { Kind = new string('k', 24) } },
         { Topics.Command, new DeskCommand { Kind = DeskCommand.Credential, Secret = new string('"', DeskCommand.MostSecret) } },
-        { Topics.Reply, new CommandReply { Result = new string('r', 16) } },
+        { Topics.Command, new DeskCommand { Kind = DeskCommand.LogLevel, Level = new string('l', 8), ForMs = DeskCommand.MostForMs } },
+        { Topics.Reply, new CommandReply { Result = new string('r', 16), Error = new string('e', 64), Faults = MostFaults } },
+        { Topics.Reply, new CommandReply { Part = CommandReply.MostPart, IsLast = true, Ms = DeskEvent.MaxMs, Log = new string('l', CommandReply.MostLog) } },
         {
             Topics.Info,
             new InfoReport { Hardware = Name, Firmware = Name, Slot = new string('s', 8), Boot = DeskEvent.MaxBoot, Faults = MostFaults }
