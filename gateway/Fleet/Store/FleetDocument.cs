@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using DeskDevice.Fleet.Diagnostics;
 using DeskDevice.Fleet.Images;
 using DeskDevice.Fleet.Inventory;
 using DeskDevice.Fleet.Rollouts;
@@ -31,6 +32,9 @@ public sealed record FleetDocument
     /// <summary>The rollout, or null.</summary>
     public RolloutDocument? Rollout { get; init; }
 
+    /// <summary>What is known for those who repair desks, or null in a document of before.</summary>
+    public DiagnosticsDocument? Diagnostics { get; init; }
+
     /// <summary>The fleet as bytes.</summary>
     public static byte[] Write(FleetState fleet) => JsonSerializer.SerializeToUtf8Bytes(
         new FleetDocument
@@ -39,6 +43,7 @@ public sealed record FleetDocument
             Desks = [.. fleet.Desks.Values],
             Images = fleet.Images,
             Rollout = fleet.Rollout == null ? null : RolloutDocument.Of(fleet.Rollout),
+            Diagnostics = DiagnosticsDocument.Of(fleet.Diagnostics),
         },
         Options);
 
@@ -69,7 +74,7 @@ public sealed record FleetDocument
 
     private FleetState ToState()
     {
-        FleetState fleet = FleetState.Empty with { Images = [.. Images], Rollout = Rollout?.ToRollout() };
+        FleetState fleet = FleetState.Empty with { Images = [.. Images], Rollout = Rollout?.ToRollout(), Diagnostics = Diagnostics?.ToState() ?? DiagnosticsState.Empty };
         foreach (DeskUnit desk in Desks) fleet = fleet.With(desk);
         bool isWhole = fleet.Rollout == null
             || (fleet.FindImage(fleet.Rollout.ImageId) != null && fleet.Rollout.Desks.Keys.All(fleet.Desks.ContainsKey));

@@ -49,12 +49,12 @@ internal sealed class DeskPost(IDeskLine line, string site)
         return line.TryPublish(new MqttMessage(Topics.Of(site, desk, Topics.Config), writer.ToArray(), MqttQos.AtLeastOnce, Retain: true));
     }
 
-    public void Command(string desk, string kind)
+    /// <summary>False when the line did not take it.</summary>
+    public bool Command(string desk, string id, DeskCommand command)
     {
         JsonWriter writer = new(new byte[Wire.MaxSmall]);
-        new DeskCommand { Kind = kind }.Write(writer);
-        string topic = Topics.Of(site, desk, Topics.Command, Guid.NewGuid().ToString("N")[..8]);
-        line.TryPublish(new MqttMessage(topic, writer.ToArray(), MqttQos.AtLeastOnce));
+        command.Write(writer);
+        return line.TryPublish(new MqttMessage(Topics.Of(site, desk, Topics.Command, id), writer.ToArray(), MqttQos.AtLeastOnce));
     }
 
     /// <summary>What is not for desks but for whoever asks later; an empty payload takes it back. False when the line did not take it.</summary>
