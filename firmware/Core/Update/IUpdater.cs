@@ -9,8 +9,10 @@ public interface IUpdater
     /// <summary>Whether a restart that somebody asks for now does an update no harm.</summary>
     bool MayRestart { get; }
 
-    /// <summary>A configuration came: it names the image to run, or null to stay. The same one may come any number of times.</summary>
-    void Desire(ImageRef? image, long linkMs);
+    /// <summary>
+    /// A configuration came: it names the image to run, or null to stay, and when it may be installed, or null for at any time. The same one may come any number of times.
+    /// </summary>
+    void Desire(ImageRef? image, InstallWindow? window, long linkMs);
 
     /// <summary>A piece of an image came: the payload of the image topic, its four-byte offset included.</summary>
     void Piece(string imageId, byte[] data, int offset, int count, long linkMs);

@@ -14,20 +14,23 @@ public sealed record LogLine(long UtcMs, string Level, string Words);
 /// <summary>The log that a desk sent last. It is kept in memory alone: after a restart of the gateway it is asked for again.</summary>
 /// <param name="AskId">What it answers.</param>
 /// <param name="UtcMs">When its last part came.</param>
+/// <param name="StartUtcMs">When the desk started, by its first part: the same for all of its lines.</param>
 /// <param name="Lines">Oldest first.</param>
-public sealed record DeskLog(string AskId, long UtcMs, ImmutableList<LogLine> Lines)
+public sealed record DeskLog(string AskId, long UtcMs, long StartUtcMs, ImmutableList<LogLine> Lines)
 {
     /// <summary>Most lines that are taken of one log.</summary>
     public const int MostLines = 256;
 
     /// <summary>None was sent.</summary>
-    public static DeskLog None { get; } = new("", 0, []);
+    public static DeskLog None { get; } = new("", 0, 0, []);
 
     internal DeskLog With(string askId, CommandReply part, long utcMs)
     {
-        ImmutableList<LogLine> before = askId == AskId ? Lines : [];
-        IEnumerable<LogLine> lines = part.Log.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => LineOf(line, utcMs - part.Ms));
-        return new DeskLog(askId, utcMs, before.AddRange(lines.Take(MostLines - before.Count)));
+        bool isFirst = askId != AskId;
+        ImmutableList<LogLine> before = isFirst ? [] : Lines;
+        long startUtcMs = isFirst ? utcMs - part.Ms : StartUtcMs;
+        IEnumerable<LogLine> lines = part.Log.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => LineOf(line, startUtcMs));
+        return new DeskLog(askId, utcMs, startUtcMs, before.AddRange(lines.Take(MostLines - before.Count)));
     }
 
     // What is no line of ours is shown as it is: it came from a desk of another version.

@@ -1,4 +1,5 @@
 using System.Net.ServerSentEvents;
+using DeskDevice.Access;
 using DeskDevice.Fleet;
 using DeskDevice.Fleet.Diagnostics;
 using DeskDevice.Fleet.Diagnostics.Health;
@@ -17,15 +18,15 @@ internal static class DiagnosticsApi
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/fleet/health", (IDiagnosticsPort port, ISitePort site) => TypedResults.Ok(HealthOf(port, site)));
+        app.MapGet("/api/fleet/health", (IDiagnosticsPort port, ISitePort site) => TypedResults.Ok(HealthOf(port, site))).Needs(Right.FleetRead);
         app.MapGet("/api/fleet/desks/{desk}/diagnostics", (string desk, IDiagnosticsPort port) =>
-            port.Snapshots.Current.Of(desk) is { } view ? TypedResults.Ok(view) : NoSuchDesk(desk));
+            port.Snapshots.Current.Of(desk) is { } view ? TypedResults.Ok(view) : NoSuchDesk(desk)).Needs(Right.FleetRead);
         app.MapGet("/api/fleet/desks/{desk}/diagnostics/stream", (string desk, IDiagnosticsPort port, HttpContext http) =>
-            port.Snapshots.Current.Of(desk) is null ? NoSuchDesk(desk) : Streams.Follow(http, port.Snapshots, Gap, (_, now) => new SseItem<object>(now.Of(desk)!, Streams.All)));
-        app.MapPost("/api/fleet/desks/{desk}/commands/{kind}", AskAsync);
-        app.MapGet("/api/fleet/desks/{desk}/bundle", (string desk, IDiagnosticsPort port, CancellationToken cancel) => BundleAsync(desk, [desk], port, cancel));
-        app.MapGet("/api/fleet/bundle", (string? team, string[]? desk, IDiagnosticsPort port, ISitePort site, CancellationToken cancel) =>
-            BundleAsync(string.IsNullOrEmpty(team) ? "desks" : team, desk is { Length: > 0 } ? desk : OfTeam(team, port, site), port, cancel));
+            port.Snapshots.Current.Of(desk) is null ? NoSuchDesk(desk) : Streams.Follow(http, port.Snapshots, Gap, (_, now) => new SseItem<object>(now.Of(desk)!, Streams.All))).Needs(Right.FleetRead);
+        app.MapPost("/api/fleet/desks/{desk}/commands/{kind}", AskAsync).Needs(Right.FleetChange);
+        app.MapGet("/api/fleet/desks/{desk}/bundle", (string desk, IDiagnosticsPort port, IAudit audit, HttpContext http) => BundleAsync(desk, [desk], port, audit, http)).Needs(Right.FleetRead);
+        app.MapGet("/api/fleet/bundle", (string? team, string[]? desk, IDiagnosticsPort port, ISitePort site, IAudit audit, HttpContext http) =>
+            BundleAsync(string.IsNullOrEmpty(team) ? "desks" : team, desk is { Length: > 0 } ? desk : OfTeam(team, port, site), port, audit, http)).Needs(Right.FleetRead);
     }
 
     private static FleetHealth HealthOf(IDiagnosticsPort port, ISitePort site)
@@ -38,15 +39,22 @@ internal static class DiagnosticsApi
         [.. port.Snapshots.Current.Fleet.Desks.Keys.Select(key => key.Desk).Where(desk => !string.IsNullOrEmpty(team) && site.Current.Plan.SeatOf(desk).Team == team)];
 
     // 202: the answer comes later, in the desk's diagnostics, under the id that is told here.
-    private static Task<IResult> AskAsync(string desk, string kind, string? level, int? @for, IDiagnosticsPort port, HttpContext http, CancellationToken cancel) =>
+    private static Task<IResult> AskAsync(string desk, string kind, string? level, int? @for, IDiagnosticsPort port, IAudit audit, HttpContext http) =>
         Try("command", kind, async () =>
         {
-            Ask ask = await port.AskAsync(desk, AskRequest.Of(kind, level ?? "info", @for ?? 0), http.User.Identity?.Name ?? "unnamed", cancel);
+            Ask ask = await port.AskAsync(desk, AskRequest.Of(kind, level ?? "info", @for ?? 0), http.Who(), http.RequestAborted);
+            audit.Write(http.Who(), "desk asked", desk, $"{kind} {ask.Id} {DiagnosticsSnapshot.WordOf(ask.State)}");
             return TypedResults.Json(new { ask.Id, ask.Kind, State = DiagnosticsSnapshot.WordOf(ask.State), ask.DeadlineUtcMs }, statusCode: StatusCodes.Status202Accepted);
         });
 
-    private static Task<IResult> BundleAsync(string name, IReadOnlyList<string> desks, IDiagnosticsPort port, CancellationToken cancel) =>
-        Try("desk", name, async () => TypedResults.File(await port.BundleAsync(desks, cancel), "application/zip", $"deskdevice-{name}.zip"));
+    // What leaves the building is noted, as a change is.
+    private static Task<IResult> BundleAsync(string name, IReadOnlyList<string> desks, IDiagnosticsPort port, IAudit audit, HttpContext http) =>
+        Try("desk", name, async () =>
+        {
+            byte[] zip = await port.BundleAsync(desks, http.RequestAborted);
+            audit.Write(http.Who(), "bundle taken", name, $"{desks.Count} desks, {zip.Length} bytes");
+            return TypedResults.File(zip, "application/zip", $"deskdevice-{name}.zip");
+        });
 
     private static IResult NoSuchDesk(string desk) => Problems.Of(404, "desk", desk, "use the address of a desk that /api/fleet lists");
 

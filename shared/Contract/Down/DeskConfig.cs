@@ -12,6 +12,9 @@ public sealed class DeskConfig
     /// <summary>The image to run, or null to stay.</summary>
     public ImageRef? Image { get; init; }
 
+    /// <summary>When the desk may install an image, or null for any time. Never in a call, whatever it says.</summary>
+    public InstallWindow? Window { get; init; }
+
     /// <summary>Writes the payload.</summary>
     public void Write(JsonWriter writer)
     {
@@ -19,6 +22,7 @@ public sealed class DeskConfig
         Limits.WriteKeys(writer);
         writer.End();
         if (Image != null) Image.Write(writer);
+        if (Window != null) Window.Write(writer);
         writer.End();
     }
 
@@ -30,16 +34,18 @@ public sealed class DeskConfig
         JsonReader reader = payload.Reader;
         Limits? limits = null;
         ImageRef? image = null;
+        InstallWindow? window = null;
         while (payload.Next())
         {
             string key = reader.Text;
             if (key == "limits") limits = ReadLimits(reader);
             else if (key == "fw") image = ImageRef.Read(reader);
+            else if (key == "win") window = InstallWindow.Read(reader);
             else reader.Skip();
         }
 
         if (limits == null) throw Fields.Missing("limits");
-        return new DeskConfig { Limits = limits, Image = image };
+        return new DeskConfig { Limits = limits, Image = image, Window = window };
     }
 
     private static Limits ReadLimits(JsonReader reader)

@@ -55,7 +55,7 @@ public sealed class SizeTests
                 NativeBytes = DeskEvent.MaxCount, BlockBytes = DeskEvent.MaxCount,
             }
         },
-        { Topics.Update, new UpdateReport { State = UpdateReport.Get, Image = Name, Offset = int.MaxValue, Error = new string('e', 64) } },
+        { Topics.Update, new UpdateReport { State = UpdateReport.Get, Image = Name, Offset = int.MaxValue, Error = new string('e', 64), Wait = new string('w', 32) } },
         { Topics.Ack, new Ack { Boot = DeskEvent.MaxBoot, Seq = DeskEvent.MaxCount, Wait = new string('w', 32) } },
         { Topics.Prompt, new PromptOrder { Id = Name, Kind = new string('k', 24), TtlMs = PromptOrder.MaxTtlMs } },
         { Topics.Call, new CallOrder { Id = Name, Kind = EventKinds.End, AgeMs = CallOrder.MostMs, TtlMs = CallOrder.MostMs, By = new string('b', 24), How = new string('h', 24) } },
@@ -66,13 +66,15 @@ public sealed class SizeTests
         { Topics.Reply, new CommandReply { Part = CommandReply.MostPart, IsLast = true, Ms = DeskEvent.MaxMs, Log = new string('l', CommandReply.MostLog) } },
         {
             Topics.Info,
-            new InfoReport { Hardware = Name, Firmware = Name, Slot = new string('s', 8), Boot = DeskEvent.MaxBoot, Faults = MostFaults }
+            new InfoReport { Hardware = Name, Firmware = Name, Slot = new string('s', 8), Sha256 = new string('f', 64), Boot = DeskEvent.MaxBoot, Faults = MostFaults }
         },
         {
             Topics.Config,
             new DeskConfig
             {
-                Limits = Widest, Image = new ImageRef { Id = Name, Version = Name, Size = ImageRef.MaxBytes, Sha256 = new string('f', 64) },
+                Limits = Widest,
+                Image = new ImageRef { Id = Name, Version = Name, Size = ImageRef.MaxBytes, Sha256 = new string('f', 64), Block = ReleaseBlock.MaxBytes, Number = int.MaxValue },
+                Window = new InstallWindow { FromUtc = DeskEvent.MostUtc - 1, ToUtc = DeskEvent.MostUtc },
             }
         },
     };

@@ -139,7 +139,7 @@ public sealed class DiagnosisTests : IRestart, IUpdater
 
     void IRestart.Restart(string why) => _restarts.Add(why);
 
-    void IUpdater.Desire(ImageRef? image, long linkMs)
+    void IUpdater.Desire(ImageRef? image, InstallWindow? window, long linkMs)
     {
     }
 
