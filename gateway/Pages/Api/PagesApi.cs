@@ -16,6 +16,10 @@ internal static class PagesApi
     {
         MapPage<FloorPage>(app, "/").Needs(Right.FloorRead);
         MapPage<FleetPage>(app, "/fleet").Needs(Right.FleetRead);
+        MapPage<HealthPage>(app, "/fleet/health").Needs(Right.FleetRead);
+        app.MapGet("/fleet/desks/{desk}/diagnostics", (string desk, IDiagnosticsPort port) => port.Snapshots.Current.Of(desk) != null
+            ? new RazorComponentResult<DiagnosticsPage>(new { Desk = desk })
+            : Missing()).Needs(Right.FleetRead);
         MapPage<TryPage>(app, "/try").Needs(Right.SignedIn);
         MapPage<RehearsalPage>(app, "/rehearsal").Needs(Right.SiteRead);
         app.MapGet("/targets", (string? team) => new RazorComponentResult<TargetsPage>(new { Team = team ?? "" })).Needs(Right.SignedIn);

@@ -19,6 +19,8 @@ internal sealed class FakePorts : IFloorPort, IFleetPort, ISitePort, ISharePort,
 
     public FakeAudit Audit { get; } = new();
 
+    public FakeDiagnostics Diagnostics { get; } = new();
+
     public FakeRehearsal Rehearsal { get; } = new();
 
     /// <summary>One line for each request that reached a port.</summary>
