@@ -19,5 +19,6 @@ internal sealed class FleetVerb
     private IEnumerable<IEnumerable<Command>> Areas()
     {
         yield return new DesksArea(_call).Commands();
+        yield return new DiagArea(_call).Commands();
     }
 }
