@@ -19,7 +19,15 @@ public sealed class LogRing
 
     private readonly long[] _ms = new long[Lines];
     private readonly int[] _levels = new int[Lines];
-    private readonly string[] _words = new string[Lines];
+    private readonly string[] _words;
+
+    /// <summary>An empty one.</summary>
+    public LogRing()
+    {
+        string[] words = new string[Lines];
+        for (int i = 0; i < words.Length; i++) words[i] = "";
+        _words = words;
+    }
 
     /// <summary>The time that lines are written under, ms since the start: the driver's to move on.</summary>
     public long NowMs { get; set; }
