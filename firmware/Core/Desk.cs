@@ -4,7 +4,9 @@ using DeskDevice.Contract;
 using DeskDevice.Contract.Down;
 using DeskDevice.Contract.Events;
 using DeskDevice.Contract.Up;
+using DeskDevice.Core.Diagnostics;
 using DeskDevice.Core.Events;
+using DeskDevice.Core.Files;
 using DeskDevice.Core.Leds;
 using DeskDevice.Core.Link;
 using DeskDevice.Core.Prompts;
@@ -45,6 +47,7 @@ public sealed class Desk : IBusy, IWallTime
     private readonly ButtonPad _buttons = new();
     private readonly AgentSwitches _switches = new();
     private readonly Fitting _fitting = new();
+    private readonly Diagnosis _diagnosis;
     private bool _isStarted;
     private long _startMs;
     private long _nowMs;
@@ -79,7 +82,8 @@ public sealed class Desk : IBusy, IWallTime
         _output = new ConductOutput(_prompts);
         _conduct = new DeskConduct(_output);
         Inbox = new Inbox(this, identity);
-        Link = new DeskLink(identity, boot, outbox);
+        Link = new DeskLink(identity, boot, outbox, Log);
+        _diagnosis = new Diagnosis(Link, Log);
         Level = new LevelMeter();
         _recorder = new Recorder(identity, boot, outbox, _conduct, Link, Utc, Level);
     }
@@ -89,6 +93,9 @@ public sealed class Desk : IBusy, IWallTime
 
     /// <summary>The way down.</summary>
     public Inbox Inbox { get; }
+
+    /// <summary>What the program did last, for those who repair it.</summary>
+    public LogRing Log { get; } = new();
 
     /// <summary>The wall time, to place what is recorded without a link: the driver's to set, by the desk's clock.</summary>
     public UtcClock Utc { get; } = new();
@@ -115,6 +122,20 @@ public sealed class Desk : IBusy, IWallTime
 
     /// <summary>Where limits that come as configuration are kept for the next start, or null. Set before the first step.</summary>
     public KeptSettings? Settings { get; set; }
+
+    /// <summary>The flash that a self-test on request tries, or null. Set before the first step.</summary>
+    public IFiles? Files
+    {
+        get => _diagnosis.Files;
+        set => _diagnosis.Files = value;
+    }
+
+    /// <summary>What restarts the unit on request, or null. Set before the first step.</summary>
+    public IRestart? Restarter
+    {
+        get => _diagnosis.Restarter;
+        set => _diagnosis.Restarter = value;
+    }
 
     /// <summary>Who looks on. Set before the first step.</summary>
     public IDeskObserver Observer
@@ -161,8 +182,9 @@ public sealed class Desk : IBusy, IWallTime
 
         Level.Take(readings.LevelMv);
         if (_fitting.Take(readings.LevelMv, Level.RestMv, _nowMs)) Fit();
-        if (_outbox.CanTell) _recorder.RecordLosses(_nowMs);
+        if (_outbox.CanTell) TellLosses();
         if (_nowMs >= _healthDueMs) ReportHealth();
+        _diagnosis.Step(readings, IsBusy, _nowMs);
         Decide();
     }
 
@@ -184,7 +206,7 @@ public sealed class Desk : IBusy, IWallTime
     internal void Configure(DeskConfig config, long nowMs, long linkMs)
     {
         MoveTo(nowMs);
-        if (!config.Limits.SameAs(_conduct.Limits)) _recorder.Record(config.Limits, _nowMs);
+        if (!config.Limits.SameAs(_conduct.Limits)) TakeLimits(config.Limits);
         Settings?.Keep(config.Limits);
         Updater?.Desire(config.Image, config.Window, linkMs);
         Link.Configured(linkMs);
@@ -211,12 +233,14 @@ public sealed class Desk : IBusy, IWallTime
     internal void Do(DeskCommand command, string id, long nowMs)
     {
         MoveTo(nowMs);
-        Link.Reply(id, Carry(command));
+        if (Diagnosis.Knows(command.Kind)) _diagnosis.Do(command, id, IsBusy, _nowMs);
+        else Link.Reply(id, new CommandReply { Result = Carry(command) });
         Decide();
     }
 
     private string Carry(DeskCommand command)
     {
+        Log.Add(LogLevels.Info, "command " + command.Kind);
         switch (command.Kind)
         {
             case DeskCommand.Identify:
@@ -239,10 +263,23 @@ public sealed class Desk : IBusy, IWallTime
         return isDone ? CommandReply.Done : CommandReply.Failed;
     }
 
+    private void TakeLimits(Limits limits)
+    {
+        Log.Add(LogLevels.Info, "limits of edition " + limits.Revision.ToString());
+        _recorder.Record(limits, _nowMs);
+    }
+
+    private void TellLosses()
+    {
+        Log.Add(LogLevels.Error, "outbox was full; events lost: " + _outbox.UntoldLost.ToString());
+        _recorder.RecordLosses(_nowMs);
+    }
+
     // Whatever comes at a time comes after everything that was due before it.
     private void MoveTo(long nowMs)
     {
         if (nowMs > _nowMs) _nowMs = nowMs;
+        Log.NowMs = _nowMs;
         if (!_isStarted) Start();
         while (IsSpeaking() && _nowMs - _secondFromMs >= SecondMs) EndSecond();
         _conduct.Advance(_nowMs);
@@ -256,6 +293,7 @@ public sealed class Desk : IBusy, IWallTime
         _isStarted = true;
         _startMs = _nowMs;
         _healthDueMs = _nowMs + HealthMs;
+        Log.Add(LogLevels.Info, "started by " + _why);
         _recorder.Start(_why, _limits, _nowMs);
     }
 
@@ -332,6 +370,7 @@ public sealed class Desk : IBusy, IWallTime
     {
         _healthDueMs += HealthMs;
         Link.Health(_nowMs);
+        if (Log.Takes(LogLevels.Debug)) Log.Add(LogLevels.Debug, Link.Figures());
     }
 
     private void Decide()

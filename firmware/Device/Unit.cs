@@ -2,6 +2,7 @@ using System;
 using System.Net.NetworkInformation;
 using System.Text;
 using System.Threading;
+using DeskDevice.Contract;
 using DeskDevice.Core;
 using DeskDevice.Core.Files;
 using DeskDevice.Core.Leds;
@@ -63,7 +64,7 @@ internal sealed class Unit
         if (settings != null) _frame.Brightness = settings.Brightness;
         if (wantsSetup) new SetupMode(_board, _frame, _restarter, store, settings, name).Run();
         else if (AccessPoint.TurnOff()) _restarter.Now(StartReason.Setup, "done");
-        Work(settings!, name, test, StartReason.Of(note, _clockKnewTime));
+        Work(settings!, name, test, note, StartReason.Of(note, _clockKnewTime));
     }
 
     private StartTest SelfTest(bool hasRadio)
@@ -112,9 +113,10 @@ internal sealed class Unit
         }
     }
 
-    private void Work(SetupSettings settings, string name, StartTest test, string why)
+    private void Work(SetupSettings settings, string name, StartTest test, string note, string why)
     {
         Desk desk = MakeDesk(settings, name, test, why);
+        if (note.Length > 0) desk.Log.Add(LogLevels.Warn, "note before the start: " + note);
         Credentials credentials = MakeCredentials(settings);
         BrokerSettings broker = MakeBroker(settings, name);
         MqttConnection connection = new(broker, desk.Link);
@@ -133,7 +135,7 @@ internal sealed class Unit
         DeskIdentity identity = new() { Site = settings.Get(SetupField.Site), Desk = name, Hardware = Pins.Board, Firmware = Version, Slot = Slot };
         KeptSettings kept = new(_files);
         Outbox outbox = new(Outbox.DefaultCapacity, _files, Pins.FilesKb >= 2048 ? Outbox.LargeBudget : Outbox.SmallBudget);
-        Desk desk = new(identity, DrawBoot(), why, kept.Limits, outbox) { Settings = kept };
+        Desk desk = new(identity, DrawBoot(), why, kept.Limits, outbox) { Settings = kept, Files = _files, Restarter = _restarter };
         desk.Level.RestMv = test.RestMv;
         desk.Level.ReferenceMv = kept.ReferenceMv;
         desk.Link.Faults = Fault.Words(test.Faults);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DeskDevice.Fleet.Diagnostics;
 using DeskDevice.Fleet.Images;
 using DeskDevice.Fleet.Inventory;
 using DeskDevice.Fleet.Provisioning;
@@ -26,6 +27,9 @@ public sealed record FleetState
 
     /// <summary>Update reports, since the start, about another image than the rollout's or from a desk outside of it.</summary>
     public long StrayReports { get; init; }
+
+    /// <summary>What is known for those who repair desks.</summary>
+    public DiagnosticsState Diagnostics { get; init; } = DiagnosticsState.Empty;
 
     /// <summary>The image with this id, or null.</summary>
     public Image? FindImage(string? id) => Images.Find(image => image.Id == id);

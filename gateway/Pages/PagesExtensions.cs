@@ -35,6 +35,7 @@ public static class PagesExtensions
         DeskApi.Map(pages);
         FleetApi.Map(pages);
         ClaimsApi.Map(pages);
+        DiagnosticsApi.Map(pages);
         SitesApi.Map(pages);
         MetricsApi.Map(pages);
         TryApi.Map(pages);

@@ -41,6 +41,22 @@ public sealed class ApiTests : IAsyncLifetime
         Assert.Equal(["press WrapUp", "speak sk", "level -35"], _host.Desk!.Done);
     }
 
+    [Fact]
+    public async Task WhatIsAskedOfADeskAndTakenOfItStandsInTheAuditLog()
+    {
+        string desk = DiagnosticsSamples.Desk(4);
+        using HttpResponseMessage asked = await Http.PostAsync($"/api/fleet/desks/{desk}/commands/log-level?level=debug&for=60000", null);
+        Assert.Equal(HttpStatusCode.Accepted, asked.StatusCode);
+        Assert.Equal([80, 75], await Http.GetByteArrayAsync($"/api/fleet/desks/{desk}/bundle"));
+        Assert.Equal([80, 75], await Http.GetByteArrayAsync($"/api/fleet/bundle?desk={desk}&desk={DiagnosticsSamples.Desk(5)}"));
+        Assert.Equal([$"log-level {desk} debug 60000 by unnamed", $"bundle {desk}", $"bundle {desk} {DiagnosticsSamples.Desk(5)}"], _host.Ports.Diagnostics.Asked);
+        Assert.Equal(3, _host.Ports.Audit.Lines.Count(line => line.Contains(": desk asked: ", StringComparison.Ordinal) || line.Contains(": bundle taken: ", StringComparison.Ordinal)));
+        Assert.Equal(24, (int?)(await Http.GetFromJsonAsync<JsonNode>("/api/fleet/health"))!["desks"]);
+        await IsProblem(await Http.GetAsync("/api/fleet/desks/nobody/diagnostics"), 404, "desk", "nobody");
+        await IsProblem(await Http.PostAsync($"/api/fleet/desks/{desk}/commands/dance", null), 409, "command", "dance");
+        Assert.Equal(HttpStatusCode.NotFound, (await Http.GetAsync("/fleet/desks/nobody/diagnostics")).StatusCode);
+    }
+
     [Theory]
     [InlineData("POST", "/api/desk/nobody/coming", 404, "desk", "nobody")]
     [InlineData("POST", "/api/desk/000000000001/coming", 409, "desk", "000000000001")]

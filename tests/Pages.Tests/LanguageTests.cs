@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using DeskDevice.Conduct.Calls;
 using DeskDevice.Contract;
 using DeskDevice.Contract.Events;
+using DeskDevice.Fleet.Diagnostics;
 using DeskDevice.Fleet.Rollouts;
 using DeskDevice.Fleet.Snapshots;
 using DeskDevice.Pages.Council;
@@ -55,6 +56,11 @@ public sealed partial class LanguageTests
             .. typeof(PromptKinds).GetFields().SelectMany(field => (string[])["prompt." + field.GetRawConstantValue(), "says." + field.GetRawConstantValue()]),
             .. Enum.GetValues<DeskStage>().Select(stage => "stage." + FleetView.WordOf(stage)),
             .. Enum.GetValues<RolloutStage>().Where(stage => stage != RolloutStage.None).Select(stage => "rollout." + FleetView.WordOf(stage)),
+            .. AskRequest.Kinds.Select(kind => "diag.kind." + kind),
+            .. Enum.GetValues<AskState>().Select(state => "diag.state." + DiagnosticsSnapshot.WordOf(state)),
+            .. Enumerable.Range(0, LogLevels.Count).Select(level => "diag.level." + LogLevels.Word(level)),
+            .. new[] { "restarts", "lost", "losses", "dropped", "waiting", "memory", "signal" }.Select(kind => "complaint." + kind),
+            .. new[] { "busy", "running", "update", "level", "unknown" }.Select(error => "diag.error." + error),
             .. WordsOf("firmware/Core/SelfTest/Fault.cs", FaultWord()).Select(fault => "fault." + fault),
             .. WordsOf("firmware/Core/Supervision/StartReason.cs", StartWord()).Select(why => "start." + why),
             .. measured.SelectMany(thing => (string[])

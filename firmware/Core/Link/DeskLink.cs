@@ -1,6 +1,7 @@
 using DeskDevice.Contract;
 using DeskDevice.Contract.Json;
 using DeskDevice.Contract.Up;
+using DeskDevice.Core.Diagnostics;
 using DeskDevice.Core.Update;
 
 namespace DeskDevice.Core.Link;
@@ -24,6 +25,8 @@ public sealed class DeskLink
     private readonly long _boot;
     private readonly Outbox _outbox;
     private readonly ReplyQueue _replies = new();
+    private readonly LogRing _log;
+    private readonly LogAnswer _logAnswer;
     private readonly string _linkTopic;
     private readonly string _infoTopic;
     private readonly string _eventTopic;
@@ -37,8 +40,10 @@ public sealed class DeskLink
     private long _probedMs = Never;
     private bool _isAnswered;
 
-    internal DeskLink(DeskIdentity identity, long boot, Outbox outbox)
+    internal DeskLink(DeskIdentity identity, long boot, Outbox outbox, LogRing log)
     {
+        _log = log;
+        _logAnswer = new LogAnswer(log);
         _identity = identity;
         _boot = boot;
         _outbox = outbox;
@@ -68,7 +73,7 @@ public sealed class DeskLink
     /// <summary>Largest free block of native memory for the next health report, bytes; the driver's to set, -1 where it cannot tell.</summary>
     public long BlockBytes { get; set; } = -1;
 
-    /// <summary>What the self-test found broken, as <see cref="InfoReport.Faults"/>; the driver's to set before the first connection.</summary>
+    /// <summary>What the last self-test found broken, as <see cref="InfoReport.Faults"/>; the driver's to set before the first connection.</summary>
     public string Faults { get; set; } = "";
 
     internal IUpdater? Updater { get; set; }
@@ -109,6 +114,7 @@ public sealed class DeskLink
         _level = null;
         _healthMs = -1;
         _replies.Clear();
+        _logAnswer.Stop();
     }
 
     /// <summary>
@@ -132,7 +138,17 @@ public sealed class DeskLink
     // What the desk is has changed, and is told again.
     internal void InfoChanged() => _owesInfo = true;
 
-    internal void Reply(string id, string result) => _replies.Add(id, result);
+    internal void Reply(string id, CommandReply reply) => _replies.Add(id, reply);
+
+    // One log at a time is on its way: whoever asks again is answered instead.
+    internal void ReplyLog(string id, int least) => _logAnswer.Begin(id, least);
+
+    // A self-test was made: what it found is told where it is news.
+    internal void Tell(string faults)
+    {
+        _owesInfo |= IsUp && faults != Faults;
+        Faults = faults;
+    }
 
     // Only the latest is worth anything, and only now.
     internal void Level(int level, long ms)
@@ -144,6 +160,10 @@ public sealed class DeskLink
     {
         if (IsUp) _healthMs = ms;
     }
+
+    // How the unit is, for its log.
+    internal string Figures() => "heap " + HeapBytes.ToString() + " native " + NativeBytes.ToString() + " block " + BlockBytes.ToString()
+        + " waiting " + _outbox.Count.ToString() + " signal " + Rssi.ToString();
 
     private string Topic(string leaf) => Topics.Of(_identity.Site, _identity.Desk, leaf);
 
@@ -190,11 +210,23 @@ public sealed class DeskLink
 
     private bool TakeReply(Outgoing message)
     {
-        if (_replies.Count == 0) return false;
-        new CommandReply { Result = _replies.Result }.Write(message.Address(Topic(Topics.Reply) + "/" + _replies.Id, 1));
-        message.Written();
-        _replies.Remove();
+        if (_replies.Count > 0)
+        {
+            Answer(message, _replies.Id, _replies.Reply);
+            _replies.Remove();
+            return true;
+        }
+
+        string id = _logAnswer.Id;
+        if (id.Length == 0) return false;
+        Answer(message, id, _logAnswer.Next());
         return true;
+    }
+
+    private void Answer(Outgoing message, string id, CommandReply reply)
+    {
+        reply.Write(message.Address(Topic(Topics.Reply) + "/" + id, 1));
+        message.Written();
     }
 
     private bool TakeEvent(Outgoing message, long linkMs)
@@ -218,6 +250,8 @@ public sealed class DeskLink
     {
         UpdateReport? report = Updater?.Next(linkMs);
         if (report == null) return false;
+        int level = report.State == UpdateReport.Get ? LogLevels.Debug : LogLevels.Info;
+        if (_log.Takes(level)) _log.Add(level, "update " + report.State + " " + report.Image + " " + report.Error);
         report.Write(message.Address(_updateTopic, 1));
         message.Written();
         return true;

@@ -38,6 +38,7 @@ public sealed class Inbox
         {
             Refused++;
             LastRefusal = e.Message;
+            _desk.Log.Add(LogLevels.Warn, "refused " + e.Message);
         }
     }
 

@@ -4,7 +4,8 @@ namespace DeskDevice.Core.SelfTest;
 
 /// <summary>
 /// Looks at the readings when the unit starts. A second is enough for a unit that is well and left alone; what looks wrong is watched for
-/// five, because a ring has its pauses, a voice too, and a finger lets go. The help button held all that time asks for setup.
+/// five, because a ring has its pauses, a voice too, and a finger lets go. The help button held all that time asks for setup. Made again
+/// on request, between calls.
 /// </summary>
 public sealed class StartTest
 {
@@ -37,6 +38,9 @@ public sealed class StartTest
 
     /// <summary>What is broken, as bits of <see cref="Fault"/>; to be asked when it is done.</summary>
     public int Faults => WantsSetup ? Suspects() & ~Fault.HelpButton : Suspects();
+
+    /// <summary>The same of a unit in use, where a help button that is held asks for nothing.</summary>
+    public int Broken => Suspects();
 
     /// <summary>Whether the help button was held all the way.</summary>
     public bool WantsSetup { get; private set; }

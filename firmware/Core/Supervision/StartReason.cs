@@ -24,6 +24,9 @@ public static class StartReason
     /// <summary>Setup was wanted, or is done.</summary>
     public const string Setup = "setup";
 
+    /// <summary>Facilities asked for it.</summary>
+    public const string Command = "command";
+
     /// <summary>The chip restarted without power lost and without a note: the runtime itself has failed.</summary>
     public const string Unknown = "unknown";
 
@@ -46,6 +49,6 @@ public static class StartReason
         if (note.Length == 0) return clockKnewTime ? Unknown : Power;
         int space = note.IndexOf(' ');
         string word = space < 0 ? note : note.Substring(0, space);
-        return word is Update or Rollback or Watchdog or Fault or Setup ? word : Unknown;
+        return word is Update or Rollback or Watchdog or Fault or Setup or Command ? word : Unknown;
     }
 }

@@ -6,6 +6,9 @@ namespace DeskDevice.Core.Update;
 /// <summary>The desk's side of an update. All calls come from one thread; <c>linkMs</c> is milliseconds on one monotonic clock.</summary>
 public interface IUpdater
 {
+    /// <summary>Whether a restart that somebody asks for now does an update no harm.</summary>
+    bool MayRestart { get; }
+
     /// <summary>
     /// A configuration came: it names the image to run, or null to stay, and when it may be installed, or null for at any time. The same one may come any number of times.
     /// </summary>

@@ -51,6 +51,9 @@ public sealed class Updater : IUpdater
     public int State { get; private set; }
 
     /// <inheritdoc/>
+    public bool MayRestart => State is UpdateState.Idle or UpdateState.Downloading or UpdateState.Staged;
+
+    /// <inheritdoc/>
     public void Desire(ImageRef? image, InstallWindow? window, long linkMs)
     {
         _moment.Window = window;

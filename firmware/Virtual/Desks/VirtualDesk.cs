@@ -196,7 +196,7 @@ public sealed class VirtualDesk : IRestart, IHealth, IAsyncDisposable
         long boot = Random.Shared.NextInt64(1, DeskEvent.MaxBoot);
         var outbox = new Outbox(Outbox.DefaultCapacity, _files, Outbox.SmallBudget);
         var settings = new KeptSettings(_files);
-        var program = new Desk(identity, boot, start.Why, settings.Limits, outbox) { Observer = Tally, Settings = settings };
+        var program = new Desk(identity, boot, start.Why, settings.Limits, outbox) { Observer = Tally, Settings = settings, Files = _files, Restarter = this };
         program.Level.ReferenceMv = _source.ReferenceMv;
         program.Updater = new Updater(_flash, this, new InstallMoment(program, Clock), this, Gate(), _options.UpdateTimes, start.Version, linkMs);
         return (program, outbox, new DeskConnection(_options, program, _secrets));

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using DeskDevice.Fleet.Diagnostics;
 using DeskDevice.Fleet.Images;
 using DeskDevice.Fleet.Inventory;
 using DeskDevice.Fleet.Provisioning;
@@ -34,6 +35,8 @@ public sealed record FleetDocument
 
     /// <summary>Claims and credentials; null in a document of before them.</summary>
     public ClaimsDocument? Claims { get; init; }
+    /// <summary>What is known for those who repair desks, or null in a document of before.</summary>
+    public DiagnosticsDocument? Diagnostics { get; init; }
 
     /// <summary>The fleet as bytes.</summary>
     public static byte[] Write(FleetState fleet) => JsonSerializer.SerializeToUtf8Bytes(
@@ -44,6 +47,7 @@ public sealed record FleetDocument
             Images = fleet.Images,
             Rollout = fleet.Rollout == null ? null : RolloutDocument.Of(fleet.Rollout),
             Claims = ClaimsDocument.Of(fleet.Claims),
+            Diagnostics = DiagnosticsDocument.Of(fleet.Diagnostics),
         },
         Options);
 
@@ -74,7 +78,13 @@ public sealed record FleetDocument
 
     private FleetState ToState()
     {
-        FleetState fleet = FleetState.Empty with { Images = [.. Images], Rollout = Rollout?.ToRollout(), Claims = Claims?.ToBook() ?? ClaimBook.Empty };
+        FleetState fleet = FleetState.Empty with
+        {
+            Images = [.. Images],
+            Rollout = Rollout?.ToRollout(),
+            Claims = Claims?.ToBook() ?? ClaimBook.Empty,
+            Diagnostics = Diagnostics?.ToState() ?? DiagnosticsState.Empty,
+        };
         foreach (DeskUnit desk in Desks) fleet = fleet.With(desk);
         bool isWhole = fleet.Rollout == null
             || (fleet.FindImage(fleet.Rollout.ImageId) != null && fleet.Rollout.Desks.Keys.All(fleet.Desks.ContainsKey));

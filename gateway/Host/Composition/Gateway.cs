@@ -90,6 +90,7 @@ public sealed class Gateway : IAsyncDisposable
         builder.Services.AddSingleton<ISharePort>(services => services.GetRequiredService<GatewayCore>().Sites);
         builder.Services.AddScoped<IFloorPort>(SiteOf);
         builder.Services.AddScoped<IFleetPort>(SiteOf);
+        builder.Services.AddScoped<IDiagnosticsPort>(SiteOf);
         builder.Services.AddScoped<IMetricsPort>(SiteOf);
         builder.Services.AddScoped<IPlanPort>(SiteOf);
         builder.Services.AddScoped<IClaimsPort>(services => new ClaimsPort(SiteOf(services), services.GetRequiredService<GatewayCore>().DeskPlace, parts.Clock));

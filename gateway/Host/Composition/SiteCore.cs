@@ -5,6 +5,7 @@ using DeskDevice.Floor.Snapshot;
 using DeskDevice.Host.Discovery;
 using DeskDevice.Host.Fleet;
 using DeskDevice.Host.Fleet.Claims;
+using DeskDevice.Host.Fleet.Diagnostics;
 using DeskDevice.Host.Ingest;
 using DeskDevice.Host.Metrics;
 using DeskDevice.Host.Ports;
@@ -14,6 +15,7 @@ using DeskDevice.Host.Snapshots;
 using DeskDevice.Host.Telemetry;
 using DeskDevice.Journal;
 using DeskDevice.Line;
+using DeskDevice.Metrics.Questions;
 using DeskDevice.Pages.Ports;
 using DeskDevice.Site;
 using Microsoft.Extensions.Logging;
@@ -33,7 +35,7 @@ internal sealed record SiteSurroundings(
 }
 
 /// <summary>The snapshots of one site that pages read; they outlive the times in which the site is served here.</summary>
-internal sealed record SiteSnapshots(Latest<FloorSnapshot> Floor, Latest<FleetSnapshot> Fleet);
+internal sealed record SiteSnapshots(Latest<FloorSnapshot> Floor, Latest<FleetSnapshot> Fleet, Latest<DiagnosticsSnapshot> Diagnostics);
 
 /// <summary>One site being served: its journal, its floor, its fleet and its metrics, from the replay to the last entry.</summary>
 internal sealed partial class SiteCore
@@ -74,6 +76,8 @@ internal sealed partial class SiteCore
         Live = new LivePlan(plan, stores.Plan, parts.Clock.GetUtcNow().ToUnixTimeMilliseconds());
         FloorState floor = new(Live.Current, output);
         FleetDesk fleet = new(Live, _post, new FloorBusy(floor), stores.Fleet, stores.Images, snapshots.Fleet, loggers.CreateLogger<FleetDesk>());
+        DiagnosticsDesk diagnostics = new(fleet, _post, plan.Name, snapshots.Diagnostics);
+
         // It fails where another journal writes to the same place: then nothing else has been opened.
         IJournalStore store = stores.Open();
         _damage = store.Damage;
@@ -85,13 +89,14 @@ internal sealed partial class SiteCore
         Claims = new ClaimDesk(new ClaimSurroundings(plan.Name, around.Lines, rule, around.Instruments, around.Audit, parts.Clock), fleet, _post, _intake, loggers);
         _phones = new PhoneLog(_journal, plan.Name);
         _owner = new Owner(
-            _intake, Live, floor, output, new ReminderPost(_post, _signals), fleet, Claims, home, _journal, _post, _phones, around.Counters, snapshots.Floor, parts.Clock, parts.Failed, _signals,
+            _intake, Live, floor, output, new ReminderPost(_post, _signals), fleet, Claims, diagnostics, home, _journal, _post, _phones, around.Counters, snapshots.Floor, parts.Clock, parts.Failed, _signals,
             loggers.CreateLogger<Owner>());
         _floor = new FollowedFloor(floor, loggers.CreateLogger<FollowedFloor>());
         _kept = new FloorSnapshots(stores.Reader, stores.Snapshots, plan, new SnapshotPace(), TimeProvider.System, loggers.CreateLogger<FloorSnapshots>());
         _intake.Up = _owner.LineUp;
         FloorPort = new FloorPort(_intake, _owner);
-        FleetPort = new FleetPort(_intake, fleet, parts.Clock);
+        FleetPort = new FleetPort(_intake, fleet, diagnostics, parts.Clock);
+        DiagnosticsPort = new DiagnosticsPort(_intake, diagnostics, new BundleMaker(Live, snapshots.Floor, new DeskHealthHistory(MetricFollowers.EmbeddedPath(folder))), parts.Clock);
         PlanPort = new PlanPort(_intake, _owner, Live, parts.Clock);
     }
 
@@ -104,6 +109,8 @@ internal sealed partial class SiteCore
     public IFloorPort FloorPort { get; }
 
     public IFleetPort FleetPort { get; }
+
+    public IDiagnosticsPort DiagnosticsPort { get; }
 
     public IMetricsPort MetricsPort => _metrics;
 

@@ -1,4 +1,5 @@
 using DeskDevice.Fleet;
+using DeskDevice.Fleet.Diagnostics;
 using DeskDevice.Fleet.Snapshots;
 using DeskDevice.Floor.Snapshot;
 using DeskDevice.Host.Sharing;
@@ -13,10 +14,14 @@ namespace DeskDevice.Host.Composition;
 /// <summary>A site of the configuration, whether it is served here at the moment or not: what pages see of it then stands empty.</summary>
 /// <param name="plan">The site.</param>
 /// <param name="make">Makes what serves it; in a gateway by itself the lease is empty.</param>
-internal sealed class SiteSlot(SitePlan plan, Func<SiteLease, SiteSnapshots, SiteCore> make) : IServedSite, IFloorPort, IFleetPort, IMetricsPort, IPlanPort
+internal sealed class SiteSlot(SitePlan plan, Func<SiteLease, SiteSnapshots, SiteCore> make) : IServedSite, IFloorPort, IFleetPort, IMetricsPort, IPlanPort, IDiagnosticsPort
 {
     private readonly Latest<FloorSnapshot> _floor = new(FloorSnapshot.Empty(plan.Name));
     private readonly Latest<FleetSnapshot> _fleet = new(NoFleet);
+
+    private readonly Latest<DiagnosticsSnapshot> _diagnostics = new(NoDiagnostics(plan));
+
+    private static DiagnosticsSnapshot NoDiagnostics(SitePlan plan) => new(plan.Name, FleetState.Empty, 0);
 
     private static FleetSnapshot NoFleet => new([], null, []);
 
@@ -36,7 +41,7 @@ internal sealed class SiteSlot(SitePlan plan, Func<SiteLease, SiteSnapshots, Sit
 
     public async Task StartAsync(SiteLease lease)
     {
-        SiteCore core = make(lease, new SiteSnapshots(_floor, _fleet));
+        SiteCore core = make(lease, new SiteSnapshots(_floor, _fleet, _diagnostics));
         try
         {
             await core.StartAsync(CancellationToken.None);
@@ -57,6 +62,7 @@ internal sealed class SiteSlot(SitePlan plan, Func<SiteLease, SiteSnapshots, Sit
         await core.StopAsync();
         _floor.Set(FloorSnapshot.Empty(plan.Name));
         _fleet.Set(NoFleet);
+        _diagnostics.Set(NoDiagnostics(plan));
     }
 
     // A desk asks for help on a floor that is shown, and none is shown where the site is not served.
@@ -71,6 +77,12 @@ internal sealed class SiteSlot(SitePlan plan, Func<SiteLease, SiteSnapshots, Sit
     public Task StopRolloutAsync(CancellationToken cancel) => Served().StopRolloutAsync(cancel);
 
     public Task IdentifyAsync(string desk, CancellationToken cancel) => Served().IdentifyAsync(desk, cancel);
+
+    ILatest<DiagnosticsSnapshot> IDiagnosticsPort.Snapshots => _diagnostics;
+
+    public Task<Ask> AskAsync(string desk, AskRequest request, string by, CancellationToken cancel) => ServedDiagnostics().AskAsync(desk, request, by, cancel);
+
+    public Task<byte[]> BundleAsync(IReadOnlyList<string> desks, CancellationToken cancel) => ServedDiagnostics().BundleAsync(desks, cancel);
 
     long IPlanPort.NowMs => Core?.PlanPort.NowMs ?? _floor.Current.NowMs;
 
@@ -87,6 +99,8 @@ internal sealed class SiteSlot(SitePlan plan, Func<SiteLease, SiteSnapshots, Sit
     public string? RosterAfter(int import) => Core?.PlanPort.RosterAfter(import);
 
     private IPlanPort ServedPlan() => Core?.PlanPort ?? throw new SiteException([$"site: '{plan.Name}' is served by another gateway now; do it there"]);
+
+    private IDiagnosticsPort ServedDiagnostics() => Core?.DiagnosticsPort ?? throw new FleetException($"site: '{plan.Name}' is served by another gateway now; do it there");
 
     private IFleetPort Served() => Core?.FleetPort ?? throw new FleetException($"site: '{plan.Name}' is served by another gateway now; do it there");
 }

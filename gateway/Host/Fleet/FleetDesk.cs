@@ -94,14 +94,9 @@ internal sealed partial class FleetDesk(
     /// <exception cref="FleetException">It cannot be taken; nothing has changed.</exception>
     public void Note(Func<FleetState, FleetChange> step) => Take(step(_fleet));
 
-    /// <summary>Lets the desk's LEDs say which one it is.</summary>
-    /// <exception cref="FleetException">There is no such desk, or it is not connected.</exception>
-    public void Identify(string desk)
-    {
-        if (!_fleet.Desks.TryGetValue(KeyOf(desk), out DeskUnit? unit)) throw new FleetException($"desk: '{desk}' is not known here; choose one of the list");
-        if (!unit.IsOnline) throw new FleetException($"desk: '{desk}' is not connected; try again when it is");
-        post.Command(desk, DeskCommand.Identify);
-    }
+    /// <summary>Takes a step that no desk's configuration depends on: it is saved and shown with the next tick.</summary>
+    /// <exception cref="FleetException">It cannot be taken; nothing has changed.</exception>
+    public void Step(Func<FleetState, FleetState> step) => _fleet = step(_fleet);
 
     /// <summary>Saves and shows what has changed; called a few times a second.</summary>
     public void Tick()

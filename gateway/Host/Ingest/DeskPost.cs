@@ -49,17 +49,17 @@ internal sealed class DeskPost(IDeskLine line, string site)
         return line.TryPublish(new MqttMessage(Topics.Of(site, desk, Topics.Config), writer.ToArray(), MqttQos.AtLeastOnce, Retain: true));
     }
 
-    public void Command(string desk, string kind) => Command(desk, new DeskCommand { Kind = kind });
-
     /// <summary>A new secret for the desk. Never to be logged.</summary>
     public void Credential(string desk, string secret) => Command(desk, new DeskCommand { Kind = DeskCommand.Credential, Secret = secret });
 
-    public void Command(string desk, DeskCommand command)
+    public void Command(string desk, DeskCommand command) => Command(desk, Guid.NewGuid().ToString("N")[..8], command);
+
+    /// <summary>False when the line did not take it.</summary>
+    public bool Command(string desk, string id, DeskCommand command)
     {
         JsonWriter writer = new(new byte[Wire.MaxLarge]);
         command.Write(writer);
-        string topic = Topics.Of(site, desk, Topics.Command, Guid.NewGuid().ToString("N")[..8]);
-        line.TryPublish(new MqttMessage(topic, writer.ToArray(), MqttQos.AtLeastOnce));
+        return line.TryPublish(new MqttMessage(Topics.Of(site, desk, Topics.Command, id), writer.ToArray(), MqttQos.AtLeastOnce));
     }
 
     /// <summary>What is not for desks but for whoever asks later; an empty payload takes it back. False when the line did not take it.</summary>

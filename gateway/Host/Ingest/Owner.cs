@@ -8,6 +8,7 @@ using DeskDevice.Host.Composition;
 using DeskDevice.Host.Discovery;
 using DeskDevice.Host.Fleet;
 using DeskDevice.Host.Fleet.Claims;
+using DeskDevice.Host.Fleet.Diagnostics;
 using DeskDevice.Host.Telemetry;
 using DeskDevice.Journal;
 using DeskDevice.Metrics.Projection;
@@ -30,6 +31,7 @@ internal sealed partial class Owner(
     ReminderPost reminders,
     FleetDesk fleet,
     ClaimDesk claims,
+    DiagnosticsDesk diagnostics,
     HomeAssistant home,
     IJournal journal,
     DeskPost post,
@@ -115,6 +117,7 @@ internal sealed partial class Owner(
             phoneLog.Tick();
             fleet.Tick();
             claims.Tick();
+            diagnostics.Tick(NowMs);
             home.Tick(fleet.State);
             Mind();
             if (_hasChanged || _realTime.GetElapsedTime(_shownAt).TotalMilliseconds >= RefreshMs) Show();
@@ -259,7 +262,7 @@ internal sealed partial class Owner(
     {
         try
         {
-            fleet.Identify(desk);
+            diagnostics.Identify(desk, "another program", NowMs);
         }
         catch (FleetException refused)
         {
@@ -284,6 +287,7 @@ internal sealed partial class Owner(
                 if (link.FromSeq > 0) journal.HoldsFrom(live.Current.Name, topic.Desk, link.FromBoot, link.FromSeq);
                 floor.Link(topic.Desk, link, inbound.ReceivedMs);
                 if (floor.IsReachable(topic.Desk)) _phones.Back(topic.Desk, inbound.ReceivedMs);
+                diagnostics.Link(topic.Desk, link, inbound.ReceivedMs);
                 fleet.Link(topic.Desk, link, inbound.ReceivedMs);
                 claims.Link(topic.Desk, link);
                 break;
@@ -305,6 +309,7 @@ internal sealed partial class Owner(
                 break;
             case Topics.Reply:
                 floor.Contact(topic.Desk, inbound.ReceivedMs);
+                diagnostics.Reply(topic.Desk, topic.Id, CommandReply.Read(data, bytes.Offset, bytes.Count), inbound.ReceivedMs);
                 break;
             default:
                 counters.CountForeign();
@@ -317,6 +322,7 @@ internal sealed partial class Owner(
         DeskEvent e = EventReader.Read(inbound.Payload);
         counters.CountEvent();
         fleet.Event(desk, e, inbound.ReceivedMs);
+        diagnostics.Event(desk, e, inbound.ReceivedMs);
         // What is not new was stepped when it was; the number of an earlier boot would throw the desk back into it.
         signals.Trail.Begin(desk, e, inbound.ArrivedAt);
         if (Append(desk, e.Boot, e.Seq, inbound))

@@ -44,12 +44,15 @@ internal sealed class MetricFollowers : IMetricsPort, IAsyncDisposable
     public static MetricFollowers Open(
         string folder, GatewaySettings settings, SitePlan plan, IJournalReader reader, FollowerPlaces places, TimeProvider calendar, Spans spans, ILoggerFactory loggers)
     {
-        EmbeddedSink embedded = new(Path.Combine(folder, "metrics", "metrics.db"));
+        EmbeddedSink embedded = new(EmbeddedPath(folder));
         MetricFollowers all = new(reader, embedded, new FollowerClocks(TimeProvider.System, calendar));
         all.Add(embedded, FollowerPlaces.Folder(folder).StoreOf("embedded"), plan, spans, loggers);
         if (settings.Influx is { } influx) all.Add(InfluxSinks.Open(influx), places.StoreOf(NameOf(influx)), plan, spans, loggers);
         return all;
     }
+
+    /// <summary>The file of the embedded store in a gateway's folder.</summary>
+    public static string EmbeddedPath(string folder) => Path.Combine(folder, "metrics", "metrics.db");
 
     public void Start() => _followers.ForEach(follower => follower.Start());
 

@@ -3,13 +3,14 @@ using DeskDevice.Fleet;
 using DeskDevice.Fleet.Rollouts;
 using DeskDevice.Fleet.Snapshots;
 using DeskDevice.Host.Fleet;
+using DeskDevice.Host.Fleet.Diagnostics;
 using DeskDevice.Host.Ingest;
 using DeskDevice.Pages.Ports;
 
 namespace DeskDevice.Host.Ports;
 
 /// <summary>The fleet for pages: reads snapshots, and asks the owner's thread for the rest.</summary>
-internal sealed class FleetPort(Intake intake, FleetDesk fleet, TimeProvider clock) : IFleetPort
+internal sealed class FleetPort(Intake intake, FleetDesk fleet, DiagnosticsDesk diagnostics, TimeProvider clock) : IFleetPort
 {
     private long NowMs => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -32,7 +33,7 @@ internal sealed class FleetPort(Intake intake, FleetDesk fleet, TimeProvider clo
 
     public Task StopRolloutAsync(CancellationToken cancel) => DoAsync(() => fleet.Do(state => RolloutStep.Stop(state, NowMs)), cancel);
 
-    public Task IdentifyAsync(string desk, CancellationToken cancel) => DoAsync(() => fleet.Identify(desk), cancel);
+    public Task IdentifyAsync(string desk, CancellationToken cancel) => DoAsync(() => diagnostics.Identify(desk, "fleet page", NowMs), cancel);
 
     private Task DoAsync(Action step, CancellationToken cancel) => intake.AskAsync(
         () =>

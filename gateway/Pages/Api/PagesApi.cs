@@ -19,6 +19,10 @@ internal static class PagesApi
         MapPage<FleetPage>(app, "/fleet").Needs(Right.FleetRead);
         MapPage<ClaimsPage>(app, "/fleet/claims").Needs(Right.FleetRead);
         app.MapGet("/fleet/claims/{batch:int}/labels", Labels).Needs(Right.FleetClaim);
+        MapPage<HealthPage>(app, "/fleet/health").Needs(Right.FleetRead);
+        app.MapGet("/fleet/desks/{desk}/diagnostics", (string desk, IDiagnosticsPort port) => port.Snapshots.Current.Of(desk) != null
+            ? new RazorComponentResult<DiagnosticsPage>(new { Desk = desk })
+            : Missing()).Needs(Right.FleetRead);
         MapPage<TryPage>(app, "/try").Needs(Right.SignedIn);
         MapPage<RehearsalPage>(app, "/rehearsal").Needs(Right.SiteRead);
         app.MapGet("/targets", (string? team) => new RazorComponentResult<TargetsPage>(new { Team = team ?? "" })).Needs(Right.SignedIn);

@@ -29,6 +29,9 @@ public sealed class Language
     /// <summary>The text of <paramref name="key"/>; the key itself where there is none, so that a page never fails over a word.</summary>
     public string this[string key] => _texts.GetValueOrDefault(key, key);
 
+    /// <summary>The text of <paramref name="key"/>, or <paramref name="word"/> where there is none: a word that is newer than this page is shown as it is.</summary>
+    public string Or(string key, string word) => _texts.GetValueOrDefault(key, word);
+
     /// <summary>The text of <paramref name="key"/> with each <c>{name}</c> replaced by its value.</summary>
     public string Text(string key, params ReadOnlySpan<(string Name, object Value)> values)
     {

@@ -20,6 +20,21 @@ public sealed class DeskCommand
     /// <summary>Most characters of <see cref="Ca"/>: a certificate of 1,350 bytes.</summary>
     public const int MostCa = 1800;
 
+    /// <summary>Test yourself, if you are not in use; the reply names what is broken.</summary>
+    public const string SelfTest = "self-test";
+
+    /// <summary>Send the lines of your log from <see cref="Level"/> up, in as many replies as it takes.</summary>
+    public const string Logs = "logs";
+
+    /// <summary>Log from <see cref="Level"/> up for <see cref="ForMs"/>, then as before.</summary>
+    public const string LogLevel = "log-level";
+
+    /// <summary>Restart, if you are not in use and no update is at risk.</summary>
+    public const string Restart = "restart";
+
+    /// <summary>The longest that a log level may be set for, ms: a day.</summary>
+    public const int MostForMs = 86_400_000;
+
     /// <summary>Fewest characters of a secret.</summary>
     public const int LeastSecret = 8;
 
@@ -35,12 +50,20 @@ public sealed class DeskCommand
     /// <summary><c>authority</c>: the certificate of an authority, base64 of its DER without line ends.</summary>
     public string Ca { get; init; } = "";
 
+    /// <summary><c>logs</c>, <c>log-level</c>: a word of <see cref="LogLevels"/>, or one this version does not know.</summary>
+    public string Level { get; init; } = "";
+
+    /// <summary><c>log-level</c>: for how long, 0 to <see cref="MostForMs"/>; 0 is back to what it was built with.</summary>
+    public int ForMs { get; init; }
+
     /// <summary>Writes the payload.</summary>
     public void Write(JsonWriter writer)
     {
         writer.Start().Text("k", Kind);
         if (Kind == Authority) writer.Text("ca", Ca);
         if (Kind == Credential) writer.Text("secret", Secret);
+        if (Kind is Logs or LogLevel) writer.Text("lvl", Level);
+        if (Kind == LogLevel) writer.Number("for", ForMs);
         writer.End();
     }
 
@@ -53,12 +76,16 @@ public sealed class DeskCommand
         string kind = "";
         string secret = "";
         string ca = "";
+        string level = "";
+        long forMs = 0;
         while (payload.Next())
         {
             string key = reader.Text;
             if (key == "k") kind = Fields.Text(reader, key, 24);
             else if (key == "secret") secret = Fields.Text(reader, key, MostSecret);
             else if (key == "ca") ca = Fields.Text(reader, key, MostCa);
+            else if (key == "lvl") level = Fields.Text(reader, key, 8);
+            else if (key == "for") forMs = Fields.Number(reader, key, 0, MostForMs);
             else reader.Skip();
         }
 
@@ -69,7 +96,7 @@ public sealed class DeskCommand
         }
 
         if (kind == Authority && !IsBase64(ca)) throw new ContractException("ca: is no certificate; send base64 of its DER, without line ends");
-        return new DeskCommand { Kind = kind, Secret = secret, Ca = ca };
+        return new DeskCommand { Kind = kind, Secret = secret, Ca = ca, Level = level, ForMs = (int)forMs };
     }
 
     private static bool IsBase64(string text)

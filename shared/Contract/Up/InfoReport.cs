@@ -27,7 +27,7 @@ public sealed class InfoReport
     public long Boot { get; init; }
 
     /// <summary>
-    /// Broken parts that the self-test at start found: up to <see cref="MostFaults"/> words of a-z 0-9 -, with commas between; empty when
+    /// Broken parts that the last self-test found: up to <see cref="MostFaults"/> words of a-z 0-9 -, with commas between; empty when
     /// it found none, or was not made.
     /// </summary>
     public string Faults { get; init; } = "";
@@ -68,8 +68,8 @@ public sealed class InfoReport
             else if (key == "slot") slot = Fields.Text(reader, key, 8);
             else if (key == "sha") sha = Fields.Sha256(reader, key);
             else if (key == "boot") boot = Fields.Number(reader, key, 1, Events.DeskEvent.MaxBoot);
-            else if (key == "faults") faults = ReadFaults(reader, key);
             else if (key == "ca") trusts = Fields.Text(reader, key, MostTrusts);
+            else if (key == "faults") faults = FaultWords(reader, key);
             else reader.Skip();
         }
 
@@ -78,7 +78,7 @@ public sealed class InfoReport
         return new InfoReport { Hardware = hardware, Firmware = firmware, Slot = slot, Sha256 = sha, Boot = boot, Faults = faults, Trusts = trusts };
     }
 
-    private static string ReadFaults(JsonReader reader, string key)
+    internal static string FaultWords(JsonReader reader, string key)
     {
         string faults = Fields.Text(reader, key, MostFaults * (MostFault + 1));
         if (faults.Length == 0) return "";

@@ -22,6 +22,7 @@ public sealed partial class DocumentTests
     [InlineData("docs/metrics-questions.md")]
     [InlineData("docs/grafana/README.md")]
     [InlineData("docs/rehearsal.md")]
+    [InlineData("docs/diagnostics.md")]
     [InlineData("docs/releases.md")]
     [InlineData("docs/targets.md")]
     [InlineData("docs/standards.md")]

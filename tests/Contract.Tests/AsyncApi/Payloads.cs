@@ -12,7 +12,7 @@ internal static class Payloads
 {
     private const string Ms = "ms since the desk started";
 
-    private static readonly string[] Starts = ["power", "update", "rollback", "watchdog", "fault", "setup", "unknown"];
+    private static readonly string[] Starts = ["power", "update", "rollback", "watchdog", "fault", "setup", "command", "unknown"];
 
     /// <summary>By leaf.</summary>
     public static readonly IReadOnlyDictionary<string, Func<JsonObject>> All = new Dictionary<string, Func<JsonObject>>
@@ -23,7 +23,7 @@ internal static class Payloads
         [Topics.Level] = () => Schema.Payload("Loudness of the last second", [Up(), ("lv", Schema.Level("level of the agent's own voice"))]),
         [Topics.Health] = Health,
         [Topics.Update] = Update,
-        [Topics.Reply] = () => Schema.Payload("Answer to a command", [("k", Schema.Text("how it went", 1, 16, CommandReply.Done, CommandReply.Unknown, CommandReply.Failed))]),
+        [Topics.Reply] = Reply,
         [Topics.Ack] = () => Schema.Payload(
             "What is stored", [Boot(), ("seq", Schema.Whole("the last event that is stored", 0, DeskEvent.MaxCount))],
             ("wait", Schema.Text("why the rest must stay with the desk", 0, 32, "disk-full", "read-only", "queue-full", "gap", "moved", "failed"))),
@@ -68,8 +68,18 @@ internal static class Payloads
         ("slot", Schema.Text("slot it runs from", 0, 8, "a", "b")),
         ("ca", Schema.Text("authorities that the desk trusts, that of its connection first", 0, 33)),
         ("sha", Schema.Pattern("SHA-256 of the image in that slot; missing: the factory's", "^[0-9a-f]{64}$")),
-        ("faults", Schema.Pattern(
-            "what the self-test found broken, words with commas between", $"^([a-z0-9-]{{1,24}}(,[a-z0-9-]{{1,24}}){{0,{InfoReport.MostFaults - 1}}})?$")));
+        ("faults", Faults("what the last self-test found broken, words with commas between")));
+
+    private static JsonObject Faults(string title) => Schema.Pattern(title, $"^([a-z0-9-]{{1,24}}(,[a-z0-9-]{{1,24}}){{0,{InfoReport.MostFaults - 1}}})?$");
+
+    private static JsonObject Reply() => Schema.Payload(
+        "Answer to a command", [("k", Schema.Text("how it went", 1, 16, CommandReply.Done, CommandReply.Unknown, CommandReply.Failed, CommandReply.Refused))],
+        ("err", Schema.Text("refused, failed: a word why", 0, 64, "busy", "running", "update", "level")),
+        ("faults", Faults("self-test: what is broken, words with commas between")),
+        ("part", Schema.Whole("logs: which part this is", 0, CommandReply.MostPart)),
+        ("last", Schema.Whole("logs: 1 where no part follows", 0, 1)),
+        ("ms", Schema.Whole("logs: now, on the desk's own monotonic clock", 0, DeskEvent.MaxMs, Ms)),
+        ("log", Schema.Text("logs: whole lines, a line feed behind each: ms since the start, level, words", 0, CommandReply.MostLog)));
 
     private static JsonObject Health()
     {
@@ -101,9 +111,11 @@ internal static class Payloads
     private static JsonObject Command()
     {
         JsonObject command = Schema.Payload(
-            "Command", [("k", Schema.Text("what to do, once", 1, 24, DeskCommand.Identify, DeskCommand.Credential, DeskCommand.Authority, DeskCommand.Forget))],
+            "Command", [("k", Schema.Text("what to do, once", 1, 24, DeskCommand.Identify, DeskCommand.Credential, DeskCommand.Authority, DeskCommand.Forget, DeskCommand.SelfTest, DeskCommand.Logs, DeskCommand.LogLevel, DeskCommand.Restart))],
             ("secret", Schema.Text("credential: the new password", 0, DeskCommand.MostSecret)),
-            ("ca", Schema.Text("authority: its certificate, base64 of the DER", 0, DeskCommand.MostCa)));
+            ("ca", Schema.Text("authority: its certificate, base64 of the DER", 0, DeskCommand.MostCa)),
+            ("lvl", Schema.Text("logs, log-level: from this level up", 0, 8, [.. Enumerable.Range(0, LogLevels.Count).Select(LogLevels.Word)])),
+            ("for", Schema.Whole("log-level: for how long; 0 is back to info", 0, DeskCommand.MostForMs, "ms")));
         JsonObject needs = Schema.Needs("secret");
         needs["properties"] = Schema.Properties(("secret", new JsonObject { ["minLength"] = DeskCommand.LeastSecret }));
         JsonObject certificate = Schema.Needs("ca");

@@ -113,6 +113,11 @@ internal static class Samples
         yield return ("update-rolledback", Topics.Update, new UpdateReport { State = UpdateReport.RolledBack, Image = "fw-1.4.0", Error = "start" });
         yield return ("reply", Topics.Reply, new CommandReply { Result = CommandReply.Done });
         yield return ("reply-failed", Topics.Reply, new CommandReply { Result = CommandReply.Failed });
+        yield return ("reply-refused", Topics.Reply, new CommandReply { Result = CommandReply.Refused, Error = "busy" });
+        yield return ("reply-self-test", Topics.Reply, new CommandReply { Faults = "button-hold,files" });
+        const string Lines = "120 info started by power\n61250 warn refused k: 'dance' is unknown\n";
+        yield return ("reply-logs", Topics.Reply, new CommandReply { Part = 0, Ms = 86_400_000, Log = Lines });
+        yield return ("reply-logs-last", Topics.Reply, new CommandReply { Part = 1, IsLast = true, Ms = 86_400_010 });
         yield return ("reply-unknown", Topics.Reply, new CommandReply { Result = CommandReply.Unknown });
     }
 
@@ -134,6 +139,10 @@ internal static class Samples
         yield return ("call-end", Topics.Call, new CallOrder { Id = "a3f-15", Kind = EventKinds.End, TtlMs = 10_000, By = EndedBy.Caller });
         yield return ("call-transferred", Topics.Call, new CallOrder { Id = "a3f-14", Kind = EventKinds.Transferred, TtlMs = 10_000, How = TransferHow.Blind });
         yield return ("command", Topics.Command, new DeskCommand { Kind = DeskCommand.Identify });
+        yield return ("command-self-test", Topics.Command, new DeskCommand { Kind = DeskCommand.SelfTest });
+        yield return ("command-logs", Topics.Command, new DeskCommand { Kind = DeskCommand.Logs, Level = "warn" });
+        yield return ("command-log-level", Topics.Command, new DeskCommand { Kind = DeskCommand.LogLevel, Level = "debug", ForMs = 3_600_000 });
+        yield return ("command-restart", Topics.Command, new DeskCommand { Kind = DeskCommand.Restart });
         DeskCommand rotate = new() { Kind = DeskCommand.Credential, Secret = "correct horse \"battery\"" };
         yield return ("command-credential", Topics.Command, rotate);
         yield return ("command-authority", Topics.Command, new DeskCommand { Kind = DeskCommand.Authority, Ca = "MIIBdDCCARqgAwIBAgIIAQ==" });

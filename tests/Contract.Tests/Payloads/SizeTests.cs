@@ -62,7 +62,9 @@ public sealed class SizeTests
         { Topics.Command, new DeskCommand { Kind = new string('k', 24) } },
         { Topics.Command, new DeskCommand { Kind = DeskCommand.Credential, Secret = new string('"', DeskCommand.MostSecret) } },
         { Topics.Command, new DeskCommand { Kind = DeskCommand.Authority, Ca = new string('A', DeskCommand.MostCa) } },
-        { Topics.Reply, new CommandReply { Result = new string('r', 16) } },
+        { Topics.Command, new DeskCommand { Kind = DeskCommand.LogLevel, Level = new string('l', 8), ForMs = DeskCommand.MostForMs } },
+        { Topics.Reply, new CommandReply { Result = new string('r', 16), Error = new string('e', 64), Faults = MostFaults } },
+        { Topics.Reply, new CommandReply { Part = CommandReply.MostPart, IsLast = true, Ms = DeskEvent.MaxMs, Log = new string('l', CommandReply.MostLog) } },
         {
             Topics.Info,
             new InfoReport { Hardware = Name, Firmware = Name, Slot = new string('s', 8), Sha256 = new string('f', 64), Boot = DeskEvent.MaxBoot, Faults = MostFaults, Trusts = new string('f', 33) }

@@ -14,6 +14,7 @@ public class StartReasonTests
     [InlineData("watchdog link", true, "watchdog")]
     [InlineData("fault sense OutOfMemoryException", true, "fault")]
     [InlineData("setup done", false, "setup")]
+    [InlineData("command", true, "command")]
     [InlineData("gibberish", true, "unknown")]
     public void The_note_and_the_clock_tell_why(string note, bool clockKnewTime, string why) =>
         Assert.Equal(why, StartReason.Of(note, clockKnewTime));

@@ -46,6 +46,10 @@ internal sealed class TestDesk : IAsyncDisposable
     public IReadOnlyList<string> Commands =>
         [.. _came.Where(m => m.Topic.StartsWith(Topic(Topics.Command) + "/", StringComparison.Ordinal)).Select(m => Read(m, DeskCommand.Read).Kind)];
 
+    /// <summary>What was asked, each with its id.</summary>
+    public IReadOnlyList<(string Id, DeskCommand Command)> Asked =>
+        [.. _came.Where(m => m.Topic.StartsWith(Topic(Topics.Command) + "/", StringComparison.Ordinal)).Select(m => (m.Topic[(m.Topic.LastIndexOf('/') + 1)..], Read(m, DeskCommand.Read)))];
+
     public static async Task<TestDesk> ConnectAsync(int port, string name, long boot)
     {
         TestDesk desk = new(port, name, boot);

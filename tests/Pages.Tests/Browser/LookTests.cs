@@ -9,7 +9,11 @@ namespace DeskDevice.Pages.Tests.Browser;
 [Collection(ChromiumTests.Name)]
 public sealed class LookTests(Chromium chromium)
 {
-    private static readonly string[] Paths = ["/", "/desk", "/desk/000000000004", "/fleet", "/fleet/claims", "/fleet/claims/2/labels", "/try", "/rehearsal", "/targets", "/targets?team=Sales", "/council", "/no-such-page"];
+    private static readonly string[] Paths =
+    [
+        "/", "/desk", "/desk/000000000004", "/fleet", "/fleet/claims", "/fleet/claims/2/labels", "/fleet/health", "/fleet/desks/000000000004/diagnostics",
+        "/try", "/rehearsal", "/targets", "/targets?team=Sales", "/council", "/no-such-page",
+    ];
 
     private static readonly string? Shots = Environment.GetEnvironmentVariable("SHOTS");
 

@@ -20,6 +20,7 @@ internal sealed class FakePorts : IFloorPort, IFleetPort, ISitePort, ISharePort,
     public FakeAudit Audit { get; } = new();
 
     public FakeClaims Claims { get; } = new();
+    public FakeDiagnostics Diagnostics { get; } = new();
 
     public FakeRehearsal Rehearsal { get; } = new();
 

@@ -52,6 +52,7 @@ internal sealed class PageHost : IAsyncDisposable
         builder.Services.AddSingleton<IFloorPort>(ports).AddSingleton<IFleetPort>(ports).AddSingleton<ISitePort>(ports).AddSingleton<ISharePort>(ports).AddSingleton<IMetricsPort>(ports).AddSingleton<IPlanPort>(ports);
         builder.Services.AddSingleton<IRehearsalPort>(ports.Rehearsal).AddPages();
         builder.Services.AddSingleton<IAudit>(ports.Audit).AddSingleton<IClaimsPort>(ports.Claims);
+        builder.Services.AddSingleton<IDiagnosticsPort>(ports.Diagnostics);
         if (desk != null) builder.Services.AddSingleton<ITryDeskPort>(desk);
         WebApplication app = builder.Build();
         app.MapPages();

@@ -20,5 +20,6 @@ internal sealed class FleetVerb
     {
         yield return new DesksArea(_call).Commands();
         yield return new ClaimArea(_call).Commands();
+        yield return new DiagArea(_call).Commands();
     }
 }

@@ -45,7 +45,7 @@ public sealed class ScenarioPlayer
         string[] lines = script.Split('\n');
         Outbox outbox = new(Slots(lines));
         DeskIdentity identity = new() { Site = "site", Desk = "desk", Hardware = "virtual", Firmware = "0.1.0", Slot = "a" };
-        Desk desk = new(identity, Boot, "power", new Limits(), outbox) { Observer = _printer };
+        Desk desk = new(identity, Boot, "power", new Limits(), outbox) { Observer = _printer, Restarter = new ScenarioRestart(_printer) };
         ScenarioGateway gateway = new(desk, _printer);
         long nowMs = 0;
         for (int i = 0; i < lines.Length; i++)
