@@ -37,7 +37,8 @@ internal static class Banner
 
     private static string Listener(Gateway gateway, GatewaySettings settings)
     {
-        string access = settings.Mqtt.IsOpen ? "open to any client and topic, on this machine" : "desks of this machine, each under its own topic";
+        string access = settings.Mqtt.IsOpen ? "open to any client and topic, on this machine"
+            : settings.Mqtt.Desks == DeskAdmission.Claimed ? "claimed desks, each under its own topic" : "desks of this machine, each under its own topic";
         return $"{gateway.Mqtt}  ({access}){WebSocket(gateway, settings)}{Tls(gateway, settings)}";
     }
 
@@ -57,7 +58,8 @@ internal static class Banner
         {
             MqttClientCertificates.Required => "clients show a certificate",
             MqttClientCertificates.Optional => "clients may show a certificate",
-            _ => "clients show no certificate: whoever reaches this port can pass for a desk",
+            _ when settings.Mqtt.Desks == DeskAdmission.Claimed => "desks show a secret of their own",
+            _ => "clients show no certificate: whoever reaches this port can pass for a desk, unless Mqtt:Desks is claimed",
         };
         string line = $"{Environment.NewLine}  mqtts    {tls.EndPoint}  (TLS, {clients}; its own ends {tls.Ends.UtcDateTime:yyyy-MM-dd})";
         int days = (int)Math.Floor((tls.Ends - TimeProvider.System.GetUtcNow()).TotalDays);

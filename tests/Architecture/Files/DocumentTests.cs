@@ -14,6 +14,7 @@ public sealed partial class DocumentTests
     [InlineData("docs/snapshots.md")]
     [InlineData("docs/brokers.md")]
     [InlineData("docs/operations.md")]
+    [InlineData("docs/provisioning.md")]
     [InlineData("docs/phone-systems.md")]
     [InlineData("docs/metrics.md")]
     [InlineData("docs/other-programs.md")]
