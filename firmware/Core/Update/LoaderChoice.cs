@@ -2,7 +2,7 @@ namespace DeskDevice.Core.Update;
 
 /// <summary>
 /// The loader's decision at each start, as a pure function of the record: the record that comes out is kept (when it is
-/// another object than went in), then its <see cref="SlotsRecord.Running"/> slot is started, see <see cref="Loader"/>.
+/// another object than went in), then its <see cref="SlotsRecord.Running"/> slot is started, see <see cref="SlotPicker"/>.
 /// </summary>
 public static class LoaderChoice
 {

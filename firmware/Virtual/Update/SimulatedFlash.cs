@@ -51,9 +51,8 @@ public sealed class SimulatedFlash(params string[] prefixes) : IFiles
             Stop(name, fault);
         }
 
-        byte[] data = buffer.AsSpan(offset, count).ToArray();
-        if (SpoilsImages && name.StartsWith(OfUpdates[0], StringComparison.Ordinal)) data[0] ^= 1;
-        _files.Append(name, data, 0, count);
+        if (SpoilsImages && name.StartsWith(OfUpdates[0], StringComparison.Ordinal)) buffer[offset] ^= 1;
+        _files.Append(name, buffer, offset, count);
     }
 
     /// <inheritdoc />

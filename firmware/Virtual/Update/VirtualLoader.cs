@@ -1,4 +1,5 @@
 using DeskDevice.Contract;
+using DeskDevice.Core.Supervision;
 using DeskDevice.Core.Update;
 
 namespace DeskDevice.Virtual.Update;
@@ -6,15 +7,15 @@ namespace DeskDevice.Virtual.Update;
 /// <summary>The small fixed program that picks a slot, as on a board: all of it is Core's, but for what starting means here.</summary>
 internal sealed class VirtualLoader(FileSlots slots, string factoryVersion, PlantedFault fault) : ISlotStarter
 {
-    /// <summary>Starts a slot; a restart for an update that did not end in a trial went back.</summary>
+    /// <summary>Starts a slot.</summary>
     public Start Load(string why)
     {
-        SlotsRecord record = new Loader(slots, this).Run() ?? throw new InvalidOperationException("not even the factory's image starts");
+        SlotsRecord record = new SlotPicker(slots, this).Run() ?? throw new InvalidOperationException("not even the factory's image starts");
         return new Start(
             record.RunningImage?.Version ?? factoryVersion,
             SlotsRecord.Word(record.Running),
             record.RunningImage?.Sha256 ?? "",
-            why == "update" && !record.IsOnTrial ? "rollback" : why);
+            StartReason.Of(why == StartReason.Power ? "" : why, clockKnewTime: false, record));
     }
 
     // The image of the factory is this program itself. A version that could not travel cannot run either.

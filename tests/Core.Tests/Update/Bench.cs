@@ -174,7 +174,7 @@ internal sealed class Bench : IRestart, IBusy, IHealth, IWallTime, ISlotStarter
     {
         _restart = null;
         Slots = new FileSlots(Flash, Capacity);
-        SlotsRecord? record = new Loader(Slots, this).Run();
+        SlotsRecord? record = new SlotPicker(Slots, this).Run();
         Assert.NotNull(record);
         Version = record.RunningImage is { } image ? _versions[image.Sha256] : FactoryVersion;
         Updater = new Updater(Slots, this, new InstallMoment(this, this), this, Gate, Times, Version, Ms);

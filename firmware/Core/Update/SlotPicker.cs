@@ -6,13 +6,13 @@ namespace DeskDevice.Core.Update;
 /// Drives <see cref="LoaderChoice"/> at a start, until something runs: the image on trial, the active one, the spare, and at last the factory's, so that no desk
 /// stays dead.
 /// </summary>
-public sealed class Loader
+public sealed class SlotPicker
 {
     private readonly ISlots _slots;
     private readonly ISlotStarter _starter;
 
     /// <summary>Chooses among <paramref name="slots"/>.</summary>
-    public Loader(ISlots slots, ISlotStarter starter)
+    public SlotPicker(ISlots slots, ISlotStarter starter)
     {
         _slots = slots;
         _starter = starter;
