@@ -11,6 +11,8 @@ using DeskDevice.Core.Sensors;
 using DeskDevice.Core.SelfTest;
 using DeskDevice.Core.Setup;
 using DeskDevice.Core.Supervision;
+using DeskDevice.Core.Update;
+using DeskDevice.Core.Update.Signature;
 using DeskDevice.Device.Files;
 using DeskDevice.Device.Link;
 using DeskDevice.Device.Setup;
@@ -25,7 +27,6 @@ internal sealed class Unit
     public const string SetupWanted = "wanted";
 
     private const string Version = "0.1.0";
-    private const string Slot = "a";
 
     // The name of a unit that has no hardware address; it prompts all the same.
     private const string NoRadio = "no-radio";
@@ -39,12 +40,14 @@ internal sealed class Unit
     private readonly IFiles _files = new FlashFiles(@"I:\");
     private readonly LoopWatch _watch = new();
     private readonly object _deskLock = new();
+    private readonly FileSlots _slots;
     private readonly Restarter _restarter;
     private readonly RestartNote _note;
     private readonly bool _clockKnewTime = DateTime.UtcNow.Year >= ClockKnownFromYear;
 
     public Unit()
     {
+        _slots = new FileSlots(_files, Slots.Capacity);
         _note = new RestartNote(_files);
         _restarter = new Restarter(_note);
     }
@@ -56,7 +59,7 @@ internal sealed class Unit
     {
         string note = _note.Take();
         string name = HardwareAddress();
-        _board.Console.Say("DeskDevice " + Version + " on " + Pins.Board + ", unit " + name + ", started by " + (note.Length > 0 ? note : "power or reset"));
+        _board.Console.Say("DeskDevice " + Version + " on " + Pins.Board + ", slot " + SlotsRecord.Word(_slots.Record.Running) + ", unit " + name + ", started by " + (note.Length > 0 ? note : "power or reset"));
         StartTest test = SelfTest(name != NoRadio);
         SetupStore store = new(_files);
         SetupSettings? settings = ReadSettings(store);
@@ -64,7 +67,8 @@ internal sealed class Unit
         if (settings != null) _frame.Brightness = settings.Brightness;
         if (wantsSetup) new SetupMode(_board, _frame, _restarter, store, settings, name).Run();
         else if (AccessPoint.TurnOff()) _restarter.Now(StartReason.Setup, "done");
-        Work(settings!, name, test, note, StartReason.Of(note, _clockKnewTime));
+        _restarter.Faults = Fault.Words(test.Faults);
+        Work(settings!, name, test, note);
     }
 
     private StartTest SelfTest(bool hasRadio)
@@ -113,10 +117,11 @@ internal sealed class Unit
         }
     }
 
-    private void Work(SetupSettings settings, string name, StartTest test, string note, string why)
+    private void Work(SetupSettings settings, string name, StartTest test, string note)
     {
-        Desk desk = MakeDesk(settings, name, test, why);
+        Desk desk = MakeDesk(settings, name, test, StartReason.Of(note, _clockKnewTime, _slots.Record));
         if (note.Length > 0) desk.Log.Add(LogLevels.Warn, "note before the start: " + note);
+        desk.Updater = MakeUpdater(desk, test, note);
         Credentials credentials = MakeCredentials(settings);
         BrokerSettings broker = MakeBroker(settings, name);
         MqttConnection connection = new(broker, desk.Link);
@@ -132,7 +137,16 @@ internal sealed class Unit
 
     private Desk MakeDesk(SetupSettings settings, string name, StartTest test, string why)
     {
-        DeskIdentity identity = new() { Site = settings.Get(SetupField.Site), Desk = name, Hardware = Pins.Board, Firmware = Version, Slot = Slot };
+        SlotsRecord record = _slots.Record;
+        DeskIdentity identity = new()
+        {
+            Site = settings.Get(SetupField.Site),
+            Desk = name,
+            Hardware = Pins.Board,
+            Firmware = Version,
+            Slot = SlotsRecord.Word(record.Running),
+            Sha256 = record.RunningImage == null ? "" : record.RunningImage.Sha256,
+        };
         KeptSettings kept = new(_files);
         Outbox outbox = new(Outbox.DefaultCapacity, _files, Pins.FilesKb >= 2048 ? Outbox.LargeBudget : Outbox.SmallBudget);
         Desk desk = new(identity, DrawBoot(), why, kept.Limits, outbox) { Settings = kept, Files = _files, Restarter = _restarter };
@@ -140,6 +154,14 @@ internal sealed class Unit
         desk.Level.ReferenceMv = kept.ReferenceMv;
         desk.Link.Faults = Fault.Words(test.Faults);
         return desk;
+    }
+
+    // A new image is compared with what the old one found when it left; any other start is judged by nothing but that it goes on.
+    private Updater MakeUpdater(Desk desk, StartTest test, string note)
+    {
+        IHealth health = _slots.Record.IsOnTrial ? new UnitHealth(test.Faults, StartReason.Detail(note)) : new UnitHealth(Fault.None, "");
+        ReleaseGate gate = ReleaseKey.Public.Length > 0 ? new ReleaseGate(LmsForm.KeyOf(ReleaseKey.Public), Pins.Board, desk) : new ReleaseGate();
+        return new Updater(_slots, _restarter, new InstallMoment(desk, desk), health, gate, new UpdateTimes(), Version, Environment.TickCount64);
     }
 
     private Credentials MakeCredentials(SetupSettings settings)

@@ -1,3 +1,5 @@
+using DeskDevice.Core.Update;
+
 namespace DeskDevice.Core.Supervision;
 
 /// <summary>
@@ -38,6 +40,23 @@ public static class StartReason
     {
         string note = detail.Length == 0 ? why : why + " " + detail;
         return note.Length > MaxNote ? note.Substring(0, MaxNote) : note;
+    }
+
+    /// <summary>What there is to say behind the word of a note; empty when nothing.</summary>
+    public static string Detail(string note)
+    {
+        int space = note.IndexOf(' ');
+        return space < 0 ? "" : note.Substring(space + 1);
+    }
+
+    /// <summary>
+    /// The word of <see cref="Of(string, bool)"/>, where the loader may have had another opinion than whoever left the note: a restart for an update that did not end in
+    /// the new image went back.
+    /// </summary>
+    public static string Of(string note, bool clockKnewTime, SlotsRecord slots)
+    {
+        string why = Of(note, clockKnewTime);
+        return why == Update && !slots.IsOnTrial ? Rollback : why;
     }
 
     /// <summary>

@@ -18,6 +18,9 @@ internal sealed class Restarter : IRestart
 
     public Restarter(RestartNote note) => _note = note;
 
+    /// <summary>What the self-test found broken, words with commas between: the note for an update has it, for the new image to compare with.</summary>
+    public string Faults { get; set; } = "";
+
     /// <summary>Whether the link shall leave, and the unit then restart.</summary>
     public bool IsWanted => _untilMs != long.MaxValue;
 
@@ -28,7 +31,7 @@ internal sealed class Restarter : IRestart
     public void Restart(string why)
     {
         if (IsWanted) return;
-        _note.Leave(why);
+        _note.Leave(StartReason.Note(why, Faults));
         _untilMs = Environment.TickCount64 + FarewellMs;
     }
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using DeskDevice.Contract;
 using DeskDevice.Core.Link;
 using DeskDevice.Mqtt;
+using DeskDevice.Virtual.Update;
 
 namespace DeskDevice.Virtual.Desks;
 
@@ -13,6 +14,7 @@ internal sealed class VirtualConnection : IConnection
     private static readonly TimeSpan LevelEvery = TimeSpan.FromSeconds(1);
 
     private readonly VirtualDeskOptions _options;
+    private readonly FaultyImage _fault;
     private readonly Authorities? _authorities;
     private readonly MqttMessage _will;
     private readonly MqttSubscription[] _subscriptions;
@@ -23,8 +25,9 @@ internal sealed class VirtualConnection : IConnection
     private volatile VirtualAttempt? _attempt;
 
     /// <summary>Connects as <paramref name="options"/> say, with the last will and the subscriptions of <paramref name="link"/>, with TLS where there are <paramref name="authorities"/>.</summary>
-    public VirtualConnection(VirtualDeskOptions options, DeskLink link, Authorities? authorities)
+    public VirtualConnection(VirtualDeskOptions options, DeskLink link, FaultyImage fault, Authorities? authorities)
     {
+        _fault = fault;
         _authorities = authorities;
         _options = options;
         var will = new Outgoing();
@@ -82,6 +85,9 @@ internal sealed class VirtualConnection : IConnection
 
     /// <summary>Something was heard from the broker. For any thread.</summary>
     internal void Hear() => Interlocked.Increment(ref _heard);
+
+    /// <summary>What arrives of a message. For any thread.</summary>
+    internal byte[] Arrived(MqttMessage message) => _fault.Arrived(message.Topic, message.Payload.ToArray());
 
     /// <summary>An attempt failed. For any thread.</summary>
     internal void Note(Exception failure) => LastFailure = failure.Message;

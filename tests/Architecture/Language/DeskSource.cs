@@ -15,7 +15,7 @@ internal sealed class DeskSource
     public static readonly DeskSource Linked = new(["shared/Contract", "shared/Conduct", "firmware/Core"], "linked-source-may-use.txt");
 
     /// <summary>The board's own program, on top of it.</summary>
-    public static readonly DeskSource Device = new([.. Linked._folders, "firmware/Device"], "linked-source-may-use.txt", "device-may-use.txt");
+    public static readonly DeskSource Device = new([.. Linked._folders, "firmware/Device", "firmware/Loader"], "linked-source-may-use.txt", "device-may-use.txt");
 
     private const string Lists = "tests/Architecture/Language/";
     private static readonly CSharpParseOptions Language = new(LanguageVersion.CSharp13, DocumentationMode.None);
