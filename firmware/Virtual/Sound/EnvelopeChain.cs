@@ -1,13 +1,13 @@
 namespace DeskDevice.Virtual.Sound;
 
 /// <summary>
-/// A model of the board's analogue envelope chain: microphone voltage in, the voltage at the ADC pin out, 100 times a second. It is a
-/// model with ideal amplifiers and diodes, made from the values of the parts; nothing of it was measured on a board. It holds no
-/// state that outlives one sound, so the same sound gives the same envelope.
+/// A model of the board's analogue envelope chain: the microphone's voltage in, with nothing but the phone on its line; the voltage at the ADC pin out, 100 times a
+/// second. It is a model with ideal amplifiers and diodes, made from the values of the parts; nothing of it was measured on a board. It holds no state that outlives
+/// one sound, so the same sound gives the same envelope.
 /// </summary>
 /// <remarks>
-/// C1, C2 with R1, R2: high-pass of one pole. Rf/R1: gain, with Cf a low-pass of one pole. Precision full-wave rectifier, then
-/// four poles: R9 C9, the Sallen-Key stage (two), R12 C12. The pin rests at mid-rail and falls with loudness: what it has fallen by is the depth.
+/// C1, C2 with R1, R2 and what the phone feeds the microphone through: high-pass of one pole. Rf over the same: gain, with Cf a low-pass of one pole.
+/// Precision full-wave rectifier, then four poles: R9 C9, the Sallen-Key stage (two), R12 C12. The pin rests at mid-rail and falls with loudness: what it has fallen by is the depth.
 /// </remarks>
 public static class EnvelopeChain
 {
@@ -26,8 +26,9 @@ public static class EnvelopeChain
     // The rectifier makes harmonics; worked at this rate or above, what they fold down to is far below one ADC step.
     private const int WorkingRate = 48_000;
 
-    private const double InputSeconds = 100e3 * 10e-9; // R1 100 k, C1 10 nF: 159 Hz
-    private const double Gain = 2.7e6 / 100e3; // Rf 2.7 M over R1 100 k: 27
+    private const double InputOhm = 100e3 + 2.2e3; // R1 100 k, behind the 2.2 k that a phone feeds a microphone through
+    private const double InputSeconds = InputOhm * 10e-9; // C1 10 nF: 156 Hz
+    private const double Gain = 2.7e6 / InputOhm; // Rf 2.7 M: 26
     private const double FeedbackSeconds = 2.7e6 * 10e-12; // Rf 2.7 M, Cf 10 pF: 5.9 kHz
     private const double RectifierGain = 120e3 / 40e3; // R9 120 k over R7 40 k: 3
     private const double RectifierSeconds = 120e3 * 150e-9; // R9 120 k, C9 150 nF: 18 ms

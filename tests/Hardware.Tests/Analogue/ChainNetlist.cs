@@ -14,9 +14,6 @@ internal sealed class ChainNetlist
     private const double PhoneOhm = 2_200; // what a phone feeds a headset's microphone through
     private const double BiasV = 2; // what is left of its voltage with a headset plugged in
 
-    /// <summary>What the chain's 100 kOhm leaves of the voltage on the line: the virtual desks' model begins behind it.</summary>
-    public const double LineLoading = 100e3 / (100e3 + PhoneOhm);
-
     private static readonly Dictionary<string, string[]> Sections = new()
     {
         ["U2A"] = ["U2", "INAP", "INAN", "VDD", "VSS", "OUTA"],

@@ -14,7 +14,7 @@ internal static class Fitter
     public static int ReferenceMv(Manner manner, double babbleDb, Mixer mixer, Random random)
     {
         float[] said = Espeak.Say(manner, Texts.Fitting(manner.Language)).Samples;
-        float[] microphoneMv = [.. said.Concat(said).Select(s => s * Mixer.Mv(0))];
+        float[] microphoneMv = [.. said.Concat(said).Select(s => s * Mixer.Mv(0)), .. new float[3 * Clip.SampleRate]];
         mixer.AddTo(microphoneMv, babbleDb, random.Next(int.MaxValue / 2));
         var fitting = new Fitting();
         fitting.Begin(0);

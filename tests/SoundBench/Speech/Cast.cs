@@ -12,7 +12,7 @@ internal sealed record Cast(string Name, IReadOnlyList<string> Variants, IReadOn
     public static Cast Tuning { get; } = new("tuning", ["m3", "f2", "Alex"], [130, 165, 200], Texts.Tuning);
 
     /// <summary>What they were only measured with: for the tables alone, so that no test shows what comes out. Klatt's synthesis is another one than that of the rest.</summary>
-    public static Cast HeldOut { get; } = new("held-out", ["m1", "belinda", "steph", "klatt2"], [125, 150, 180, 210], Texts.HeldOut);
+    public static Cast HeldOut { get; } = new("held-out", ["m5", "f5", "Andrea", "klatt3"], [120, 140, 170, 195], Texts.HeldOut);
 
     /// <summary>Each language in each voice, each text once; speeds go round.</summary>
     public IEnumerable<(Manner Manner, string Text)> Lines()

@@ -60,33 +60,33 @@ internal static class Texts
     {
         "uk" =>
         [
-            "Добре, картку вже заблоковано, гроші з неї ніхто не зніме. Нова буде готова за тиждень, її можна забрати у відділенні на площі або отримати поштою. Назвіть, будь ласка, зручну адресу. Старий код більше не діє.",
-            "Бачу ваше бронювання: двомісний номер з вікнами на озеро, дві ночі, сніданок входить у ціну. Заїзд після третьої години дня. Якщо приїдете пізно, попередьте нас, і ключ залишать у чергового.",
+            "Так, бачу, що інтернет у вас зникає щовечора. Спробуйте вимкнути модем на хвилину й увімкнути знову, я почекаю. Якщо не допоможе, майстер приїде в четвер між восьмою та десятою.",
+            "Ваша страхова справа відкрита, лист від оцінювача надійшов учора. Бракує лише фотографії лівих дверей. Надішліть її на цю ж адресу, і ми закриємо справу до кінця місяця.",
         ],
         "sr" =>
         [
-            "Добро, картица је већ блокирана, новац са ње нико не може да подигне. Нова ће бити готова за недељу дана, можете је преузети у пословници на тргу или добити поштом. Реците ми, молим вас, на коју адресу. Стари код више не важи.",
-            "Видим вашу резервацију: двокреветна соба са погледом на језеро, две ноћи, доручак је урачунат у цену. Пријава је после три сата по подне. Ако стижете касно, јавите нам, и кључ ће вас чекати код портира.",
+            "Да, видим да вам интернет нестаје сваке вечери. Искључите модем на минут и поново га укључите, ја ћу сачекати. Ако не помогне, мајстор долази у четвртак између осам и десет.",
+            "Ваш захтев за осигурање је отворен, писмо од проценитеља стигло је јуче. Недостаје само фотографија левих врата. Пошаљите је на исту адресу, и затворићемо предмет до краја месеца.",
         ],
         "ru" =>
         [
-            "Хорошо, карта уже заблокирована, деньги с неё никто не снимет. Новая будет готова через неделю, её можно забрать в отделении на площади или получить по почте. Назовите, пожалуйста, удобный адрес. Старый код больше не действует.",
-            "Вижу ваше бронирование: двухместный номер с окнами на озеро, две ночи, завтрак входит в цену. Заезд после трёх часов дня. Если приедете поздно, предупредите нас, и ключ оставят у дежурного.",
+            "Да, вижу, что интернет у вас пропадает каждый вечер. Попробуйте выключить модем на минуту и включить снова, я подожду. Если не поможет, мастер приедет в четверг между восемью и десятью.",
+            "Ваше страховое дело открыто, письмо от оценщика пришло вчера. Не хватает только фотографии левой двери. Пришлите её на тот же адрес, и мы закроем дело до конца месяца.",
         ],
         "sk" =>
         [
-            "Dobre, karta je už zablokovaná, peniaze z nej nikto nevyberie. Nová bude hotová o týždeň, môžete si ju vyzdvihnúť v pobočke na námestí alebo dostať poštou. Povedzte mi, prosím, na akú adresu. Starý kód už neplatí.",
-            "Vidím vašu rezerváciu: dvojlôžková izba s oknami na jazero, dve noci, raňajky sú v cene. Ubytovať sa dá po tretej hodine popoludní. Ak prídete neskoro, dajte nám vedieť a kľúč nechajú u vrátnika.",
+            "Áno, vidím, že internet vám vypadáva každý večer. Skúste modem na minútu vypnúť a znovu zapnúť, počkám. Ak to nepomôže, technik príde vo štvrtok medzi ôsmou a desiatou.",
+            "Vaša poistná udalosť je otvorená, list od odhadcu prišiel včera. Chýba už len fotografia ľavých dverí. Pošlite ju na tú istú adresu a prípad uzavrieme do konca mesiaca.",
         ],
         "cmn-latn-pinyin" =>
         [
-            "hao3 de5, nin2 de5 ka3 yi3jing1 dong4jie2 le5, qian2 bu2 hui4 bei4 qu3zou3. xin1 ka3 yi1 ge5 xing1qi1 hou4 ban4hao3, ke3yi3 dao4 guang3chang3 de5 ying2ye4ting1 ling3qu3, ye3 ke3yi3 you2ji4. qing3 gao4su5 wo3 nin2 de5 di4zhi3. jiu4 mi4ma3 bu4 neng2 zai4 yong4 le5.",
-            "wo3 kan4dao4 nin2 de5 yu4ding4 le5: kao4 hu2 de5 shuang1ren2 fang2jian1, zhu4 liang3 ge5 wan3shang5, jia4ge2 bao1kuo4 zao3can1. xia4wu3 san1 dian3 yi3hou4 ru4zhu4. ru2guo3 nin2 dao4 de5 wan3, qing3 tong1zhi1 wo3men5, yao4shi5 hui4 liu2 zai4 qian2tai2.",
+            "shi4 de5, wo3 kan4dao4 nin2 jia1 de5 wang3luo4 mei3 tian1 wan3shang5 dou1 hui4 duan4. qing3 ba3 mao1 guan1 yi1 fen1zhong1 zai4 da3kai1, wo3 deng3 nin2. ru2guo3 hai2 bu4 xing2, shi1fu5 xing1qi1si4 shang4wu3 ba1 dian3 dao4 shi2 dian3 lai2.",
+            "nin2 de5 bao3xian3 an4jian4 yi3jing1 li4an4, gu1jia4yuan2 de5 xin4 zuo2tian1 dao4 le5. xian4zai4 zhi3 que1 zuo3 men2 de5 zhao4pian4. qing3 fa1dao4 tong2 yi1 ge5 di4zhi3, wo3men5 yue4di3 qian2 jie2an4.",
         ],
         _ =>
         [
-            "Very well, the card is blocked now, nobody can take money from it. A new one will be ready in a week; you can pick it up at the branch on the square or have it sent by post. Which address would suit you? The old code is no longer valid.",
-            "I can see your booking: a double room with a view of the lake, two nights, and breakfast is part of the price. You can move in after three in the afternoon. If you arrive late, let us know, and the key will wait at the front desk.",
+            "Yes, I can see that your internet drops out every evening. Please switch the modem off for a minute and on again, I will hold the line. If that does not help, a technician will call on Thursday between eight and ten.",
+            "Your insurance claim is open, and the letter from the assessor came in yesterday. Only the picture of the left door is missing. Send it to the same address, and we shall close the claim before the end of the month.",
         ],
     };
 }

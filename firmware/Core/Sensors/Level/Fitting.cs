@@ -3,8 +3,9 @@ using DeskDevice.Contract;
 namespace DeskDevice.Core.Sensors;
 
 /// <summary>
-/// Sets the reference when a headset is fitted: from the moment it is plugged in, and while no call is there, the agent has a minute to speak a sentence
-/// in the voice that shall count as 0 dB. Six voiced seconds are wanted (seven of a loud voice: what is far above nothing known is a burst at first); what was heard before a longer pause is forgotten.
+/// Sets the reference when a headset is fitted: from the moment it is plugged in, and while no call is there, the agent has a minute to speak a sentence or two
+/// in the voice that shall count as 0 dB. Two voiced seconds make the voice known, by which breath is told from it; of the next the reference is made: six at least, until a
+/// pause comes or there are twelve, since a voice's words differ by more than a decibel. What was heard before a longer pause is forgotten, if it was not enough.
 /// </summary>
 public sealed class Fitting
 {
@@ -30,11 +31,17 @@ public sealed class Fitting
     public const int Refused = 3;
 
     private const int SecondFrames = 100;
+    private const int Learning = 2;
     private const int Wanted = 6;
+    private const int Most = 12;
     private const int LongestPause = 2;
+
+    // 9.5 dB below the voice.
+    private const int VoiceParts = 3;
 
     private LevelMeter? _meter;
     private long _untilMs;
+    private bool _isKnown;
     private int _frames;
     private int _heard;
     private int _pause;
@@ -52,6 +59,7 @@ public sealed class Fitting
         // Its own, with the lowest reference: the desk's may be that of a headset 16 dB apart.
         _meter = new LevelMeter { ReferenceMv = LeastReferenceMv };
         _untilMs = nowMs + ListenMs;
+        _isKnown = false;
         _frames = 0;
         Forget();
         State = Listening;
@@ -85,15 +93,34 @@ public sealed class Fitting
     {
         long square = meter.MeanSquare();
         meter.Restart();
-        if (square == 0)
+        if (IsPause(square, meter))
         {
+            if (_isKnown && _heard >= Wanted) return Judge();
             if (++_pause > LongestPause) Forget();
             return false;
         }
 
         _pause = 0;
         _squares += square;
-        if (++_heard < Wanted) return false;
+        _heard++;
+        if (_isKnown) return _heard == Most && Judge();
+        if (_heard == Learning) Know(meter);
+        return false;
+    }
+
+    // What the room makes of the pause behind the sentence is not the voice that was just known.
+    private bool IsPause(long square, LevelMeter meter) => square == 0 || (_isKnown && LevelMeter.DepthMv(square) * VoiceParts < meter.ReferenceMv);
+
+    private void Know(LevelMeter meter)
+    {
+        int voiceMv = LevelMeter.DepthMv(_squares / _heard);
+        if (voiceMv > LeastReferenceMv) meter.ReferenceMv = voiceMv;
+        _isKnown = true;
+        Forget();
+    }
+
+    private bool Judge()
+    {
         ReferenceMv = LevelMeter.DepthMv(_squares / _heard);
         State = ReferenceMv < LeastReferenceMv || ReferenceMv > MostReferenceMv ? Refused : Found;
         _meter = null;
