@@ -13,6 +13,8 @@ internal sealed class ReleaseVerb
     private readonly Option<string> _public = new("--public") { Description = "The file of its public half, which desks get.", Required = true };
     private readonly Option<int> _height = new("--height") { Description = "5, 10, 15 or 20: the key makes 2^height signatures.", DefaultValueFactory = _ => 10 };
     private readonly Option<string> _image = new("--image") { Description = "The built image.", Required = true };
+    private readonly Option<string[]> _parts = new("--image") { Description = "The built image; of several assemblies each in turn, behind those that it needs.", Required = true };
+    private readonly Option<string?> _source = new("--source") { Description = "The firmware's source file that is to hold the public half: firmware/Device/ReleaseKey.cs." };
     private readonly Option<string> _out = new("--out") { Description = "The signed image to write.", Required = true };
     private readonly Option<string> _version = new("--version-name") { Description = "The version it makes of a desk, like 1.2.3.", Required = true };
     private readonly Option<int> _number = new("--number") { Description = "Counts the releases, from 1: desks never go back to a smaller one.", Required = true };
@@ -24,9 +26,9 @@ internal sealed class ReleaseVerb
 
     public Command Command()
     {
-        Command key = new("key", "Draw a new release key. Keep its file on a medium of its own, in one copy.") { _key, _public, _height };
+        Command key = new("key", "Draw a new release key. Keep its file on a medium of its own, in one copy.") { _key, _public, _height, _source };
         key.SetAction(parsed => GuardedRun(() => DrawKey(parsed)));
-        Command sign = new("sign", "Sign an image.") { _key, _image, _out, _version, _number, _boards, _days, _last, _first, _next };
+        Command sign = new("sign", "Sign an image.") { _key, _parts, _out, _version, _number, _boards, _days, _last, _first, _next };
         sign.SetAction(parsed => GuardedRun(() => Sign(parsed)));
         Command check = new("check", "Check a signed image as a desk does.") { _public, _image };
         check.SetAction(parsed => GuardedRun(() => Check(parsed)));
@@ -46,6 +48,7 @@ internal sealed class ReleaseVerb
         string path = parsed.GetRequiredValue(_key);
         ReleaseKey key = ReleaseKey.Create(path, parsed.GetRequiredValue(_height));
         File.WriteAllBytes(parsed.GetRequiredValue(_public), key.PublicKey());
+        if (parsed.GetValue(_source) is { } source) File.WriteAllText(source, SourceOf(key.PublicKey()));
         Console.WriteLine($"{path} signs, {parsed.GetRequiredValue(_public)} checks: keep the first one away from the gateway, in one copy; a copy of yesterday would sign with used indexes.");
         TellLeft(key);
     }
@@ -63,7 +66,7 @@ internal sealed class ReleaseVerb
             now + (parsed.GetRequiredValue(_days) * 86_400_000L),
             parsed.GetValue(_next) is { } next ? File.ReadAllBytes(next) : null);
         ReleaseKey key = ReleaseKey.Open(parsed.GetRequiredValue(_key));
-        byte[] signed = SignedImage.Make(key, terms, File.ReadAllBytes(parsed.GetRequiredValue(_image)), last == null ? null : File.ReadAllBytes(last));
+        byte[] signed = SignedImage.Make(key, terms, [.. parsed.GetRequiredValue(_parts).SelectMany(File.ReadAllBytes)], last == null ? null : File.ReadAllBytes(last));
         File.WriteAllBytes(parsed.GetRequiredValue(_out), signed);
         Console.WriteLine($"Release {terms.Number}, version {terms.Version}, is in {parsed.GetRequiredValue(_out)}: {signed.Length:N0} bytes.");
         TellLeft(key);
@@ -74,6 +77,19 @@ internal sealed class ReleaseVerb
         ReleaseManifest manifest = SignedImage.Check(File.ReadAllBytes(parsed.GetRequiredValue(_image)), File.ReadAllBytes(parsed.GetRequiredValue(_public)));
         Console.WriteLine($"Signed: release {manifest.Number}, version {manifest.Version}, {manifest.Size:N0} bytes, for {manifest.Boards}, until {DateTimeOffset.FromUnixTimeMilliseconds(manifest.ExpiresUtc):yyyy-MM-dd}.");
     }
+
+    private static string SourceOf(byte[] key) => $$"""
+        // Written by 'run release key --source'.
+        namespace DeskDevice.Device;
+
+        /// <summary>The public half of the release key that this firmware is made with.</summary>
+        internal static class ReleaseKey
+        {
+            /// <summary>In hexadecimal digits; empty for a unit of the bench, which takes any image.</summary>
+            public const string Public = "{{Convert.ToHexStringLower(key)}}";
+        }
+
+        """;
 
     private static void TellLeft(ReleaseKey key) => Console.WriteLine($"{key.Left:N0} of {key.All:N0} signatures are left.");
 }
