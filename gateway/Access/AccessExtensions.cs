@@ -14,6 +14,7 @@ public static class AccessExtensions
     /// <summary>Adds the audit log, and where people sign in the accounts; then an <see cref="IRefusal"/> is needed as well.</summary>
     public static IServiceCollection AddAccess(this IServiceCollection services, AccessOptions options, TimeProvider clock)
     {
+        Prepare(options.Folder);
         services.AddHttpContextAccessor();
         services.AddSingleton(options);
         services.AddSingleton(provider => new AuditLog(
@@ -43,7 +44,6 @@ public static class AccessExtensions
 
     private static void AddAccounts(IServiceCollection services, AccessOptions options, TimeProvider clock)
     {
-        Directory.CreateDirectory(options.Folder);
         services.AddDbContext<AccountsDb>(db => db.UseSqlite($"Data Source={Path.Combine(options.Folder, "accounts.db")};Pooling=False"));
         services.AddIdentityCore<Account>(Set).AddEntityFrameworkStores<AccountsDb>();
         services.AddDataProtection().SetApplicationName("DeskDevice").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.Folder, "keys")));
@@ -52,6 +52,13 @@ public static class AccessExtensions
         services.AddSingleton(provider => new AccountBook(
             provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<KnownAccounts>(), options, clock));
         services.AddSingleton(provider => new TokenBook(provider.GetRequiredService<AccountBook>(), provider.GetRequiredService<KnownAccounts>(), clock));
+    }
+
+    // Nobody else of the machine reads accounts and keys.
+    private static void Prepare(string folder)
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
+        else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     // What makes a password is its length: rules of signs make people write it down.

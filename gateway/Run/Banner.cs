@@ -90,7 +90,7 @@ internal static class Banner
 
     private static string WebSocket(Gateway gateway, GatewaySettings settings) => settings.Mqtt.WebSocket.Use == MqttWebSocketUse.Off
         ? ""
-        : $"{Environment.NewLine}           {new UriBuilder(gateway.Pages) { Scheme = "ws", Path = "mqtt" }.Uri}  (the same by WebSocket)";
+        : $"{Environment.NewLine}           {new UriBuilder(gateway.Pages) { Scheme = gateway.Pages.Scheme == "https" ? "wss" : "ws", Path = "mqtt" }.Uri}  (the same by WebSocket)";
 
     private static string Door(GatewaySettings settings) => settings.Access.SignIn switch
     {

@@ -1,4 +1,5 @@
 using DeskDevice.Support;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DeskDevice.Access.Tests;
@@ -12,7 +13,9 @@ internal sealed class Accounts : IDisposable
 
     public Accounts(TempFolder folder, ManualClock clock)
     {
-        _services = new ServiceCollection().AddLogging().AddAccess(new AccessOptions { Folder = folder.Path, SignIn = SignIn.On }, clock).BuildServiceProvider();
+        _services = new ServiceCollection().AddLogging().AddAccess(new AccessOptions { Folder = folder.Path, SignIn = SignIn.On }, clock)
+            // What makes a hash safe makes tests slow.
+            .Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1_000).BuildServiceProvider();
         Book = _services.GetRequiredService<AccountBook>();
         Tokens = _services.GetRequiredService<TokenBook>();
         Known = _services.GetRequiredService<KnownAccounts>();

@@ -30,7 +30,9 @@ internal sealed class AccessGuard(KnownAccounts accounts, TokenBook tokens, IRef
             return;
         }
 
-        using CancellationTokenRegistration end = ended.Register(http.Abort);
+        // A change is made to its end: it may be the one that ends the session.
+        bool reads = HttpMethods.IsGet(http.Request.Method);
+        using CancellationTokenRegistration end = reads ? ended.Register(http.Abort) : default;
         await next(http);
     }
 

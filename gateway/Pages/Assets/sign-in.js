@@ -10,6 +10,9 @@ function goal() {
   return new URL(to, location.origin).origin === location.origin ? to : '/';
 }
 
+// Another language leads to the same place.
+for (const link of document.querySelectorAll('details.menu a')) link.search += `&to=${encodeURIComponent(goal())}`;
+
 form.addEventListener('submit', async event => {
   event.preventDefault();
   const { name, password } = form.elements;
