@@ -41,7 +41,7 @@ public sealed partial class SignInJourney : IDisposable
         Assert.Equal(403, refused.Status);
         await petro.GotoAsync(new Uri(gateway.Pages, "account").ToString());
         await petro.Locator("#sign-out").ClickAsync();
-        await petro.WaitForURLAsync("**/sign-in");
+        await Assertions.Expect(petro).ToHaveURLAsync(new Regex("/sign-in$"), new PageAssertionsToHaveURLOptions { Timeout = 20_000 });
 
         // Before one has signed in the language can be chosen, and one lands where one wanted to go.
         await petro.GotoAsync(new Uri(gateway.Pages, "council?lang=uk").ToString());

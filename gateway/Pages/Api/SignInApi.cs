@@ -3,6 +3,7 @@ using DeskDevice.Pages.Components;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace DeskDevice.Pages.Api;
@@ -10,19 +11,25 @@ namespace DeskDevice.Pages.Api;
 /// <summary>Coming in: by name and password, and by one-time links.</summary>
 internal static class SignInApi
 {
+    private const int MostBytes = 4_096;
+
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/sign-in", () => new RazorComponentResult<SignInPage>()).Open();
         app.MapGet("/welcome", () => new RazorComponentResult<WelcomePage>()).Open();
-        app.MapPost("/api/sign-in", SignInAsync).Open().KeepsNothing();
-        app.MapPost("/api/welcome", WelcomeAsync).Open().KeepsNothing();
-        app.MapPost("/api/welcome/check", CheckAsync).Open().KeepsNothing();
+        MapStrangers(app, "/api/sign-in", SignInAsync);
+        MapStrangers(app, "/api/welcome", WelcomeAsync);
+        MapStrangers(app, "/api/welcome/check", CheckAsync);
         app.MapPost("/api/sign-out", async (HttpContext http) =>
         {
             await Sessions.EndAsync(http);
             return TypedResults.NoContent();
         }).Open().KeepsNothing();
     }
+
+    // Whoever it is may send these, so they are short.
+    private static void MapStrangers(IEndpointRouteBuilder app, string path, Delegate act) =>
+        app.MapPost(path, act).Open().KeepsNothing().WithMetadata(new RequestSizeLimitAttribute(MostBytes));
 
     private static Task<IResult> SignInAsync(SignInRequest asked, AccountBook accounts, IAudit audit, HttpContext http) => AccessProblems.TryAsync(async () =>
     {

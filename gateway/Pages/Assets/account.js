@@ -1,5 +1,5 @@
 // One's own account: password, tokens, desk, and the way out.
-import { ask, checked, redraw, showSecret } from './ask.js';
+import { ask, checked, ready, redraw, showSecret } from './ask.js';
 import { one, text } from './dom.js';
 import { sendOrTell } from './send.js';
 import { t } from './texts.js';
@@ -39,3 +39,5 @@ one('#tokens').addEventListener('click', async event => {
   const id = event.target.closest('[data-revoke]')?.dataset.revoke;
   if (id && await sendOrTell('DELETE', `/api/account/tokens/${id}`)) await redraw('#tokens');
 });
+
+ready();

@@ -30,6 +30,13 @@ export function tell(place, words) {
   shown(place, true);
 }
 
+/**
+ * What is sent waits for its script: until then the browser itself would send a form, with the password in its address.
+ */
+export function ready() {
+  for (const button of all('button:disabled')) button.disabled = false;
+}
+
 /** Shows a secret with its button to copy it. */
 export function showSecret(box, secret, words) {
   if (words) text(one('p', box), words);

@@ -1,5 +1,5 @@
 // Accounts: invite, change, reset, lock out.
-import { ask, checked, redraw, showSecret } from './ask.js';
+import { ask, checked, ready, redraw, showSecret } from './ask.js';
 import { one, shown } from './dom.js';
 import { t } from './texts.js';
 
@@ -40,3 +40,5 @@ one('#accounts').addEventListener('click', async event => {
   if (done.link) showLink(done);
   await redraw('#accounts');
 });
+
+ready();

@@ -1,5 +1,5 @@
 // Signing in, and then on to where one wanted to go.
-import { ask } from './ask.js';
+import { ask, ready } from './ask.js';
 import { one } from './dom.js';
 
 const form = one('#sign-in');
@@ -22,3 +22,5 @@ form.addEventListener('submit', async event => {
     password.focus();
   }
 });
+
+ready();
