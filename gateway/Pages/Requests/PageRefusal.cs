@@ -12,7 +12,8 @@ internal sealed class PageRefusal : IRefusal
     public IResult NotSignedIn(HttpContext http)
     {
         PageGuard.Protect(http);
-        if (IsPage(http.Request)) return Results.Redirect("/sign-in?to=" + Uri.EscapeDataString(http.Request.Path + http.Request.QueryString));
+        string language = http.Request.Query["lang"].ToString();
+        if (IsPage(http.Request)) return Results.Redirect($"/sign-in?to={Uri.EscapeDataString(http.Request.Path + http.Request.QueryString)}{(language.Length > 0 ? "&lang=" + Uri.EscapeDataString(language) : "")}");
         http.Response.Headers.WWWAuthenticate = "Bearer";
         return Problems.Of(401, "Authorization", "", "sign in, or send 'Authorization: Bearer TOKEN' with a token that counts: people make them on their page /account");
     }
