@@ -1,3 +1,4 @@
+using DeskDevice.Access;
 using DeskDevice.Pages.Api;
 using DeskDevice.Pages.Assets;
 using DeskDevice.Pages.Languages;
@@ -19,6 +20,7 @@ public static class PagesExtensions
         services.AddHttpContextAccessor();
         services.AddSingleton(LanguageSet.Embedded());
         services.AddSingleton(AssetSet.Embedded());
+        services.AddSingleton<IRefusal, PageRefusal>();
         services.AddScoped(provider => PageRequest.Of(
             provider.GetRequiredService<IHttpContextAccessor>().HttpContext!,
             provider.GetRequiredService<LanguageSet>()));
@@ -43,5 +45,10 @@ public static class PagesExtensions
         TargetsApi.Map(pages);
         RosterApi.Map(pages);
         WorkApi.Map(pages);
+        AuditApi.Map(pages);
+        if (app.ServiceProvider.GetService<AccountBook>() is null) return;
+        SignInApi.Map(pages);
+        AccountApi.Map(pages);
+        PeopleApi.Map(pages);
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using DeskDevice.Access;
 using DeskDevice.Broker;
 using DeskDevice.Host.Composition;
 using DeskDevice.Host.Settings;
@@ -91,14 +92,26 @@ internal static class Banner
 
     private static string WebSocket(Gateway gateway, GatewaySettings settings) => settings.Mqtt.WebSocket.Use == MqttWebSocketUse.Off
         ? ""
-        : $"{Environment.NewLine}           {new UriBuilder(gateway.Pages) { Scheme = "ws", Path = "mqtt" }.Uri}  (the same by WebSocket)";
+        : $"{Environment.NewLine}           {new UriBuilder(gateway.Pages) { Scheme = gateway.Pages.Scheme == "https" ? "wss" : "ws", Path = "mqtt" }.Uri}  (the same by WebSocket)";
+
+    private static string Door(GatewaySettings settings) => settings.Access.SignIn switch
+    {
+        SignIn.Off => "nobody signs in: this machine only",
+        _ when settings.Http.Tls is null => "people sign in; plain, so this machine only, or what stands before it",
+        _ => "people sign in, by TLS",
+    };
+
+    private static string First(Gateway gateway) => gateway.FirstSignIn is not { } first
+        ? ""
+        : $"{Environment.NewLine}  welcome  {first.Address}"
+            + $"{Environment.NewLine}           makes an administrator: once, until {first.Until.UtcDateTime:yyyy-MM-dd HH:mm} UTC; a restart makes another";
 
     private static void Gateway(Gateway gateway, GatewaySettings settings)
     {
         string influx = settings.Influx is { } options ? $"embedded, and InfluxDB at {options.Url} (by {InfluxSinks.Client(options)})" : "embedded; name an InfluxDB in appsettings.json to have them there too";
         Console.WriteLine($"""
             DeskDevice gateway, {Sites(gateway, settings)}
-              pages    {gateway.Pages}  (this machine only, until there is a sign-in)
+              pages    {gateway.Pages}  ({Door(settings)}){First(gateway)}
               mqtt     {(settings.Mqtt.Broker is { } broker ? Broker(gateway, broker) : Listener(gateway, settings))}{Clients(settings)}{Phones(settings)}
               metrics  {influx}
               journal  {settings.Journal.Postgres?.Place ?? "SQLite, in the data folder"}

@@ -1,3 +1,5 @@
+using DeskDevice.Support;
+
 namespace DeskDevice.Access.Tests;
 
 public sealed class RightTests
@@ -9,6 +11,18 @@ public sealed class RightTests
         Assert.Equal("fleet-change", Right.FleetChange.Word());
         Assert.Null(RightWords.Of("none"));
         Assert.Equal(["floor-read", "fleet-read"], (Right.FleetRead | Right.FloorRead).Words());
+    }
+
+    [Fact]
+    public void TheTableInTheDocumentIsTheProgramsOwn()
+    {
+        string[] lines = File.ReadAllLines(RepositoryRoot.File("docs/access.md"));
+        foreach (Right right in RightWords.Each)
+        {
+            string line = Assert.Single(lines, line => line.StartsWith($"| `{right.Word()}` |", StringComparison.Ordinal));
+            bool[] stated = [.. line.Trim('|').Split('|').Skip(2).Select(cell => cell.Trim() == "yes")];
+            Assert.Equal(RoleRights.Each.Select(role => RoleRights.Of(role).HasFlag(right)), stated);
+        }
     }
 
     [Fact]

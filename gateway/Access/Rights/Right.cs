@@ -37,7 +37,7 @@ public enum Right
     /// <summary>Change targets and roster.</summary>
     SiteChange = 1 << 9,
 
-    /// <summary>How the gateway itself does: /metrics, the words of /health, metric sinks, which gateway serves what.</summary>
+    /// <summary>How the gateway itself does: /metrics, the words of /health, which gateway serves what.</summary>
     Telemetry = 1 << 10,
 
     /// <summary>Invite people, give roles, lock out, reset.</summary>

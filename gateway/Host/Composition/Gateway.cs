@@ -37,11 +37,13 @@ public sealed class Gateway : IAsyncDisposable
 
     private readonly ServiceNotice _notice;
 
-    private Gateway(WebApplication web, GatewayCore core, ServiceNotice notice)
+    private Gateway(WebApplication web, GatewayCore core, ServiceNotice notice, GatewaySettings settings, GatewayParts parts)
     {
         _web = web;
         _core = core;
         _notice = notice;
+        Pages = AddressOf(new Uri(web.Urls.First()), settings.Http.Name);
+        FirstSignIn = FirstOf(web.Services.GetService<AccountBook>(), parts.NewAdministrator);
     }
 
     /// <summary>Where desks connect to in this process.</summary>
@@ -55,7 +57,10 @@ public sealed class Gateway : IAsyncDisposable
     public LineStatus Line => _core.Line.Status;
 
     /// <summary>Where the pages are.</summary>
-    public Uri Pages => new(_web.Urls.First());
+    public Uri Pages { get; }
+
+    /// <summary>How somebody comes in who has no account yet, or null: where nobody signs in, or an administrator is there.</summary>
+    public (Uri Address, DateTimeOffset Until)? FirstSignIn { get; }
 
     /// <summary>All of it but the pages.</summary>
     internal GatewayCore Core => _core;
@@ -81,9 +86,12 @@ public sealed class Gateway : IAsyncDisposable
         // And what was deleted, and why, is what somebody will ask.
         builder.Logging.AddFilter(typeof(Expiry).Namespace, LogLevel.Information);
         GatewayTelemetry.Add(builder, settings);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(settings.Http.Address, settings.Http.Port));
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel => PageTls.Listen(kestrel, settings.Http));
         builder.Services.AddPages();
-        builder.Services.AddAccess(Path.Combine(Path.GetFullPath(settings.Data.Folder), "access"), TimeProvider.System);
+        builder.Services.AddAccess(settings.AccessOptions, TimeProvider.System);
+        // Its keys lie in a folder that is the gateway's alone.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddSingleton(services => new GatewayCore(
             settings, parts, services.GetRequiredService<GatewayInstruments>(), services.GetRequiredService<Spans>(), services.GetRequiredService<IAudit>(),
             services.GetRequiredService<ILoggerFactory>()));
@@ -100,6 +108,7 @@ public sealed class Gateway : IAsyncDisposable
         if (parts.TryDesk is { } tryDesk) builder.Services.AddSingleton(tryDesk);
         WebApplication web = builder.Build();
         if (settings.Telemetry.Otlp is { Traces: Toggle.On }) RequestSpans.Name(web);
+        PageTls.Use(web, settings.Http);
         web.UseAccess();
         web.MapPages();
         MetricsPage.Map(web, settings.Telemetry.Prometheus);
@@ -117,7 +126,7 @@ public sealed class Gateway : IAsyncDisposable
             health.Start();
             ServiceNotice notice = new(parts.Service, () => health.Live, web.Services.GetRequiredService<ILogger<ServiceNotice>>());
             notice.Start();
-            return new Gateway(web, core, notice);
+            return new Gateway(web, core, notice, settings, parts);
         }
         catch
         {
@@ -125,6 +134,20 @@ public sealed class Gateway : IAsyncDisposable
             await web.DisposeAsync();
             throw;
         }
+    }
+
+    // Nobody can call 0.0.0.0.
+    private static Uri AddressOf(Uri bound, string name)
+    {
+        bool isAny = IPAddress.TryParse(bound.Host.Trim('[', ']'), out IPAddress? address) && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any));
+        return name.Length == 0 && !isAny ? bound : new UriBuilder(bound) { Host = name.Length > 0 ? name : Environment.MachineName }.Uri;
+    }
+
+    private (Uri Address, DateTimeOffset Until)? FirstOf(AccountBook? accounts, NewAdministrator asked)
+    {
+        if (accounts is null || (accounts.HasAdministrator && asked == NewAdministrator.IfThereIsNone)) return null;
+        OneTimeLink link = accounts.FirstLink.Draw();
+        return (new Uri(Pages, "welcome#" + link.Code), DateTimeOffset.FromUnixTimeMilliseconds(link.UntilMs));
     }
 
     // Which site a page is about is said by its request.

@@ -19,6 +19,9 @@ public sealed record GatewayParts
     /// <summary>Who is told that the gateway is ready and alive: systemd, where it started this process.</summary>
     public ServicePlace Service { get; init; } = ServicePlace.OfEnvironment();
 
+    /// <summary>Whether a link for an administrator is drawn though there is one: for those who have lost their password.</summary>
+    public NewAdministrator NewAdministrator { get; init; }
+
     /// <summary>Hears how far a long start is.</summary>
     public Action<string>? Progress { get; init; }
 
@@ -27,4 +30,14 @@ public sealed record GatewayParts
     /// acknowledged is in the journal, and desks keep the rest.
     /// </summary>
     public Action<Exception> Failed { get; init; } = static failure => Environment.FailFast("The gateway cannot go on.", failure);
+}
+
+/// <summary>When a link for a new administrator is drawn.</summary>
+public enum NewAdministrator
+{
+    /// <summary>Where nobody can sign in who may make accounts.</summary>
+    IfThereIsNone,
+
+    /// <summary>Now.</summary>
+    InAnyCase,
 }

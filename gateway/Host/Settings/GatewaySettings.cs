@@ -1,4 +1,5 @@
 using System.Net;
+using DeskDevice.Access;
 using DeskDevice.Broker;
 using DeskDevice.Contract.Events;
 using DeskDevice.Journal.Postgres;
@@ -35,6 +36,9 @@ public sealed record GatewaySettings
     /// <summary>The pages.</summary>
     public HttpSettings Http { get; init; } = new();
 
+    /// <summary>Who may use them.</summary>
+    public AccessSettings Access { get; init; } = new();
+
     /// <summary>Where things are kept, and how long.</summary>
     public DataSettings Data { get; init; } = new();
 
@@ -52,6 +56,17 @@ public sealed record GatewaySettings
 
     /// <summary>How log lines look.</summary>
     public LoggingSettings Logging { get; init; } = new();
+
+    /// <summary>What access is told of all this.</summary>
+    internal AccessOptions AccessOptions => new()
+    {
+        Folder = Path.Combine(Path.GetFullPath(Data.Folder), "access"),
+        SignIn = Access.SignIn,
+        SessionHours = Access.SessionHours,
+        LinkHours = Access.LinkHours,
+        AuditDays = Access.AuditDays,
+        Cookies = Http.Tls is null ? CookieTravel.AsThePage : CookieTravel.ByTls,
+    };
 }
 
 /// <summary>Section Site.</summary>
@@ -185,16 +200,6 @@ public sealed record MqttTlsSettings
 
     /// <summary>Path of the PEM file of the authorities that client certificates come from; a replacement is taken up without a restart. Empty if clients show none.</summary>
     public string ClientAuthority { get; init; } = "";
-}
-
-/// <summary>Section Http.</summary>
-public sealed record HttpSettings
-{
-    /// <summary>Address of the pages. Loopback only, until there is a sign-in.</summary>
-    public IPAddress Address { get; init; } = IPAddress.Loopback;
-
-    /// <summary>Port; 0 takes a free one.</summary>
-    public int Port { get; init; } = 8080;
 }
 
 /// <summary>Section Data.</summary>

@@ -29,7 +29,8 @@ public static class SettingsReader
             Mqtt = mqtt,
             HomeAssistant = ClientsReader.ReadHome(root.Section("HomeAssistant"), mqtt),
             Phones = PhonesReader.Read(root.Each("Phones")),
-            Http = ReadHttp(root.Section("Http")),
+            Http = HttpReader.Read(root.Section("Http")),
+            Access = HttpReader.ReadAccess(root.Section("Access")),
             Data = ReadData(root.Section("Data")),
             Influx = InfluxReader.Read(root.Section("Influx")),
             Telemetry = TelemetryReader.Read(root.Section("Telemetry")),
@@ -37,6 +38,7 @@ public static class SettingsReader
             Logging = TelemetryReader.ReadLogging(root.Section("Logging")),
         };
         root.Close();
+        HttpReader.Check(settings.Http, settings.Access, root);
         CheckSites(settings, root);
         return problems.Count == 0 ? settings : throw new SettingsException(problems);
     }
@@ -167,17 +169,6 @@ public static class SettingsReader
 
     private static bool IsOrigin(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https" && uri.GetLeftPart(UriPartial.Authority) == text;
-
-    private static HttpSettings ReadHttp(SettingsSection section)
-    {
-        HttpSettings http = new()
-        {
-            Address = section.Loopback("Address", OnlyLoopback + "the pages have no sign-in yet"),
-            Port = section.Number("Port", 8080, 0, 65_535),
-        };
-        section.Close();
-        return http;
-    }
 
     private static DataSettings ReadData(SettingsSection section)
     {

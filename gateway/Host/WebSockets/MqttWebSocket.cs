@@ -28,7 +28,8 @@ internal sealed class MqttWebSocket(MqttListener listener, IReadOnlyList<string>
         MqttWebSocket door = new(listener, settings.Origins);
         // The silence of a client is MQTT's to judge.
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = Timeout.InfiniteTimeSpan });
-        app.MapGet(Path, (Delegate)door.ServeAsync).AddEndpointFilter<PageGuard>().Open();
+        // HTTP/2 opens a WebSocket by CONNECT.
+        app.MapMethods(Path, [HttpMethods.Get, HttpMethods.Connect], (Delegate)door.ServeAsync).AddEndpointFilter<PageGuard>().Open();
     }
 
     private async Task<IResult> ServeAsync(HttpContext http)

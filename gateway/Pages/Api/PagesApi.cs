@@ -27,9 +27,7 @@ internal static class PagesApi
         MapPage<RehearsalPage>(app, "/rehearsal").Needs(Right.SiteRead);
         app.MapGet("/targets", (string? team) => new RazorComponentResult<TargetsPage>(new { Team = team ?? "" })).Needs(Right.SignedIn);
         MapPage<CouncilPage>(app, "/council").Needs(Right.SignedIn);
-        app.MapGet("/desk/{desk?}", (string? desk, IFloorPort floor) => desk == null || floor.Snapshots.Current.Of(desk) != null
-            ? new RazorComponentResult<DeskPage>(new { Desk = desk })
-            : Missing()).NeedsOrOwnDesk(Right.FloorRead);
+        app.MapGet("/desk/{desk?}", (string? desk, IFloorPort floor, HttpContext http) => DeskOrNone(desk, floor, http.Caller())).NeedsOrOwnDesk(Right.FloorRead);
         app.MapFallback(Missing).Open();
         app.MapFallback("/api/{**path}", (HttpContext http) => Problems.Of(404, "path", http.Request.Path, "there is no such address in the API")).Open();
     }
@@ -46,6 +44,13 @@ internal static class PagesApi
         {
             return Missing();
         }
+    }
+
+    // Who sits at a desk is led to it.
+    private static IResult DeskOrNone(string? desk, IFloorPort floor, Caller caller)
+    {
+        if (desk == null && caller.Desk.Length > 0) return Results.Redirect("/desk/" + caller.Desk);
+        return desk == null || floor.Snapshots.Current.Of(desk) != null ? new RazorComponentResult<DeskPage>(new { Desk = desk }) : Missing();
     }
 
     private static IResult Missing() => new RazorComponentResult<MissingPage> { StatusCode = StatusCodes.Status404NotFound };

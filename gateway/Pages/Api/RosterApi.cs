@@ -27,7 +27,7 @@ internal static class RosterApi
     private static async Task<IResult> ImportAsync(string? who, string? why, HttpRequest request, IPlanPort port, CancellationToken cancel)
     {
         if (await BodyAsync(request, cancel) is not { } csv) return TooLarge();
-        return await SiteProblems.TryAsync(async () => TypedResults.Created((string?)null, await port.ImportAsync(csv, who ?? "", why ?? "", cancel)));
+        return await SiteProblems.TryAsync(async () => TypedResults.Created((string?)null, await port.ImportAsync(csv, request.HttpContext.WhoOr(who), why ?? "", cancel)));
     }
 
     private static RosterCheck Check(string csv, ISitePort site)

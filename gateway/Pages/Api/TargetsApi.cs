@@ -21,8 +21,8 @@ internal static class TargetsApi
         app.MapGet("/api/targets", (string? team, ISitePort site, IPlanPort port) => Answer(site.Current.Plan.InForce, site.Current.Plan, team ?? "", port.Changes)).Needs(Right.SignedIn);
         app.MapPost("/api/targets/check", (TargetDraft draft, ISitePort site, IPlanPort port) => SiteProblems.Try(() =>
             Answer(port.Try(draft.ToChange(site.Current.Plan, port.NowMs)), site.Current.Plan, draft.Team ?? "", []))).Needs(Right.SignedIn).KeepsNothing();
-        app.MapPost("/api/targets", (TargetDraft draft, ISitePort site, IPlanPort port, CancellationToken cancel) => SiteProblems.TryAsync(async () =>
-            TypedResults.Json(await port.SetAsync(draft.ToChange(site.Current.Plan, port.NowMs), cancel), Options, statusCode: StatusCodes.Status201Created))).Needs(Right.SiteChange);
+        app.MapPost("/api/targets", (TargetDraft draft, ISitePort site, IPlanPort port, HttpContext http, CancellationToken cancel) => SiteProblems.TryAsync(async () =>
+            TypedResults.Json(await port.SetAsync((draft with { Who = http.WhoOr(draft.Who) }).ToChange(site.Current.Plan, port.NowMs), cancel), Options, statusCode: StatusCodes.Status201Created))).Needs(Right.SiteChange);
     }
 
     private static IResult Answer(LimitsInForce inForce, SitePlan plan, string team, IReadOnlyList<TargetChange> changes) => TypedResults.Json(

@@ -38,12 +38,21 @@ export function follow(url, take) {
     const here = performance.now();
     const isClosed = source.readyState === EventSource.CLOSED;
     if (here - heard > silenceMs || (isClosed && here - heard > retryMs)) connected(false);
-    if (here - Math.max(opened, heard) > silenceMs || (isClosed && here - opened > retryMs)) open();
+    if (here - Math.max(opened, heard) > silenceMs || (isClosed && here - opened > retryMs)) {
+      if (isClosed) seeWhetherSessionEnded();
+      open();
+    }
   };
 
   open();
   setInterval(watch, 500);
   tick(showClock);
+}
+
+// A page whose session has ended leads to the sign-in, and back.
+function seeWhetherSessionEnded() {
+  fetch(location.href, { headers: { Accept: 'text/html' }, redirect: 'manual' })
+    .then(answer => { if (answer.type === 'opaqueredirect') location.reload(); }, () => {});
 }
 
 function showClock() {

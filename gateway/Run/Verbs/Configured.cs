@@ -6,6 +6,9 @@ namespace DeskDevice.Run.Verbs;
 /// <summary>The configuration as a verb sees it: appsettings.json beside the program, the environment, and what the command line says.</summary>
 internal static class Configured
 {
+    // A file of the site's own, that an upgrade of the program leaves alone.
+    private const string SettingsFile = SettingsReader.EnvironmentPrefix + "SETTINGS";
+
     /// <summary>Reads it.</summary>
     /// <exception cref="SettingsException">It cannot be used; all problems at once.</exception>
     public static GatewaySettings Read(int? mqttPort, int? httpPort, string? data) => Read(mqttPort, httpPort, data, []);
@@ -16,6 +19,7 @@ internal static class Configured
     {
         IConfiguration configuration = new ConfigurationBuilder()
             .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: false)
+            .AddInMemoryCollection(OfFile(Environment.GetEnvironmentVariable(SettingsFile)))
             .AddInMemoryCollection(OfEnvironment())
             .AddInMemoryCollection(more.Where(setting => setting.Value is not null))
             .Build();
@@ -28,8 +32,21 @@ internal static class Configured
         };
     }
 
+    private static IEnumerable<KeyValuePair<string, string?>> OfFile(string? path)
+    {
+        if (string.IsNullOrEmpty(path)) return [];
+        try
+        {
+            return new ConfigurationBuilder().AddJsonFile(Path.GetFullPath(path), optional: false).Build().AsEnumerable().Where(one => one.Value is not null).ToList();
+        }
+        catch (Exception wrong) when (wrong is IOException or InvalidDataException)
+        {
+            throw new SettingsException([$"{SettingsFile}: '{path}'; {wrong.InnerException?.Message ?? wrong.Message}"]);
+        }
+    }
+
     // Some variables say how a gateway is asked, and are no settings of one.
     private static IEnumerable<KeyValuePair<string, string?>> OfEnvironment() =>
         new ConfigurationBuilder().AddEnvironmentVariables(SettingsReader.EnvironmentPrefix).Build().AsEnumerable()
-            .Where(one => one.Value is not null && !GatewayCall.Variables.Contains(SettingsReader.EnvironmentPrefix + one.Key, StringComparer.OrdinalIgnoreCase));
+            .Where(one => one.Value is not null && !GatewayCall.Variables.Append(SettingsFile).Contains(SettingsReader.EnvironmentPrefix + one.Key, StringComparer.OrdinalIgnoreCase));
 }

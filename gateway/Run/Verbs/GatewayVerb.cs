@@ -21,11 +21,16 @@ internal sealed class GatewayVerb
         Description = "Any MQTT client may use any topic. For trying things out; binds to loopback only.",
     };
 
+    private readonly Option<bool> _administrator = new("--administrator-link")
+    {
+        Description = "Print a one-time link that makes an administrator, though there is one: for those who have lost their password.",
+    };
+
     public Command Command()
     {
         Command command = new("gateway", "The gateway without virtual desks.")
         {
-            _mqttPort, _tlsPort, _tlsAddress, _tlsCertificate, _tlsKey, _httpPort, _data, _open,
+            _mqttPort, _tlsPort, _tlsAddress, _tlsCertificate, _tlsKey, _httpPort, _data, _open, _administrator,
         };
         command.SetAction(parsed => Guarded.RunAsync(stop => RunAsync(parsed, stop)));
         return command;
@@ -35,7 +40,11 @@ internal sealed class GatewayVerb
     {
         GatewaySettings settings = Configured.Read(parsed.GetValue(_mqttPort), parsed.GetValue(_httpPort), parsed.GetValue(_data), TlsOf(parsed));
         settings = settings with { Mqtt = settings.Mqtt with { IsOpen = parsed.GetValue(_open) } };
-        await using Gateway gateway = await Gateway.StartAsync(settings, new GatewayParts { Progress = Console.WriteLine }, stop);
+        await using Gateway gateway = await Gateway.StartAsync(settings, new GatewayParts
+        {
+            Progress = Console.WriteLine,
+            NewAdministrator = parsed.GetValue(_administrator) ? NewAdministrator.InAnyCase : NewAdministrator.IfThereIsNone,
+        }, stop);
         Banner.GatewayAlone(gateway, settings);
         await Task.Delay(Timeout.Infinite, stop);
         return 0;

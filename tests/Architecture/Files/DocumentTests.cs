@@ -13,6 +13,8 @@ public sealed partial class DocumentTests
     [InlineData("docs/journal.md")]
     [InlineData("docs/snapshots.md")]
     [InlineData("docs/brokers.md")]
+    [InlineData("docs/access.md")]
+    [InlineData("docs/install.md")]
     [InlineData("docs/operations.md")]
     [InlineData("docs/provisioning.md")]
     [InlineData("docs/phone-systems.md")]

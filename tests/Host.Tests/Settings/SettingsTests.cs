@@ -13,14 +13,14 @@ public sealed class SettingsTests : IDisposable
 {
     private readonly TlsFolder _tls = new();
 
-    private static readonly string[] Sections = ["", "Site", "Site:Seats:0", "Site:Mentors:0", "Limits", "Mqtt", "Mqtt:Tls", "Mqtt:WebSocket", "Mqtt:Clients:0", "Mqtt:Broker", "HomeAssistant", "Phones:0", "Http", "Data", "Journal", "Journal:Postgres", "Journal:Sharing", "Influx", "Telemetry", "Telemetry:Otlp", "Telemetry:Prometheus", "Health", "Logging"];
+    private static readonly string[] Sections = ["", "Site", "Site:Seats:0", "Site:Mentors:0", "Limits", "Mqtt", "Mqtt:Tls", "Mqtt:WebSocket", "Mqtt:Clients:0", "Mqtt:Broker", "HomeAssistant", "Phones:0", "Http", "Http:Tls", "Access", "Data", "Journal", "Journal:Postgres", "Journal:Sharing", "Influx", "Telemetry", "Telemetry:Otlp", "Telemetry:Prometheus", "Health", "Logging"];
 
     // They may be missing, and then nothing of them is in force.
-    private static readonly string[] Optional = ["Influx", "Mqtt:Tls", "Mqtt:Clients:0", "Mqtt:Broker", "HomeAssistant", "Phones:0", "Site:Seats:0", "Site:Mentors:0", "Journal:Postgres", "Telemetry:Otlp"];
+    private static readonly string[] Optional = ["Influx", "Http:Tls", "Mqtt:Tls", "Mqtt:Clients:0", "Mqtt:Broker", "HomeAssistant", "Phones:0", "Site:Seats:0", "Site:Mentors:0", "Journal:Postgres", "Telemetry:Otlp"];
 
     // They have no default.
     private static readonly string[] MustBeSet =
-        ["Site:Seats:0:Desk", "Site:Seats:0:Label", "Site:Mentors:0:By", "Site:Mentors:0:Seat", "Mqtt:Tls:Certificate", "Mqtt:Tls:Key", "Mqtt:Clients:0:Name", "Mqtt:Clients:0:PasswordFile", "Mqtt:Broker:Host", "Phones:0:Name", "Phones:0:Kind", "Phones:0:Host", "Phones:0:PasswordFile", "Journal:Postgres:Connection", "Telemetry:Otlp:Endpoint"];
+        ["Site:Seats:0:Desk", "Site:Seats:0:Label", "Site:Mentors:0:By", "Site:Mentors:0:Seat", "Mqtt:Tls:Certificate", "Mqtt:Tls:Key", "Http:Tls:Certificate", "Http:Tls:Key", "Mqtt:Clients:0:Name", "Mqtt:Clients:0:PasswordFile", "Mqtt:Broker:Host", "Phones:0:Name", "Phones:0:Kind", "Phones:0:Host", "Phones:0:PasswordFile", "Journal:Postgres:Connection", "Telemetry:Otlp:Endpoint"];
 
     [Fact]
     public void All_settings_with_their_defaults_are_those_approved()
@@ -42,7 +42,7 @@ public sealed class SettingsTests : IDisposable
 
     [Theory]
     [InlineData("Htpp:Port", "1", "Htpp: no such setting; known here: ")]
-    [InlineData("Http:Prot", "1", "Http:Prot: no such setting; known here: Address, Port")]
+    [InlineData("Http:Prot", "1", "Http:Prot: no such setting; known here: Address, Name, Port")]
     [InlineData("Mqtt:IsOpen", "true", "Mqtt:IsOpen: no such setting")]
     [InlineData("Http:Port", "65536", "Http:Port: '65536'; set a whole number from 0 to 65535")]
     [InlineData("Http:Port", "eighty", "Http:Port: 'eighty'; set a whole number")]
@@ -69,6 +69,12 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Mqtt:Broker:Port", "1884", "Mqtt:Broker:Host: ''; set the name or address of the broker")]
     [InlineData("Mqtt:Broker:Version", "v4", "Mqtt:Broker:Version: 'v4'; set one of v311, v5")]
     [InlineData("Http:Address", "192.168.1.4", "Http:Address: '192.168.1.4'; set a loopback address (127.0.0.1): the pages have no sign-in")]
+    [InlineData("Http:Name", "https://x", "Http:Name: 'https://x'; set a name such as gateway.example.org")]
+    [InlineData("Http:RedirectPort", "80", "Http:RedirectPort: '80'; set Tls as well")]
+    [InlineData("Http:Tls:Certificate", "none/such", "Http:Tls:Certificate: 'none/such'; set the path of a PEM file that the gateway may read")]
+    [InlineData("Access:SignIn", "maybe", "Access:SignIn: 'maybe'; set one of off, on")]
+    [InlineData("Access:SessionHours", "0", "Access:SessionHours: '0'; set a whole number from 1 to 168")]
+    [InlineData("Access:AuditDays", "1", "Access:AuditDays: '1'; set a whole number from 30 to 3650")]
     [InlineData("Limits:HoldWarnMs", "60000", "Limits:HoldWarnMs")]
     [InlineData("Limits:LoudClear", "60", "Limits:LoudClear")]
     [InlineData("Limits:Rings", "11", "Limits:Rings: '11'; set a whole number from 1 to 10")]

@@ -14,7 +14,12 @@ internal sealed class RequestAudit(AuditLog log, IHttpContextAccessor requests) 
 
     public void Write(string who, string what, string on, string detail)
     {
-        if (requests.HttpContext is { } http) http.Items[Written] = true;
+        if (requests.HttpContext is { } http)
+        {
+            http.Items[Written] = true;
+            detail += ByToken(http);
+        }
+
         log.Write(who, what, on, detail);
     }
 
@@ -26,6 +31,8 @@ internal sealed class RequestAudit(AuditLog log, IHttpContextAccessor requests) 
         await next(http);
         if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || http.Response.StatusCode >= 400) return;
         if (http.Items.ContainsKey(Written) || http.GetEndpoint() is not RouteEndpoint route || route.Metadata.GetMetadata<NotAudited>() is not null) return;
-        log.Write(http.Who(), $"{http.Request.Method} {route.RoutePattern.RawText}", http.Request.Path, http.Request.QueryString.Value ?? "");
+        log.Write(http.Who(), $"{http.Request.Method} {route.RoutePattern.RawText}", http.Request.Path, (http.Request.QueryString.Value ?? "") + ByToken(http));
     }
+
+    private static string ByToken(HttpContext http) => http.Caller().Token is { Length: > 0 } token ? $" (by token '{token}')" : "";
 }
