@@ -34,6 +34,7 @@ public static class PagesExtensions
         FloorApi.Map(pages);
         DeskApi.Map(pages);
         FleetApi.Map(pages);
+        RolloutApi.Map(pages);
         SitesApi.Map(pages);
         MetricsApi.Map(pages);
         TryApi.Map(pages);

@@ -28,8 +28,8 @@ public sealed record FleetDocument
     /// <summary>Every image.</summary>
     public required IReadOnlyList<Image> Images { get; init; }
 
-    /// <summary>The rollout, or null.</summary>
-    public RolloutDocument? Rollout { get; init; }
+    /// <summary>The rollouts, or null.</summary>
+    public RolloutsDocument? Rollouts { get; init; }
 
     /// <summary>The fleet as bytes.</summary>
     public static byte[] Write(FleetState fleet) => JsonSerializer.SerializeToUtf8Bytes(
@@ -38,7 +38,7 @@ public sealed record FleetDocument
             V = Version,
             Desks = [.. fleet.Desks.Values],
             Images = fleet.Images,
-            Rollout = fleet.Rollout == null ? null : RolloutDocument.Of(fleet.Rollout),
+            Rollouts = RolloutsDocument.Of(fleet.Rollouts),
         },
         Options);
 
@@ -69,31 +69,24 @@ public sealed record FleetDocument
 
     private FleetState ToState()
     {
-        FleetState fleet = FleetState.Empty with { Images = [.. Images], Rollout = Rollout?.ToRollout() };
+        FleetState fleet = FleetState.Empty with { Images = [.. Images], Rollouts = Rollouts?.ToBook() ?? RolloutBook.Empty };
         foreach (DeskUnit desk in Desks) fleet = fleet.With(desk);
-        bool isWhole = fleet.Rollout == null
-            || (fleet.FindImage(fleet.Rollout.ImageId) != null && fleet.Rollout.Desks.Keys.All(fleet.Desks.ContainsKey));
+        bool isWhole = fleet.Rollouts.All.TrueForAll(rollout => !rollout.IsOpen || fleet.FindImage(rollout.ImageId) != null);
         if (isWhole) return fleet;
-        throw new FleetException("fleet document: its rollout names an image or a desk that it does not hold; put back a copy of it");
+        throw new FleetException("fleet document: a rollout in it names an image that it does not hold; put back a copy of it");
     }
 }
 
-/// <summary>A rollout within a <see cref="FleetDocument"/>.</summary>
-public sealed record RolloutDocument(string ImageId, RolloutStage Stage, string Reason, long StartedUtcMs, IReadOnlyList<RolloutDesk> Desks)
+/// <summary>The rollouts within a <see cref="FleetDocument"/>.</summary>
+public sealed record RolloutsDocument(int Last, IReadOnlyList<RolloutDocument> All)
 {
-    internal static RolloutDocument Of(Rollout rollout) =>
-        new(rollout.ImageId, rollout.Stage, rollout.Reason, rollout.StartedUtcMs, [.. rollout.Desks.Values]);
+    internal static RolloutsDocument Of(RolloutBook book) => new(book.Last, [.. book.All.Select(rollout => new RolloutDocument(rollout, [.. rollout.Desks.Values]))]);
 
-    internal Rollout ToRollout()
-    {
-        Rollout rollout = new()
-        {
-            ImageId = ImageId,
-            Stage = Stage,
-            Reason = Reason,
-            StartedUtcMs = StartedUtcMs,
-            Desks = ImmutableSortedDictionary<DeskKey, RolloutDesk>.Empty,
-        };
-        return Desks.Aggregate(rollout, (whole, desk) => whole.With(desk));
-    }
+    internal RolloutBook ToBook() => new() { Last = Last, All = [.. All.Select(rollout => rollout.ToRollout())] };
+}
+
+/// <summary>A rollout within it, and its desks.</summary>
+public sealed record RolloutDocument(Rollout Rollout, IReadOnlyList<RolloutDesk> Desks)
+{
+    internal Rollout ToRollout() => Rollout with { Desks = Desks.ToImmutableSortedDictionary(desk => desk.Key, desk => desk) };
 }

@@ -1,4 +1,5 @@
 using DeskDevice.Fleet;
+using DeskDevice.Fleet.Rollouts;
 using DeskDevice.Fleet.Snapshots;
 using DeskDevice.Floor.Snapshot;
 using DeskDevice.Host.Sharing;
@@ -13,12 +14,13 @@ namespace DeskDevice.Host.Composition;
 /// <summary>A site of the configuration, whether it is served here at the moment or not: what pages see of it then stands empty.</summary>
 /// <param name="plan">The site.</param>
 /// <param name="make">Makes what serves it; in a gateway by itself the lease is empty.</param>
-internal sealed class SiteSlot(SitePlan plan, Func<SiteLease, SiteSnapshots, SiteCore> make) : IServedSite, IFloorPort, IFleetPort, IMetricsPort, IPlanPort
+internal sealed class SiteSlot(SitePlan plan, Func<SiteLease, SiteSnapshots, SiteCore> make) : IServedSite, IFloorPort, IFleetPort, IRolloutPort, IMetricsPort, IPlanPort
 {
     private readonly Latest<FloorSnapshot> _floor = new(FloorSnapshot.Empty(plan.Name));
     private readonly Latest<FleetSnapshot> _fleet = new(NoFleet);
+    private readonly Latest<RolloutsSnapshot> _rollouts = new(RolloutsSnapshot.Empty);
 
-    private static FleetSnapshot NoFleet => new([], null, []);
+    private static FleetSnapshot NoFleet => new([], []);
 
     public string Name => plan.Name;
 
@@ -32,11 +34,13 @@ internal sealed class SiteSlot(SitePlan plan, Func<SiteLease, SiteSnapshots, Sit
 
     ILatest<FleetSnapshot> IFleetPort.Snapshots => _fleet;
 
+    ILatest<RolloutsSnapshot> IRolloutPort.Snapshots => _rollouts;
+
     IReadOnlyList<SinkStatus> IMetricsPort.Sinks => Core?.MetricsPort.Sinks ?? [];
 
     public async Task StartAsync(SiteLease lease)
     {
-        SiteCore core = make(lease, new SiteSnapshots(_floor, _fleet));
+        SiteCore core = make(lease, new SiteSnapshots(_floor, _fleet, _rollouts));
         try
         {
             await core.StartAsync(CancellationToken.None);
@@ -57,6 +61,7 @@ internal sealed class SiteSlot(SitePlan plan, Func<SiteLease, SiteSnapshots, Sit
         await core.StopAsync();
         _floor.Set(FloorSnapshot.Empty(plan.Name));
         _fleet.Set(NoFleet);
+        _rollouts.Set(RolloutsSnapshot.Empty);
     }
 
     // A desk asks for help on a floor that is shown, and none is shown where the site is not served.
@@ -66,9 +71,11 @@ internal sealed class SiteSlot(SitePlan plan, Func<SiteLease, SiteSnapshots, Sit
 
     public Task UploadAsync(string version, Stream image, CancellationToken cancel) => Served().UploadAsync(version, image, cancel);
 
-    public Task StartRolloutAsync(string image, CancellationToken cancel) => Served().StartRolloutAsync(image, cancel);
+    public Task<int> DraftAsync(string image, RolloutTerms terms, string who, CancellationToken cancel) => ServedRollouts().DraftAsync(image, terms, who, cancel);
 
-    public Task StopRolloutAsync(CancellationToken cancel) => Served().StopRolloutAsync(cancel);
+    public Task ActAsync(int number, RolloutAct act, string who, CancellationToken cancel) => ServedRollouts().ActAsync(number, act, who, cancel);
+
+    public Task RemoveImageAsync(string image, CancellationToken cancel) => ServedRollouts().RemoveImageAsync(image, cancel);
 
     public Task IdentifyAsync(string desk, CancellationToken cancel) => Served().IdentifyAsync(desk, cancel);
 
@@ -87,6 +94,8 @@ internal sealed class SiteSlot(SitePlan plan, Func<SiteLease, SiteSnapshots, Sit
     public string? RosterAfter(int import) => Core?.PlanPort.RosterAfter(import);
 
     private IPlanPort ServedPlan() => Core?.PlanPort ?? throw new SiteException([$"site: '{plan.Name}' is served by another gateway now; do it there"]);
+
+    private IRolloutPort ServedRollouts() => Core?.RolloutPort ?? throw new FleetException($"site: '{plan.Name}' is served by another gateway now; do it there");
 
     private IFleetPort Served() => Core?.FleetPort ?? throw new FleetException($"site: '{plan.Name}' is served by another gateway now; do it there");
 }
