@@ -53,8 +53,9 @@ public sealed partial class LanguageTests
             .. Enumerable.Range(0, CallState.Count).Select(state => "state." + CallState.Word(state)),
             .. EventKinds.All().Select(kind => "event." + kind),
             .. typeof(PromptKinds).GetFields().SelectMany(field => (string[])["prompt." + field.GetRawConstantValue(), "says." + field.GetRawConstantValue()]),
-            .. Enum.GetValues<DeskStage>().Select(stage => "stage." + FleetView.WordOf(stage)),
-            .. Enum.GetValues<RolloutStage>().Where(stage => stage != RolloutStage.None).Select(stage => "rollout." + FleetView.WordOf(stage)),
+            .. Enum.GetValues<DeskStage>().Select(stage => "stage." + RolloutDeskView.WordOf(stage)),
+            .. Enum.GetValues<RolloutStage>().Select(stage => "rollout." + RolloutStep.WordOf(stage)),
+            .. DeskWhy.Words.Select(word => "because." + word),
             .. WordsOf("firmware/Core/SelfTest/Fault.cs", FaultWord()).Select(fault => "fault." + fault),
             .. WordsOf("firmware/Core/Supervision/StartReason.cs", StartWord()).Select(why => "start." + why),
             .. measured.SelectMany(thing => (string[])

@@ -16,6 +16,7 @@ internal static class PagesApi
     {
         MapPage<FloorPage>(app, "/").Needs(Right.FloorRead);
         MapPage<FleetPage>(app, "/fleet").Needs(Right.FleetRead);
+        MapPage<RolloutsPage>(app, "/fleet/rollouts").Needs(Right.FleetRead);
         MapPage<TryPage>(app, "/try").Needs(Right.SignedIn);
         MapPage<RehearsalPage>(app, "/rehearsal").Needs(Right.SiteRead);
         app.MapGet("/targets", (string? team) => new RazorComponentResult<TargetsPage>(new { Team = team ?? "" })).Needs(Right.SignedIn);

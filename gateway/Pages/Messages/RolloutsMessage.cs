@@ -23,13 +23,22 @@ public sealed record RolloutsMessage(
         now.Site.Places.Names(place => [place.Floor]),
         now.Site.Places.Names(place => place.Tags));
 
-    /// <summary>The same with the desks of a rollout that are not as they were <paramref name="before"/>; all of them where that is null.</summary>
+    /// <summary>
+    /// The same with the desks of the rollout that is looked at: that of <paramref name="number"/>, else the newest that still moves, else the newest. Only the desks that are not as they
+    /// were <paramref name="before"/>; all of them where that is null, or another rollout was looked at.
+    /// </summary>
     public static RolloutsMessage Of(RolloutsSnapshot? before, RolloutsSnapshot now, long nowMs, int? number)
     {
         RolloutsMessage message = Of(now, nowMs);
-        if (number == null || now.Fleet.Rollouts.Find(number.Value) is not { } rollout) return message;
-        HashSet<RolloutDeskView> known = [.. before?.Fleet.Rollouts.Find(number.Value) is { } was ? RolloutDeskView.Of(before, was) : []];
-        return message with { Number = number, Desks = [.. RolloutDeskView.Of(now, rollout).Where(desk => !known.Contains(desk))] };
+        if (Looked(now, number) is not { } rollout) return message;
+        HashSet<RolloutDeskView> known = [.. before != null && Looked(before, number) is { } was && was.Number == rollout.Number ? RolloutDeskView.Of(before, was) : []];
+        return message with { Number = rollout.Number, Desks = [.. RolloutDeskView.Of(now, rollout).Where(desk => !known.Contains(desk))] };
+    }
+
+    private static Rollout? Looked(RolloutsSnapshot at, int? number)
+    {
+        RolloutBook book = at.Fleet.Rollouts;
+        return number is { } asked ? book.Find(asked) : book.All.FindLast(rollout => rollout.IsOpen) ?? book.All.LastOrDefault();
     }
 }
 

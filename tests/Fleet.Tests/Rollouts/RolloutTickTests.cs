@@ -29,6 +29,7 @@ public sealed class RolloutTickTests
         _site.Terms = _site.Terms with { LostPercent = 100 };
         _site.Start();
         DeskKey busy = _site.First[0];
+        foreach (DeskKey desk in _site.First.Skip(1)) _site.Update(desk, UpdateReport.Confirmed);
         _site.Report(busy, UpdateReport.Staged, wait: UpdateReport.ForCall);
         _site.Tick(3_600);
         Assert.Equal((DeskStage.Staged, new DeskWhy(DeskWhy.Call)), (_site.StageOf(busy), _site.WhyOf(busy)));

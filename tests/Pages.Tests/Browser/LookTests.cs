@@ -9,7 +9,7 @@ namespace DeskDevice.Pages.Tests.Browser;
 [Collection(ChromiumTests.Name)]
 public sealed class LookTests(Chromium chromium)
 {
-    private static readonly string[] Paths = ["/", "/desk", "/desk/000000000004", "/fleet", "/try", "/rehearsal", "/targets", "/targets?team=Sales", "/council", "/no-such-page"];
+    private static readonly string[] Paths = ["/", "/desk", "/desk/000000000004", "/fleet", "/fleet/rollouts", "/try", "/rehearsal", "/targets", "/targets?team=Sales", "/council", "/no-such-page"];
 
     private static readonly string? Shots = Environment.GetEnvironmentVariable("SHOTS");
 
