@@ -12,7 +12,8 @@ namespace DeskDevice.Signing;
 /// <param name="Boards">The boards that it is for.</param>
 /// <param name="SignedUtc">Now, ms since 1970.</param>
 /// <param name="ExpiresUtc">Until when desks take it, ms since 1970.</param>
-public sealed record ReleaseTerms(string Version, int Number, IReadOnlyList<string> Boards, long SignedUtc, long ExpiresUtc);
+/// <param name="NextKey">The public half of the key that takes over with it; null where the key stays.</param>
+public sealed record ReleaseTerms(string Version, int Number, IReadOnlyList<string> Boards, long SignedUtc, long ExpiresUtc, byte[]? NextKey = null);
 
 /// <summary>A built image behind its release block: the file that facilities upload.</summary>
 public static class SignedImage
@@ -62,6 +63,7 @@ public static class SignedImage
         if (terms.Boards.Count == 0 || !terms.Boards.All(Topics.IsName)) throw new SigningException($"board: '{string.Join(',', terms.Boards)}' names none; use what units say of their hardware");
         if (terms.ExpiresUtc <= terms.SignedUtc) throw new SigningException("until: lies before now; give a later day");
         if (image.Length is 0 or > ImageRef.MaxBytes) throw new SigningException($"image: has {image.Length} bytes; 1 to {ImageRef.MaxBytes} fit a desk");
+        if (terms.NextKey is { } next) CheckNext(next);
         JsonWriter writer = new(new byte[ReleaseManifest.MaxBytes]);
         new ReleaseManifest
         {
@@ -72,8 +74,21 @@ public static class SignedImage
             Boards = string.Join(',', terms.Boards),
             SignedUtc = terms.SignedUtc,
             ExpiresUtc = terms.ExpiresUtc,
+            NextKey = terms.NextKey == null ? "" : Convert.ToHexStringLower(terms.NextKey),
         }.Write(writer);
         return writer.ToArray();
+    }
+
+    private static void CheckNext(byte[] key)
+    {
+        try
+        {
+            LmsVerifier.Check(key);
+        }
+        catch (ArgumentException wrong)
+        {
+            throw new SigningException($"next-public: it is no release key ({wrong.Message}); name the file that 'release key' wrote as --public");
+        }
     }
 
     private static Parts PartsOf(byte[] file)

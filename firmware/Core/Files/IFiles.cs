@@ -19,6 +19,9 @@ public interface IFiles
     /// <summary>Deletes a file; nothing happens where there is none.</summary>
     void Delete(string name);
 
+    /// <summary>Gives a file another name, under which there is none; a power cut leaves it under one of the two, whole.</summary>
+    void Rename(string name, string to);
+
     /// <summary>The names of all files that begin with <paramref name="prefix"/>, in no order.</summary>
     string[] Names(string prefix);
 }

@@ -25,8 +25,11 @@ public interface ISlots
     void ReadStaged(int at, byte[] buffer, int count);
 
     /// <summary>
-    /// Makes the first <paramref name="size"/> staged bytes what <paramref name="slot"/> holds; a rename will do. May be cut in
+    /// Makes the staged bytes, <paramref name="size"/> of them, what <paramref name="slot"/> holds; a rename will do. May be cut in
     /// the middle.
     /// </summary>
     void CopyStaged(int slot, int size);
+
+    /// <summary>Reads up to <paramref name="count"/> bytes that <paramref name="slot"/> holds from <paramref name="at"/> on; the number read, 0 at the end.</summary>
+    int Read(int slot, int at, byte[] buffer, int offset, int count);
 }

@@ -17,6 +17,10 @@ public static class SlotsCodec
     public static void Write(SlotsRecord record, JsonWriter writer)
     {
         writer.Start().Number("active", record.Active).Number("other", record.Other);
+        if (record.Starts > 0) writer.Number("starts", record.Starts);
+        if (record.Floor > 0) writer.Number("floor", record.Floor);
+        if (record.Key.Length > 0) writer.Text("key", record.Key);
+        if (record.NextKey.Length > 0) writer.Text("next", record.NextKey);
         Write(record.ActiveImage, "ai", writer);
         Write(record.OtherImage, "oi", writer);
         if (record.Verdict != null)
@@ -35,6 +39,10 @@ public static class SlotsCodec
         JsonReader reader = payload.Reader;
         long active = -1;
         long other = -1;
+        long starts = 0;
+        long floor = 0;
+        string releaseKey = "";
+        string nextKey = "";
         ImageRef? activeImage = null;
         ImageRef? otherImage = null;
         UpdateReport? verdict = null;
@@ -43,6 +51,10 @@ public static class SlotsCodec
             string key = reader.Text;
             if (key == "active") active = Fields.Number(reader, key, 0, 1);
             else if (key == "other") other = Fields.Number(reader, key, 0, OtherSlot.Count - 1);
+            else if (key == "starts") starts = Fields.Number(reader, key, 0, SlotsRecord.MostStarts);
+            else if (key == "floor") floor = Fields.Number(reader, key, 0, int.MaxValue);
+            else if (key == "key") releaseKey = ReleaseManifest.ReadKey(reader, key);
+            else if (key == "next") nextKey = ReleaseManifest.ReadKey(reader, key);
             else if (key == "ai") activeImage = ReadImage(reader, key);
             else if (key == "oi") otherImage = ReadImage(reader, key);
             else if (key == "verdict") verdict = ReadVerdict(reader);
@@ -59,6 +71,10 @@ public static class SlotsCodec
             ActiveImage = activeImage,
             OtherImage = otherImage,
             Verdict = verdict,
+            Starts = (int)starts,
+            Floor = (int)floor,
+            Key = releaseKey,
+            NextKey = nextKey,
         };
     }
 

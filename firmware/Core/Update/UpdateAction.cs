@@ -26,4 +26,7 @@ public static class UpdateAction
 
     /// <summary>Restarts into the image that ran before.</summary>
     public const int GoBack = 7;
+
+    /// <summary>Notes that the unit has come up.</summary>
+    public const int CameUp = 8;
 }

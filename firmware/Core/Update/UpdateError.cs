@@ -18,6 +18,9 @@ public static class UpdateError
     /// <summary>Went back: it restarted before it had proved itself.</summary>
     public const string Restart = "restart";
 
+    /// <summary>Went back: it had proved itself once, and then did not come up three times in a row.</summary>
+    public const string Starts = "starts";
+
     /// <summary>Went back: no link, or no health, within the trial's time.</summary>
     public const string Timeout = "timeout";
 

@@ -57,6 +57,9 @@ public static class UpdateInput
     /// <summary>It waits for something else than before: a call, the window, or the time.</summary>
     public const int Waits = 17;
 
+    /// <summary>It runs, and works as a desk should: it has come up.</summary>
+    public const int Up = 18;
+
     /// <summary>How many there are.</summary>
-    public const int Count = 18;
+    public const int Count = 19;
 }

@@ -20,6 +20,7 @@ public static class UpdateTable
     private const byte Install = (UpdateAction.Install << 4) | Tell;
     private const byte Cancel = (UpdateAction.Cancel << 4) | Tell;
     private const byte Confirm = (UpdateAction.Confirm << 4) | Tell;
+    private const byte CameUp = UpdateAction.CameUp << 4;
     private const byte Restart = UpdateAction.Restart << 4;
     private const byte GoBack = UpdateAction.GoBack << 4;
 
@@ -44,6 +45,7 @@ public static class UpdateTable
         new byte[] { I,          D,           S,           N,           R,          T },           // sealed
         new byte[] { I,          D | Tell,    S,           N,           R,          T },           // signed
         new byte[] { I,          D,           S | Tell,    N | Tell,    R,          T },           // waits
+        new byte[] { I | CameUp, D | CameUp,  S | CameUp,  N | CameUp,  R,          T },           // up
     };
 
     /// <summary>The state that follows <paramref name="input"/> in <paramref name="state"/>.</summary>

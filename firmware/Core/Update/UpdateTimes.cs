@@ -9,6 +9,9 @@ public sealed class UpdateTimes
     /// <summary>A new image is kept after being linked and healthy without a break for this, ms.</summary>
     public int SoakMs { get; init; } = 10_000;
 
+    /// <summary>A start counts as come up after being healthy without a break for this, linked or not, ms.</summary>
+    public int UpMs { get; init; } = 10_000;
+
     /// <summary>A new image that has not got there within this goes back, ms.</summary>
     public int TrialMs { get; init; } = 300_000;
 }

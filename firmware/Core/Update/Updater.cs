@@ -28,6 +28,7 @@ public sealed class Updater : IUpdater
     private string _wait = "";
     private long _askedMs;
     private bool _hasLaterWish;
+    private bool _isUp;
 
     /// <summary>
     /// Starts where the loader left the slots: on trial, or idle. <paramref name="version"/> is that of the running firmware; <paramref name="gate"/> says which
@@ -122,6 +123,8 @@ public sealed class Updater : IUpdater
 
     private void Watch(long linkMs)
     {
+        _trial.Look(linkMs);
+        if (!_isUp && _trial.IsUp(linkMs)) Step(UpdateInput.Up, linkMs);
         switch (State)
         {
             case UpdateState.Idle when _hasLaterWish:
@@ -161,7 +164,6 @@ public sealed class Updater : IUpdater
 
     private void WatchTrial(long linkMs)
     {
-        _trial.Look(linkMs);
         if (_trial.IsProved(linkMs)) Step(UpdateInput.Proved, linkMs);
         else if (_trial.IsOver(linkMs) && !_moment.IsBusy) Step(UpdateInput.Expired, linkMs);
     }
@@ -214,6 +216,10 @@ public sealed class Updater : IUpdater
                 _slots.Keep(record.Confirmed());
                 _verdict = null;
                 break;
+            case UpdateAction.CameUp:
+                _isUp = true;
+                if (record.Starts > 0) TryKeep(record.CameUp());
+                break;
             case UpdateAction.GoBack:
                 TryKeep(record.WentBack(UpdateError.Timeout));
                 _restart.Restart("rollback");
@@ -227,7 +233,7 @@ public sealed class Updater : IUpdater
         SlotsRecord emptied = record.Emptied();
         _slots.Keep(emptied);
         _slots.CopyStaged(1 - record.Active, image.Size);
-        _slots.Keep(emptied.Installed(image));
+        _slots.Keep(emptied.Installed(image, _gate.NextKey));
     }
 
     private void Cancel(SlotsRecord record)

@@ -82,6 +82,19 @@ public sealed class FlashFiles : IFiles
     }
 
     /// <inheritdoc />
+    public void Rename(string name, string to)
+    {
+        try
+        {
+            File.Move(_folder + name, _folder + to);
+        }
+        catch (Exception e)
+        {
+            throw Refused(name, "renamed", e);
+        }
+    }
+
+    /// <inheritdoc />
     public string[] Names(string prefix)
     {
         try

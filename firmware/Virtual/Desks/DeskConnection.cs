@@ -1,6 +1,7 @@
 using DeskDevice.Core;
 using DeskDevice.Core.Link;
 using DeskDevice.Mqtt;
+using DeskDevice.Virtual.Update;
 
 namespace DeskDevice.Virtual.Desks;
 
@@ -15,10 +16,10 @@ internal sealed class DeskConnection
     private bool _isStarted;
     private long _linkMs;
 
-    public DeskConnection(VirtualDeskOptions options, Desk desk, VirtualSecrets secrets)
+    public DeskConnection(VirtualDeskOptions options, Desk desk, VirtualSecrets secrets, FaultyImage fault)
     {
         var network = new VirtualNetwork();
-        _connection = new VirtualConnection(options, desk.Link);
+        _connection = new VirtualConnection(options, desk.Link, fault);
         _loop = new LinkLoop(desk, new object(), network, _connection, secrets.Read(), options.LinkTimes, network);
     }
 
@@ -42,6 +43,9 @@ internal sealed class DeskConnection
 
     /// <summary>Publishes what the desk wants sent.</summary>
     public void Send(long linkMs) => _loop.Send(linkMs);
+
+    /// <summary>The power went: without a word.</summary>
+    public void Cut() => _connection.Drop();
 
     /// <summary>Says why it goes and disconnects in order; without a connection it just goes.</summary>
     public Task LeaveAsync(string state)

@@ -83,7 +83,7 @@ internal sealed class VirtualAttempt
         if (_dropped.IsCancellationRequested) return ValueTask.CompletedTask;
         _connection.Hear();
         _connection.Came.Enqueue((message, TimeProvider.System.GetTimestamp()));
-        _arrivals.Put(message.Topic, message.Payload.ToArray());
+        _arrivals.Put(message.Topic, _connection.Arrived(message));
         return ValueTask.CompletedTask;
     }
 

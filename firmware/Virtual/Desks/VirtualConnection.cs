@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using DeskDevice.Contract;
 using DeskDevice.Core.Link;
 using DeskDevice.Mqtt;
+using DeskDevice.Virtual.Update;
 
 namespace DeskDevice.Virtual.Desks;
 
@@ -12,6 +13,7 @@ internal sealed class VirtualConnection : IConnection
     private static readonly TimeSpan LevelEvery = TimeSpan.FromSeconds(1);
 
     private readonly VirtualDeskOptions _options;
+    private readonly FaultyImage _fault;
     private readonly MqttMessage _will;
     private readonly MqttSubscription[] _subscriptions;
     private readonly string _levelTopic;
@@ -21,8 +23,9 @@ internal sealed class VirtualConnection : IConnection
     private volatile VirtualAttempt? _attempt;
 
     /// <summary>Connects as <paramref name="options"/> say, with the last will and the subscriptions of <paramref name="link"/>.</summary>
-    public VirtualConnection(VirtualDeskOptions options, DeskLink link)
+    public VirtualConnection(VirtualDeskOptions options, DeskLink link, FaultyImage fault)
     {
+        _fault = fault;
         _options = options;
         var will = new Outgoing();
         link.Will(will);
@@ -79,6 +82,9 @@ internal sealed class VirtualConnection : IConnection
 
     /// <summary>Something was heard from the broker. For any thread.</summary>
     internal void Hear() => Interlocked.Increment(ref _heard);
+
+    /// <summary>What arrives of a message. For any thread.</summary>
+    internal byte[] Arrived(MqttMessage message) => _fault.Arrived(message.Topic, message.Payload.ToArray());
 
     /// <summary>An attempt failed. For any thread.</summary>
     internal void Note(Exception failure) => LastFailure = failure.Message;

@@ -8,7 +8,6 @@ using DeskDevice.Core.Update;
 using DeskDevice.Core.Update.Signature;
 using DeskDevice.Mqtt;
 using DeskDevice.Virtual.Day;
-using DeskDevice.Virtual.Files;
 using DeskDevice.Virtual.Update;
 
 namespace DeskDevice.Virtual.Desks;
@@ -21,18 +20,22 @@ public sealed class VirtualDesk : IRestart, IHealth, IAsyncDisposable
 {
     private const string Hardware = "virtual";
 
+    // As long as the board's supervisor lets a loop be silent, real time.
+    private const int WatchdogMs = 3_000;
+
+
     private static readonly IWallTime Clock = new ComputerTime();
 
     private readonly VirtualDeskOptions _options;
     private readonly IReadingsSource _source;
     private readonly TickSchedule _schedule;
-    private readonly VirtualFlash _flash = new();
-    private readonly VirtualLoader _loader;
+    private readonly SimulatedFlash _flash = new(SimulatedFlash.OfUpdates);
+    private readonly FaultyImage _fault;
     private readonly VirtualSecrets _secrets;
-    private readonly VirtualFiles _files = new();
     private readonly Readings _readings = new();
     private readonly string _promptTopic;
     private readonly Action<MqttMessage, long> _noteArrival;
+    private FileSlots _slots;
     private Outbox _outbox;
     private DeskConnection _connection;
     private Task? _leaving;
@@ -42,6 +45,7 @@ public sealed class VirtualDesk : IRestart, IHealth, IAsyncDisposable
     private long _helpStamp;
     private long _publishedBefore;
     private long _lostBefore;
+    private long _hangsUntilMs;
     private volatile bool _isReady;
     private volatile bool _isLinked;
     private volatile int _waiting;
@@ -52,11 +56,12 @@ public sealed class VirtualDesk : IRestart, IHealth, IAsyncDisposable
         _source = source;
         _schedule = schedule;
         _secrets = new VirtualSecrets(options.Broker.Password ?? "");
-        _loader = new VirtualLoader(_flash, options.Firmware, options.Fault);
+        _fault = new FaultyImage(options.Fault, HashCode.Combine(options.Seed, options.Number));
         _promptTopic = Topics.Of(options.Site, options.Name, Topics.Prompt);
         Tally = new DeskTally { SinceReadingMs = () => _schedule.SinceDueMs(_tick) };
         _noteArrival = NoteArrival;
-        (Program, _outbox, _connection) = Boot("power", 0);
+        (Program, _slots, _outbox, _connection) = Boot("power", 0);
+        _fault.Plant(_flash);
     }
 
     /// <summary>The desk's name in topics.</summary>
@@ -78,7 +83,7 @@ public sealed class VirtualDesk : IRestart, IHealth, IAsyncDisposable
     public long Tick => Volatile.Read(ref _tick);
 
     /// <summary>The slots of its flash, and what became of updates.</summary>
-    public SlotsRecord Slots => _flash.Record;
+    public SlotsRecord Slots => _slots.Record;
 
     /// <summary>The running program.</summary>
     internal Desk Program { get; private set; }
@@ -95,7 +100,7 @@ public sealed class VirtualDesk : IRestart, IHealth, IAsyncDisposable
         : _connection.LastFailure.Length > 0 ? "no connection: " + _connection.LastFailure : "no connection yet";
 
     /// <inheritdoc />
-    bool IHealth.IsHealthy => true;
+    bool IHealth.IsHealthy => _fault.IsHealthy;
 
     /// <summary>Begins to connect.</summary>
     public void Connect() => _connection.Start();
@@ -109,8 +114,24 @@ public sealed class VirtualDesk : IRestart, IHealth, IAsyncDisposable
     /// <summary>Lives up to and with <paramref name="tick"/>, and does what the connection brings and wants; real time is <paramref name="linkMs"/>.</summary>
     internal void RunTo(long tick, long linkMs)
     {
-        if (_leaving is { IsCompleted: true }) ComeBack(linkMs);
-        bool isUp = _leaving == null;
+        try
+        {
+            Live(tick, linkMs);
+        }
+        catch (DeskStoppedException)
+        {
+            _connection.Cut();
+            ComeBack("power", linkMs);
+        }
+
+        Publish();
+    }
+
+    private void Live(long tick, long linkMs)
+    {
+        if (_leaving is { IsCompleted: true }) ComeBack(_restartWhy, linkMs);
+        if (_fault.Hangs && linkMs >= _hangsUntilMs) ComeBack("watchdog", linkMs);
+        bool isUp = _leaving == null && !_fault.Hangs;
         if (isUp) _connection.Receive(NowMs, linkMs, _noteArrival);
         _source.RingCadenceMs = Program.Limits.RingCadenceMs;
         while (_tick < tick)
@@ -121,7 +142,6 @@ public sealed class VirtualDesk : IRestart, IHealth, IAsyncDisposable
         }
 
         if (isUp) Send(linkMs);
-        Publish();
     }
 
     private void Send(long linkMs)
@@ -165,21 +185,39 @@ public sealed class VirtualDesk : IRestart, IHealth, IAsyncDisposable
     }
 
     // Only what stands on flash is left of the program before.
-    private void ComeBack(long linkMs)
+    private void ComeBack(string why, long linkMs)
     {
         _leaving = null;
         _publishedBefore += _connection.Published;
         _lostBefore += _outbox.Lost;
         _bootTick = _tick;
-        string why = _restartWhy;
         _restartWhy = "";
-        (Program, _outbox, _connection) = Boot(why, linkMs);
-        _connection.Start();
+        (Program, _slots, _outbox, _connection) = Boot(why, linkMs);
+        if (_fault.Links) _connection.Start();
     }
 
-    private (Desk Program, Outbox Outbox, DeskConnection Connection) Boot(string why, long linkMs)
+    // The power may go while it starts, too: then it starts once more.
+    private (Desk Program, FileSlots Slots, Outbox Outbox, DeskConnection Connection) Boot(string why, long linkMs)
     {
-        VirtualLoader.Start start = _loader.Load(why);
+        while (true)
+        {
+            try
+            {
+                return Start(why, linkMs);
+            }
+            catch (DeskStoppedException)
+            {
+                why = "power";
+            }
+        }
+    }
+
+    private (Desk Program, FileSlots Slots, Outbox Outbox, DeskConnection Connection) Start(string why, long linkMs)
+    {
+        var slots = new FileSlots(_flash, ImageRef.MaxBytes);
+        VirtualLoader.Start start = new VirtualLoader(slots, _options.Firmware, _options.Fault).Load(why);
+        _fault.Started(start.Sha256);
+        _hangsUntilMs = linkMs + WatchdogMs;
         var identity = new DeskIdentity
         {
             Site = _options.Site,
@@ -187,16 +225,16 @@ public sealed class VirtualDesk : IRestart, IHealth, IAsyncDisposable
             Hardware = Hardware,
             Firmware = start.Version,
             Slot = start.Slot,
-            Sha256 = _flash.Record.RunningImage?.Sha256 ?? "",
+            Sha256 = start.Sha256,
         };
         // At random, not from the seed: the same day lived twice against one gateway must not pass for repeats of the first.
         long boot = Random.Shared.NextInt64(1, DeskEvent.MaxBoot);
-        var outbox = new Outbox(Outbox.DefaultCapacity, _files, Outbox.SmallBudget);
-        var settings = new KeptSettings(_files);
+        var outbox = new Outbox(Outbox.DefaultCapacity, _flash, Outbox.SmallBudget);
+        var settings = new KeptSettings(_flash);
         var program = new Desk(identity, boot, start.Why, settings.Limits, outbox) { Observer = Tally, Settings = settings };
         program.Level.ReferenceMv = _source.ReferenceMv;
-        program.Updater = new Updater(_flash, this, new InstallMoment(program, Clock), this, Gate(), _options.UpdateTimes, start.Version, linkMs);
-        return (program, outbox, new DeskConnection(_options, program, _secrets));
+        if (_fault.Answers) program.Updater = new Updater(slots, this, new InstallMoment(program, Clock), this, Gate(), _options.UpdateTimes, start.Version, linkMs);
+        return (program, slots, outbox, new DeskConnection(_options, program, _secrets, _fault));
     }
 
     private ReleaseGate Gate() => _options.ReleaseKey is { } key ? new ReleaseGate(key, Hardware, Clock) : new ReleaseGate();

@@ -8,59 +8,38 @@ namespace DeskDevice.Virtual.Files;
 /// </summary>
 public sealed class VirtualFiles : IFiles
 {
-    private const int LeastRoom = 256;
-    private readonly List<VirtualFile> _files = [];
+    private readonly Dictionary<string, VirtualFile> _files = [];
 
     /// <summary>Bytes of all files together.</summary>
-    public int Bytes => _files.Sum(file => file.Length);
+    public int Bytes => _files.Values.Sum(file => file.Length);
 
     /// <inheritdoc />
-    public int Length(string name) => Find(name)?.Length ?? -1;
+    public int Length(string name) => _files.TryGetValue(name, out VirtualFile? file) ? file.Length : -1;
 
     /// <inheritdoc />
-    public int Read(string name, int at, byte[] buffer, int offset, int count)
-    {
-        VirtualFile file = Find(name) ?? throw new FlashException($"{name}: is not there");
-        int read = Math.Clamp(file.Length - at, 0, count);
-        Array.Copy(file.Data, at, buffer, offset, read);
-        return read;
-    }
+    public int Read(string name, int at, byte[] buffer, int offset, int count) => File(name).Read(at, buffer.AsSpan(offset, count));
 
     /// <inheritdoc />
     public void Append(string name, byte[] buffer, int offset, int count)
     {
-        VirtualFile? file = Find(name);
-        if (file == null) _files.Add(file = new VirtualFile(name));
-        int length = file.Length + count;
-        if (length > file.Data.Length) Array.Resize(ref file.Data, Math.Max(length, Math.Max(LeastRoom, file.Data.Length * 3 / 2)));
-        Array.Copy(buffer, offset, file.Data, file.Length, count);
-        file.Length = length;
+        if (!_files.TryGetValue(name, out VirtualFile? file)) _files.Add(name, file = new VirtualFile(name));
+        file.Append(buffer.AsSpan(offset, count));
     }
 
     /// <inheritdoc />
-    public void Delete(string name)
+    public void Delete(string name) => _files.Remove(name);
+
+    /// <inheritdoc />
+    public void Rename(string name, string to)
     {
-        if (Find(name) is { } file) _files.Remove(file);
+        if (_files.ContainsKey(to)) throw new FlashException($"{to}: is there already");
+        VirtualFile file = File(name);
+        _files.Remove(name);
+        _files.Add(to, file);
     }
 
     /// <inheritdoc />
-    public string[] Names(string prefix) => [.. _files.Select(file => file.Name).Where(name => name.StartsWith(prefix, StringComparison.Ordinal))];
+    public string[] Names(string prefix) => [.. _files.Keys.Where(name => name.StartsWith(prefix, StringComparison.Ordinal))];
 
-    // A desk has a handful of files, a few dozen after an offline shift. No lambda: this allocates nothing.
-    private VirtualFile? Find(string name)
-    {
-        foreach (VirtualFile file in _files)
-        {
-            if (file.Name == name) return file;
-        }
-
-        return null;
-    }
-
-    private sealed class VirtualFile(string name)
-    {
-        public readonly string Name = name;
-        public byte[] Data = [];
-        public int Length;
-    }
+    private VirtualFile File(string name) => _files.TryGetValue(name, out VirtualFile? file) ? file : throw new FlashException($"{name}: is not there");
 }

@@ -19,13 +19,14 @@ internal sealed class ReleaseVerb
     private readonly Option<string[]> _boards = new("--board") { Description = "A board that it is for, as units say their hardware; may be given several times.", Required = true };
     private readonly Option<int> _days = new("--days") { Description = "For how many days desks take it.", DefaultValueFactory = _ => 180 };
     private readonly Option<string?> _last = new("--last") { Description = "The signed image that was published last: the key must not be older than it." };
+    private readonly Option<string?> _next = new("--next-public") { Description = "The public half of the key that takes over: desks that run this release take nothing of the old key any more." };
     private readonly Option<bool> _first = new("--first") { Description = "There is no earlier release." };
 
     public Command Command()
     {
         Command key = new("key", "Draw a new release key. Keep its file on a medium of its own, in one copy.") { _key, _public, _height };
         key.SetAction(parsed => GuardedRun(() => DrawKey(parsed)));
-        Command sign = new("sign", "Sign an image.") { _key, _image, _out, _version, _number, _boards, _days, _last, _first };
+        Command sign = new("sign", "Sign an image.") { _key, _image, _out, _version, _number, _boards, _days, _last, _first, _next };
         sign.SetAction(parsed => GuardedRun(() => Sign(parsed)));
         Command check = new("check", "Check a signed image as a desk does.") { _public, _image };
         check.SetAction(parsed => GuardedRun(() => Check(parsed)));
@@ -59,7 +60,8 @@ internal sealed class ReleaseVerb
             parsed.GetRequiredValue(_number),
             parsed.GetRequiredValue(_boards),
             now,
-            now + (parsed.GetRequiredValue(_days) * 86_400_000L));
+            now + (parsed.GetRequiredValue(_days) * 86_400_000L),
+            parsed.GetValue(_next) is { } next ? File.ReadAllBytes(next) : null);
         ReleaseKey key = ReleaseKey.Open(parsed.GetRequiredValue(_key));
         byte[] signed = SignedImage.Make(key, terms, File.ReadAllBytes(parsed.GetRequiredValue(_image)), last == null ? null : File.ReadAllBytes(last));
         File.WriteAllBytes(parsed.GetRequiredValue(_out), signed);

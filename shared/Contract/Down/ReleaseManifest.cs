@@ -12,6 +12,9 @@ public sealed class ReleaseManifest
     /// <summary>Most bytes.</summary>
     public const int MaxBytes = 512;
 
+    /// <summary>Digits of a release key: 56 bytes in hexadecimal.</summary>
+    public const int KeyDigits = 112;
+
     private const int MaxBoards = 128;
 
     /// <summary>The version it makes of a desk.</summary>
@@ -35,9 +38,20 @@ public sealed class ReleaseManifest
     /// <summary>Until when a desk takes it, ms since 1970: what is older is kept from newer ones by somebody.</summary>
     public long ExpiresUtc { get; init; }
 
+    /// <summary>
+    /// The public half of the release key that takes over from this release on, <see cref="KeyDigits"/> hexadecimal digits: what is signed by the one before is not taken
+    /// any more once this release has proved itself. Empty: the key stays.
+    /// </summary>
+    public string NextKey { get; init; } = "";
+
     /// <summary>Writes it.</summary>
-    public void Write(JsonWriter writer) => writer.Start().Text("ver", Version).Number("n", Number).Number("size", Size).Text("sha", Sha256)
-        .Text("hw", Boards).Number("signed", SignedUtc).Number("until", ExpiresUtc).End();
+    public void Write(JsonWriter writer)
+    {
+        writer.Start().Text("ver", Version).Number("n", Number).Number("size", Size).Text("sha", Sha256)
+            .Text("hw", Boards).Number("signed", SignedUtc).Number("until", ExpiresUtc);
+        if (NextKey.Length > 0) writer.Text("next", NextKey);
+        writer.End();
+    }
 
     /// <summary>Reads it.</summary>
     /// <exception cref="ContractException">It breaks the contract; the message names the field.</exception>
@@ -52,6 +66,7 @@ public sealed class ReleaseManifest
         long size = 0;
         long signed = 0;
         long until = 0;
+        string nextKey = "";
         while (payload.Next())
         {
             string key = reader.Text;
@@ -62,6 +77,7 @@ public sealed class ReleaseManifest
             else if (key == "hw") boards = Fields.Text(reader, key, MaxBoards);
             else if (key == "signed") signed = Fields.Number(reader, key, DeskEvent.LeastUtc, DeskEvent.MostUtc);
             else if (key == "until") until = Fields.Number(reader, key, DeskEvent.LeastUtc, DeskEvent.MostUtc);
+            else if (key == "next") nextKey = ReadKey(reader, key);
             else reader.Skip();
         }
 
@@ -71,7 +87,18 @@ public sealed class ReleaseManifest
         Fields.Need(sha.Length > 0, "sha");
         Fields.Need(boards.Length > 0, "hw");
         Fields.Need(until > 0, "until");
-        return new ReleaseManifest { Version = version, Number = (int)number, Size = (int)size, Sha256 = sha, Boards = boards, SignedUtc = signed, ExpiresUtc = until };
+        return new ReleaseManifest { Version = version, Number = (int)number, Size = (int)size, Sha256 = sha, Boards = boards, SignedUtc = signed, ExpiresUtc = until, NextKey = nextKey };
+    }
+
+    /// <summary>A release key's digits.</summary>
+    /// <exception cref="ContractException">They are none.</exception>
+    public static string ReadKey(JsonReader reader, string field)
+    {
+        string key = Fields.Text(reader, field, KeyDigits);
+        bool isKey = key.Length == KeyDigits;
+        for (int i = 0; i < key.Length && isKey; i++) isKey = (key[i] >= '0' && key[i] <= '9') || (key[i] >= 'a' && key[i] <= 'f');
+        if (!isKey) throw new ContractException(field + ": '" + key + "' is no release key; write 112 of 0-9 a-f");
+        return key;
     }
 
     /// <summary>Whether it speaks of this image.</summary>

@@ -1,6 +1,5 @@
 using System.Text;
 using DeskDevice.Core.Files;
-using DeskDevice.Core.Tests.Update;
 
 namespace DeskDevice.Core.Tests.Files;
 

@@ -1,5 +1,4 @@
 using DeskDevice.Core.Files;
-using DeskDevice.Core.Tests.Update;
 
 namespace DeskDevice.Core.Tests.Files;
 
@@ -77,6 +76,15 @@ internal sealed class TearingFiles : IFiles
         if (!_files.ContainsKey(Checked(name))) return;
         Asked.Add(files => files.Delete(name));
         Step();
+        _files.Remove(name);
+    }
+
+    public void Rename(string name, string to)
+    {
+        if (RefusesWrites) throw new FlashException($"{name}: cannot be renamed");
+        Asked.Add(files => files.Rename(name, to));
+        Step();
+        _files.Add(Checked(to), _files[Checked(name)]);
         _files.Remove(name);
     }
 

@@ -1,7 +1,6 @@
 using DeskDevice.Contract.Events;
 using DeskDevice.Core.Link;
 using DeskDevice.Core.Tests.Files;
-using DeskDevice.Core.Tests.Update;
 using static DeskDevice.Core.Tests.Link.OutboxBench;
 
 namespace DeskDevice.Core.Tests.Link;

@@ -1,38 +1,39 @@
 using System.Security.Cryptography;
 using DeskDevice.Contract.Down;
 using DeskDevice.Contract.Up;
-using DeskDevice.Core.Files;
 using DeskDevice.Core.Update;
 using DeskDevice.Core.Update.Signature;
+using DeskDevice.Virtual.Update;
 
 namespace DeskDevice.Core.Tests.Update;
 
 /// <summary>A desk's loader, flash and updater, and a gateway that gives every piece asked for. One round takes 100 ms.</summary>
-internal sealed class Bench : IRestart, IBusy, IHealth, IWallTime
+internal sealed class Bench : IRestart, IBusy, IHealth, IWallTime, ISlotStarter
 {
     public const int RoundMs = 100;
+    public const int Capacity = 8_192;
     public const string FactoryVersion = "1.0.0";
 
     private readonly Dictionary<string, string> _versions = [];
     private readonly Dictionary<string, byte[]> _images = [];
     private readonly HashSet<string> _unstartable = [];
-    private readonly byte[] _factory = Bytes(1, 700);
     private ImageRef? _desired;
     private string? _restart;
+    private bool _isHealthy = true;
 
     public Bench()
     {
-        Flash = new FlashModel(_factory);
-        _versions[Sha(_factory)] = FactoryVersion;
         Old = Make("1.0.9", 5, 300);
         New = Make("1.1.0", 2, 2_500);
         Newer = Make("1.2.0", 3, 1_020);
         Boot();
     }
 
-    public static UpdateTimes Times { get; } = new() { PieceMs = 3_000, SoakMs = 2_000, TrialMs = 20_000 };
+    public static UpdateTimes Times { get; } = new() { PieceMs = 3_000, SoakMs = 2_000, UpMs = 1_000, TrialMs = 20_000 };
 
-    public FlashModel Flash { get; }
+    public SimulatedFlash Flash { get; } = new(SimulatedFlash.OfUpdates);
+
+    public FileSlots Slots { get; private set; } = null!;
 
     /// <summary>Which releases the desk takes; from its next start on.</summary>
     public ReleaseGate Gate { get; set; } = new();
@@ -52,7 +53,17 @@ internal sealed class Bench : IRestart, IBusy, IHealth, IWallTime
 
     public bool IsBusy { get; set; }
 
-    public bool IsHealthy { get; set; } = true;
+    public bool IsHealthy
+    {
+        get => _isHealthy && SickVersion != Version;
+        set => _isHealthy = value;
+    }
+
+    /// <summary>The version that is never healthy.</summary>
+    public string SickVersion { get; set; } = "";
+
+    /// <summary>How often the power went, or a write hung until the watchdog's reset.</summary>
+    public int Stops { get; private set; }
 
     /// <summary>The time as the desk knows it, ms since 1970; 0 while it does not.</summary>
     public long UtcMs { get; set; }
@@ -97,15 +108,26 @@ internal sealed class Bench : IRestart, IBusy, IHealth, IWallTime
         return new ImageRef { Id = image.Id, Version = image.Version, Size = image.Size, Sha256 = image.Sha256, Block = block.Length, Number = number };
     }
 
+    /// <summary>The gateway sends so many bytes behind the image's end.</summary>
+    public void Lengthen(ImageRef image, int bytes) => _images[image.Id] = [.. _images[image.Id], .. new byte[bytes]];
+
     /// <summary>The image's own bytes.</summary>
     public byte[] BytesOf(ImageRef image) => _images[image.Id][^image.Size..];
+
+    /// <summary>The image's bytes in this slot are gone.</summary>
+    public void Spoil(int slot)
+    {
+        string name = "image." + SlotsRecord.Word(slot);
+        Flash.Delete(name);
+        Flash.Append(name, [0], 0, 1);
+    }
 
     public void CannotStart(ImageRef image) => _unstartable.Add(image.Sha256);
 
     public void Desire(ImageRef? image)
     {
         _desired = image;
-        Updater.Desire(image, Window, Ms);
+        Survive(() => Updater.Desire(image, Window, Ms));
     }
 
     /// <summary>Connects again: the retained configuration comes.</summary>
@@ -116,26 +138,53 @@ internal sealed class Bench : IRestart, IBusy, IHealth, IWallTime
         Updater.Desire(_desired, Window, Ms);
     }
 
-    /// <summary>The unit is switched on; its loader picks a slot that starts.</summary>
+    /// <summary>The unit is switched on; its loader picks a slot that starts. Where the power goes meanwhile, it is switched on once more.</summary>
     public void Boot()
     {
-        _restart = null;
-        SlotsRecord record = Keep(LoaderChoice.Start(Flash.Record));
-        for (int tries = 0; !Starts(record.Running); tries++)
-        {
-            Assert.True(tries < 3, "the desk is dead");
-            record = Keep(LoaderChoice.Failed(record));
-        }
+        while (!TryBoot()) Stops++;
+    }
 
-        Version = _versions[Sha(Flash.Slot(record.Running))];
-        Updater = new Updater(Flash, this, new InstallMoment(this, this), this, Gate, Times, Version, Ms);
+    private bool TryBoot()
+    {
+        try
+        {
+            Start();
+            return true;
+        }
+        catch (DeskStoppedException)
+        {
+            return false;
+        }
+    }
+
+    private void Survive(Action act)
+    {
+        try
+        {
+            act();
+        }
+        catch (DeskStoppedException)
+        {
+            Stops++;
+            Boot();
+        }
+    }
+
+    private void Start()
+    {
+        _restart = null;
+        Slots = new FileSlots(Flash, Capacity);
+        SlotsRecord? record = new Loader(Slots, this).Run();
+        Assert.NotNull(record);
+        Version = record.RunningImage is { } image ? _versions[image.Sha256] : FactoryVersion;
+        Updater = new Updater(Slots, this, new InstallMoment(this, this), this, Gate, Times, Version, Ms);
         if (IsLinked) Link();
     }
 
     /// <summary>Runs for a time, over restarts.</summary>
     public void Run(int ms)
     {
-        for (long end = Ms + ms; Ms < end; Pass()) Round();
+        for (long end = Ms + ms; Ms < end; Pass()) Survive(Round);
     }
 
     /// <summary>Runs until the update stands there; fails when it does not get there.</summary>
@@ -144,7 +193,7 @@ internal sealed class Bench : IRestart, IBusy, IHealth, IWallTime
         for (int round = 0; Updater.State != state; round++)
         {
             Assert.True(round < 1_000, $"state {state} was not reached, but {Updater.State}");
-            Round();
+            Survive(Round);
             Pass();
         }
     }
@@ -156,8 +205,11 @@ internal sealed class Bench : IRestart, IBusy, IHealth, IWallTime
         Updater.Piece(image, piece, 0, piece.Length, Ms);
     }
 
-    /// <summary>Whether the slot holds an image, whole.</summary>
-    public bool IsWhole(int slot) => _versions.ContainsKey(Sha(Flash.Slot(slot)));
+    /// <summary>Whether the slot holds this image, whole.</summary>
+    public bool IsWhole(int slot, ImageRef? image) => image == null || SlotImage.Read(Slots, slot, image, () => { }) != null;
+
+    bool ISlotStarter.TryStart(SlotsRecord record) =>
+        IsWhole(record.Running, record.RunningImage) && !_unstartable.Contains(record.RunningImage?.Sha256 ?? "");
 
     private static byte[] Bytes(int seed, int size)
     {
@@ -183,20 +235,5 @@ internal sealed class Bench : IRestart, IBusy, IHealth, IWallTime
         if (report.State != UpdateReport.Get) return;
         if (LosesPieces > 0) LosesPieces--;
         else if (report.Offset < _images[report.Image].Length) Give(report.Image, (int)report.Offset);
-    }
-
-    private bool Starts(int slot) => IsWhole(slot) && !_unstartable.Contains(Sha(Flash.Slot(slot)));
-
-    private SlotsRecord Keep(SlotsRecord record)
-    {
-        try
-        {
-            if (record != Flash.Record) Flash.Keep(record);
-            return record;
-        }
-        catch (FlashException)
-        {
-            return new SlotsRecord { Active = record.Active };
-        }
     }
 }

@@ -17,13 +17,13 @@ public sealed class SlotsCodecTests
     private static Dictionary<string, SlotsRecord> Samples => new()
     {
         ["factory"] = new SlotsRecord(),
-        ["installed"] = new SlotsRecord().Installed(One),
-        ["tried"] = new SlotsRecord().Installed(One).Tried(),
-        ["went back"] = new SlotsRecord().Installed(One).Tried().WentBack(UpdateError.Restart),
-        ["confirmed twice"] = new SlotsRecord().Installed(One).Tried().Confirmed().Installed(Two).Tried().Confirmed(),
-        ["swapped"] = new SlotsRecord().Installed(One).Tried().Confirmed().Swapped(),
+        ["installed"] = new SlotsRecord().Installed(One, ""),
+        ["tried"] = new SlotsRecord().Installed(One, "").Tried(),
+        ["went back"] = new SlotsRecord().Installed(One, "").Tried().WentBack(UpdateError.Restart),
+        ["confirmed twice"] = new SlotsRecord().Installed(One, "").Tried().Confirmed().Installed(Two, "").Tried().Confirmed(),
+        ["swapped"] = new SlotsRecord().Installed(One, "").Tried().Confirmed().Swapped(UpdateError.Starts),
         ["refused"] = new SlotsRecord().Judged(new UpdateReport { State = UpdateReport.Refused, Image = "img-9", Error = UpdateError.Size }),
-        ["longest"] = new SlotsRecord().Installed(Longest()).Tried().Confirmed().Installed(Longest())
+        ["longest"] = new SlotsRecord().Installed(Longest(), new string('0', 112)).Tried().Confirmed().Installed(Longest(), new string('0', 112))
             .Judged(new UpdateReport { State = UpdateReport.Refused, Image = new string('i', 32), Error = new string('e', 64) }),
     };
 

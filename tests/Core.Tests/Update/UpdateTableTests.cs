@@ -6,7 +6,7 @@ public sealed class UpdateTableTests
 {
     private static readonly string[] States = ["idle", "downloading", "staged", "installed", "restarting", "trial"];
 
-    private static readonly string[] Actions = ["", "begin", "refuse", "install", "cancel", "restart", "confirm", "go back"];
+    private static readonly string[] Actions = ["", "begin", "refuse", "install", "cancel", "restart", "confirm", "go back", "came up"];
 
     [Theory] // an exclamation mark says that the desk reports where it stands
     [InlineData(
@@ -28,6 +28,9 @@ public sealed class UpdateTableTests
     [InlineData(UpdateInput.Expired, "idle | downloading | staged | installed | restarting | restarting go back")]
     [InlineData(UpdateInput.Sealed, "idle | downloading | staged | installed | restarting | trial")]
     [InlineData(UpdateInput.Signed, "idle | downloading! | staged | installed | restarting | trial")]
+    [InlineData(
+        UpdateInput.Up,
+        "idle came up | downloading came up | staged came up | installed came up | restarting | trial")]
     [InlineData(UpdateInput.Waits, "idle | downloading | staged! | installed! | restarting | trial")]
     public void Every_cell_is_as_agreed(int input, string cells) =>
         Assert.Equal(cells, string.Join(" | ", Enumerable.Range(0, UpdateState.Count).Select(state => CellOf(state, input))));
@@ -100,11 +103,11 @@ public sealed class UpdateTableTests
                 bench.Desire(bench.Make(bench.Version, 8, 100));
                 break;
             case UpdateInput.Barred:
-                bench.Desire(bench.Make("0.0.1", 8, bench.Flash.Capacity + 1));
-                bench.Desire(bench.Make("0.0.1", 8, bench.Flash.Capacity + 1));
+                bench.Desire(bench.Make("0.0.1", 8, Bench.Capacity + 1));
+                bench.Desire(bench.Make("0.0.1", 8, Bench.Capacity + 1));
                 break;
             case UpdateInput.Unfit:
-                bench.Desire(bench.Make("0.0.1", 8, bench.Flash.Capacity + 1));
+                bench.Desire(bench.Make("0.0.1", 8, Bench.Capacity + 1));
                 break;
             case UpdateInput.Withdrawn:
                 bench.Desire(null);

@@ -18,7 +18,7 @@ public sealed class UpdaterTests
         Assert.Equal([UpdateReport.Staged, UpdateReport.Installing, UpdateReport.Trial, UpdateReport.Confirmed], _bench.Words);
         Assert.All(_bench.Reports, report => Assert.Equal(_bench.New.Id, report.Image));
         Assert.Equal(["update"], _bench.Restarts);
-        Assert.Equal((1, OtherSlot.Spare), (_bench.Flash.Record.Active, _bench.Flash.Record.Other));
+        Assert.Equal((1, OtherSlot.Spare), (_bench.Slots.Record.Active, _bench.Slots.Record.Other));
     }
 
     [Fact]
@@ -29,12 +29,13 @@ public sealed class UpdaterTests
         _bench.Desire(_bench.Newer);
         _bench.Run(20_000);
         Assert.Equal("1.2.0", _bench.Version);
-        Assert.Equal(0, _bench.Flash.Record.Running);
+        Assert.Equal(0, _bench.Slots.Record.Running);
     }
 
     [Fact]
     public void Nothing_is_written_to_a_slot_while_a_call_is_in_progress()
     {
+        _bench.Run(2 * Bench.Times.UpMs);
         _bench.IsBusy = true;
         _bench.Desire(_bench.New);
         _bench.RunTo(UpdateState.Staged);
@@ -126,7 +127,7 @@ public sealed class UpdaterTests
     [Fact]
     public void An_image_larger_than_a_slot_is_refused_without_a_piece()
     {
-        _bench.Desire(_bench.Make("2.0.0", 9, _bench.Flash.Capacity + 1));
+        _bench.Desire(_bench.Make("2.0.0", 9, Bench.Capacity + 1));
         _bench.Run(10_000);
         Assert.Equal([UpdateReport.Refused], _bench.Reports.Select(report => report.State));
         CheckVerdict(UpdateReport.Refused, UpdateError.Size);
@@ -135,26 +136,10 @@ public sealed class UpdaterTests
     [Fact]
     public void Bytes_that_the_flash_gives_back_otherwise_are_refused()
     {
-        _bench.Flash.SpoilsStaged = true;
+        _bench.Flash.SpoilsImages = true;
         _bench.Desire(_bench.New);
         _bench.Run(10_000);
         CheckVerdict(UpdateReport.Refused, UpdateError.Sha);
-    }
-
-    [Fact]
-    public void A_flash_that_wears_out_at_any_write_leaves_the_desk_alive()
-    {
-        for (int from = 0; from < 14; from++)
-        {
-            Bench bench = new();
-            bench.Flash.WornFrom = from;
-            bench.Desire(bench.New);
-            bench.Run(60_000);
-            bench.Flash.WornFrom = int.MaxValue;
-            bench.Boot();
-            bench.Run(60_000);
-            Assert.Equal(UpdateState.Idle, bench.Updater.State);
-        }
     }
 
     [Fact]
@@ -282,7 +267,7 @@ public sealed class UpdaterTests
     {
         _bench.Desire(_bench.New);
         _bench.Run(20_000);
-        _bench.Flash.Spoil(_bench.Flash.Record.Active);
+        _bench.Spoil(_bench.Slots.Record.Active);
         _bench.Boot();
         _bench.Run(1_000);
         Assert.Equal(Bench.FactoryVersion, _bench.Version);

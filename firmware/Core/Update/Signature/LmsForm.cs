@@ -1,3 +1,5 @@
+using System;
+
 namespace DeskDevice.Core.Update.Signature;
 
 /// <summary>
@@ -6,6 +8,8 @@ namespace DeskDevice.Core.Update.Signature;
 /// </summary>
 public static class LmsForm
 {
+    private const string Hex = "0123456789abcdef";
+
     /// <summary>Bytes of a digest, and of each value in a signature (n).</summary>
     public const int N = Sha256.DigestBytes;
 
@@ -50,6 +54,21 @@ public static class LmsForm
 
     /// <summary>A node above two others (D_INTR).</summary>
     public const int NodeMark = 0x8383;
+
+    /// <summary>The bytes of a public key that is written in hexadecimal digits.</summary>
+    /// <exception cref="ArgumentException">They are no digits, or not in pairs.</exception>
+    public static byte[] KeyOf(string digits)
+    {
+        byte[] key = new byte[digits.Length / 2];
+        for (int i = 0; i < digits.Length; i++)
+        {
+            int value = Hex.IndexOf(digits[i]);
+            if (value < 0 || digits.Length % 2 == 1) throw new ArgumentException("key: '" + digits + "' is none; give pairs of 0-9 a-f");
+            key[i / 2] = (byte)((key[i / 2] << 4) | value);
+        }
+
+        return key;
+    }
 
     /// <summary>The height of a tree of this type: 5, 10, 15, 20, or 0 for one that is not known.</summary>
     public static int HeightOf(int type) => type >= 5 && type <= 8 ? (type - 4) * 5 : 0;

@@ -25,12 +25,19 @@ public sealed class LmsVerifier
     /// <exception cref="ArgumentException">It is none of the kinds above.</exception>
     public LmsVerifier(byte[] key)
     {
-        if (key.Length != LmsForm.KeyBytes) throw new ArgumentException("key: has " + key.Length.ToString() + " bytes; give " + LmsForm.KeyBytes.ToString());
+        Check(key);
         _height = LmsForm.HeightOf(LmsForm.ReadInt(key, 0));
-        if (_height == 0) throw new ArgumentException("key: tree type " + LmsForm.ReadInt(key, 0).ToString() + " is not known; use 5 to 8 (SHA-256, height 5 to 20)");
-        if (LmsForm.ReadInt(key, 4) != LmsForm.OtsType) throw new ArgumentException("key: one-time type " + LmsForm.ReadInt(key, 4).ToString() + " is not known; use 3 (SHA-256, Winternitz 4)");
         _key = key;
         Array.Copy(key, 8, _head, 0, LmsForm.IdBytes);
+    }
+
+    /// <summary>Refuses what is no public key.</summary>
+    /// <exception cref="ArgumentException">It is none of the kinds above.</exception>
+    public static void Check(byte[] key)
+    {
+        if (key.Length != LmsForm.KeyBytes) throw new ArgumentException("key: has " + key.Length.ToString() + " bytes; give " + LmsForm.KeyBytes.ToString());
+        if (LmsForm.HeightOf(LmsForm.ReadInt(key, 0)) == 0) throw new ArgumentException("key: tree type " + LmsForm.ReadInt(key, 0).ToString() + " is not known; use 5 to 8 (SHA-256, height 5 to 20)");
+        if (LmsForm.ReadInt(key, 4) != LmsForm.OtsType) throw new ArgumentException("key: one-time type " + LmsForm.ReadInt(key, 4).ToString() + " is not known; use 3 (SHA-256, Winternitz 4)");
     }
 
     /// <summary>Whether it has come to an end: see <see cref="IsValid"/>.</summary>

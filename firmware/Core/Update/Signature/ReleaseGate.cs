@@ -13,12 +13,14 @@ public sealed class ReleaseGate
 {
     private const int DigestsAtOnce = 8;
 
-    private readonly LmsVerifier? _verifier;
+    private readonly byte[]? _builtInKey;
     private readonly string _board;
     private readonly IWallTime _time;
+    private LmsVerifier? _verifier;
     private byte[] _manifest = new byte[0];
     private ImageRef? _image;
-    private int _newestRun;
+    private int _running;
+    private int _floor;
 
     /// <summary>A desk that takes any image.</summary>
     public ReleaseGate()
@@ -27,11 +29,12 @@ public sealed class ReleaseGate
         _time = new NoWallTime();
     }
 
-    /// <summary>A desk of this board that takes what the owner of <paramref name="key"/> signed.</summary>
+    /// <summary>A desk of this board that takes what the owner of <paramref name="key"/> signed, until a release brought the next key.</summary>
     /// <exception cref="ArgumentException">The key is none.</exception>
     public ReleaseGate(byte[] key, string board, IWallTime time)
     {
         _verifier = new LmsVerifier(key);
+        _builtInKey = key;
         _board = board;
         _time = time;
     }
@@ -42,17 +45,23 @@ public sealed class ReleaseGate
     /// <summary>The word why the last release may not come in, see <see cref="UpdateError"/>; empty when it may.</summary>
     public string Error { get; private set; } = "";
 
+    /// <summary>The release key that the last release, which may come in, brings; empty for none.</summary>
+    public string NextKey { get; private set; } = "";
+
     /// <summary>Whether this image is worth fetching: only its beginning says whether it may come in.</summary>
-    public bool TakesUp(ImageRef image) => _verifier == null || image.Block > 0;
+    public bool TakesUp(ImageRef image) => _builtInKey == null || image.Block > 0;
 
     /// <summary>Begins to check the block that stands in front of <paramref name="image"/>; it must not change meanwhile.</summary>
     public void Begin(byte[] block, ImageRef image, SlotsRecord slots)
     {
         Error = "";
+        NextKey = "";
         IsChecking = true;
-        if (_verifier == null) return;
+        if (_builtInKey == null) return;
+        _verifier = new LmsVerifier(slots.Key.Length > 0 ? LmsForm.KeyOf(slots.Key) : _builtInKey);
         _image = image;
-        _newestRun = NumberOf(slots.ActiveImage);
+        _running = NumberOf(slots.ActiveImage);
+        _floor = slots.Floor;
         if (!ReleaseBlock.IsAt(block) || ReleaseBlock.Length(block) != block.Length)
         {
             _manifest = new byte[0];
@@ -89,12 +98,20 @@ public sealed class ReleaseGate
             ReleaseManifest manifest = ReleaseManifest.Read(_manifest, 0, _manifest.Length);
             if (!manifest.IsOf(image)) return UpdateError.Mixed;
             if (!manifest.IsFor(_board)) return UpdateError.Board;
-            if (manifest.Number <= _newestRun) return UpdateError.Old;
+            if (manifest.Number <= _running || manifest.Number < _floor) return UpdateError.Old;
             long nowUtc = _time.UtcMs;
-            return nowUtc > 0 && nowUtc > manifest.ExpiresUtc ? UpdateError.Expired : "";
+            if (nowUtc > 0 && nowUtc > manifest.ExpiresUtc) return UpdateError.Expired;
+            if (manifest.NextKey.Length > 0) LmsVerifier.Check(LmsForm.KeyOf(manifest.NextKey));
+            NextKey = manifest.NextKey;
+            return "";
         }
         catch (ContractException)
         {
+            return UpdateError.Mixed;
+        }
+        catch (ArgumentException)
+        {
+            // A next key that is none would lock the desk up for good.
             return UpdateError.Mixed;
         }
     }

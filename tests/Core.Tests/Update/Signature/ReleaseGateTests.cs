@@ -38,7 +38,7 @@ public sealed class ReleaseGateTests : IDisposable, IWallTime
         Try(Release(_bench.New, 3));
         Assert.Equal("1.1.0", _bench.Version);
         Assert.Equal([UpdateReport.Staged, UpdateReport.Installing, UpdateReport.Trial, UpdateReport.Confirmed], _bench.Words);
-        Assert.Equal(3, _bench.Flash.Record.ActiveImage!.Number);
+        Assert.Equal(3, _bench.Slots.Record.ActiveImage!.Number);
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class ReleaseGateTests : IDisposable, IWallTime
     public void Bytes_that_were_exchanged_behind_the_block_are_refused_by_their_digest()
     {
         ImageRef release = Release(_bench.New, 3);
-        _bench.Flash.SpoilsStaged = true;
+        _bench.Flash.SpoilsImages = true;
         Try(release);
         Refused(UpdateError.Sha);
     }
@@ -114,6 +114,84 @@ public sealed class ReleaseGateTests : IDisposable, IWallTime
         Try(old);
         Assert.Equal("1.1.0", _bench.Version);
         Assert.Equal((UpdateReport.Refused, UpdateError.Old), (_bench.Reports[^1].State, _bench.Reports[^1].Error));
+    }
+
+    [Fact]
+    public void A_release_below_the_newest_that_ever_ran_is_refused_after_a_swap_back_too()
+    {
+        ImageRef between = Release(_bench.Old, 4);
+        Try(Release(_bench.New, 3));
+        Try(Release(_bench.Newer, 5));
+        for (int start = 0; start <= SlotsRecord.MostStarts; start++) _bench.Boot();
+        Assert.Equal("1.1.0", _bench.Version);
+        Try(between);
+        Assert.Equal((UpdateReport.Refused, UpdateError.Old, "1.1.0"), (_bench.Reports[^1].State, _bench.Reports[^1].Error, _bench.Version));
+        Assert.Equal(5, _bench.Slots.Record.Floor);
+    }
+
+    [Fact]
+    public void The_newest_that_ever_ran_may_come_again_after_a_swap_back()
+    {
+        ImageRef newest = Release(_bench.Newer, 5);
+        Try(Release(_bench.New, 3));
+        Try(newest);
+        for (int start = 0; start <= SlotsRecord.MostStarts; start++) _bench.Boot();
+        Try(null);
+        Try(Release(_bench.Old, 4));
+        Try(newest);
+        Assert.Equal("1.2.0", _bench.Version);
+    }
+
+    [Fact]
+    public void A_release_may_bring_the_next_key_and_the_old_one_is_then_worth_nothing()
+    {
+        ReleaseKey next = ReleaseKey.Create(_folder.File("next.key"), 5);
+        ImageRef ofOldKey = Release(_bench.Newer, 4);
+        Try(_bench.Sign(_bench.New, 3, Block(_bench.New, 3, Board, _key, next.PublicKey())));
+        Assert.Equal(("1.1.0", Convert.ToHexStringLower(next.PublicKey())), (_bench.Version, _bench.Slots.Record.Key));
+        Try(ofOldKey);
+        Assert.Equal((UpdateReport.Refused, UpdateError.Signature), (_bench.Reports[^1].State, _bench.Reports[^1].Error));
+        _bench.Boot();
+        Try(_bench.Sign(_bench.Old, 5, Block(_bench.Old, 5, Board, next)));
+        Assert.Equal("1.0.9", _bench.Version);
+    }
+
+    [Fact]
+    public void A_key_that_came_with_a_release_that_went_back_is_not_taken()
+    {
+        _bench.SickVersion = "1.1.0";
+        Try(_bench.Sign(_bench.New, 3, Block(_bench.New, 3, Board, _key, Stranger().PublicKey())));
+        Assert.Equal((Bench.FactoryVersion, "", ""), (_bench.Version, _bench.Slots.Record.Key, _bench.Slots.Record.NextKey));
+        Try(Release(_bench.Newer, 4));
+        Assert.Equal("1.2.0", _bench.Version);
+    }
+
+    [Fact]
+    public void A_stranger_cannot_bring_a_key_of_his_own()
+    {
+        ReleaseKey stranger = Stranger();
+        Try(_bench.Sign(_bench.New, 3, Block(_bench.New, 3, Board, stranger, stranger.PublicKey())));
+        Refused(UpdateError.Signature);
+    }
+
+    [Fact]
+    public void Data_without_end_is_refused_at_the_first_byte_too_many()
+    {
+        ImageRef release = Release(_bench.New, 3);
+        _bench.Lengthen(release, 100_000);
+        Try(release);
+        Refused(UpdateError.Size);
+        Assert.All(_bench.Reports, report => Assert.True(report.Offset <= release.Block + release.Size));
+    }
+
+    [Fact]
+    public void Data_that_hardly_comes_keeps_the_desk_as_it_is()
+    {
+        _bench.LosesPieces = int.MaxValue;
+        _bench.Desire(Release(_bench.New, 3));
+        _bench.Run(600_000);
+        Assert.Equal((UpdateState.Downloading, Bench.FactoryVersion), (_bench.Updater.State, _bench.Version));
+        Assert.Equal(600_000 / Bench.Times.PieceMs, _bench.Reports.Count(report => report.State == UpdateReport.Get), 2.0);
     }
 
     [Fact]
@@ -154,7 +232,7 @@ public sealed class ReleaseGateTests : IDisposable, IWallTime
         Assert.Equal("1.1.0", open.Version);
     }
 
-    private void Try(ImageRef image)
+    private void Try(ImageRef? image)
     {
         _bench.Desire(image);
         _bench.Run(120_000);
@@ -165,14 +243,14 @@ public sealed class ReleaseGateTests : IDisposable, IWallTime
         Assert.Equal((UpdateReport.Refused, error), (_bench.Reports[^1].State, _bench.Reports[^1].Error));
         Assert.Equal(Bench.FactoryVersion, _bench.Version);
         Assert.Empty(_bench.Restarts);
-        Assert.Equal(OtherSlot.Empty, _bench.Flash.Record.Other);
+        Assert.Equal(OtherSlot.Empty, _bench.Slots.Record.Other);
     }
 
     private ImageRef Release(ImageRef image, int number) => _bench.Sign(image, number, Block(image, number, Board, _key));
 
-    private byte[] Block(ImageRef image, int number, string board, ReleaseKey key)
+    private byte[] Block(ImageRef image, int number, string board, ReleaseKey key, byte[]? nextKey = null)
     {
-        ReleaseTerms terms = new(image.Version, number, [board], Signed, Signed + (30 * Day));
+        ReleaseTerms terms = new(image.Version, number, [board], Signed, Signed + (30 * Day), nextKey);
         byte[] file = SignedImage.Make(key, terms, _bench.BytesOf(image), last: null);
         return file[..ReleaseBlock.Length(file)];
     }
