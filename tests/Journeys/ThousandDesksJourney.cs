@@ -29,8 +29,9 @@ public sealed class ThousandDesksJourney(ITestOutputHelper output) : IDisposable
     // Short calls, so that each desk comes out of one soon.
     private static readonly DayShape Busy = new()
     {
-        CallsPerHour = [.. Enumerable.Repeat(90.0, 24)],
-        TalkMeanSeconds = 14,
+        CallsPerHour = [.. Enumerable.Repeat(30.0, 24)],
+        InCallAtOpening = 0.3,
+        TalkMeanSeconds = 12,
         TalkDeviation = 0.3,
         HoldShare = 0.1,
         HoldMedianSeconds = 5,
@@ -46,7 +47,7 @@ public sealed class ThousandDesksJourney(ITestOutputHelper output) : IDisposable
     {
         ReleaseKey key = ReleaseKey.Create(_folder.File("release.key"), 5);
         await using Product gateway = await Product.GatewayAsync(Settings(), _folder.File("data"));
-        await using VirtualFloor floor = new(Floor(gateway, key), new SimulatedClock(TimeProvider.System.GetUtcNow(), 2));
+        await using VirtualFloor floor = new(Floor(gateway, key), new SimulatedClock(TimeProvider.System.GetUtcNow(), 1));
         await floor.ConnectAsync(Deadline);
         Task day = floor.RunAsync(Timeout.InfiniteTimeSpan, CancellationToken.None);
         RolloutCalls rollouts = new(gateway);
@@ -54,7 +55,7 @@ public sealed class ThousandDesksJourney(ITestOutputHelper output) : IDisposable
         await MemoryStaysFlatAsync(gateway, rollouts, key);
         await ABadReleaseStopsAtTheFirstWaveAsync(gateway, rollouts, floor);
 
-        int number = await rollouts.RunAsync(After, RolloutCalls.Signed(key, After, 3, 6_000), Terms());
+        int number = await rollouts.RunAsync(After, RolloutCalls.Signed(key, After, 3, 6_000), Terms(20, "10%", "rest"));
         await rollouts.UntilAsync(number, "done", Deadline);
         await TheReportIsTheTruthAsync(rollouts, number, floor, day);
         await gateway.KillAsync();
@@ -78,22 +79,22 @@ public sealed class ThousandDesksJourney(ITestOutputHelper output) : IDisposable
         Seed = 7,
         Firmware = Before,
         Day = Busy,
-        UpdateTimes = new UpdateTimes { SoakMs = 500, TrialMs = 20_000 },
+        UpdateTimes = new UpdateTimes { SoakMs = 500, TrialMs = 12_000 },
         ReleaseKey = key.PublicKey(),
         Faults = Enumerable.Range(1, Desks / EveryFaulty).ToDictionary(i => i * EveryFaulty, i => Faults[i % Faults.Length]),
     };
 
-    private static JsonObject Terms(params string[] groups) => new()
+    private static JsonObject Terms(int silentSeconds, params string[] groups) => new()
     {
-        ["groups"] = new JsonArray([.. (groups.Length > 0 ? groups : ["10%", "rest"]).Select(group => JsonValue.Create(group))]),
-        ["silentSeconds"] = 10,
+        ["groups"] = new JsonArray([.. groups.Select(group => JsonValue.Create(group))]),
+        ["silentSeconds"] = silentSeconds,
     };
 
     // A thousand desks fetch an image of a megabyte at once, until some twenty megabytes have gone out.
     private async Task MemoryStaysFlatAsync(Product gateway, RolloutCalls rollouts, ReleaseKey key)
     {
         long before = gateway.WorkingSet;
-        int number = await rollouts.RunAsync("0.2.0", RolloutCalls.Signed(key, "0.2.0", 2, 1_000_000), Terms("rest"));
+        int number = await rollouts.RunAsync("0.2.0", RolloutCalls.Signed(key, "0.2.0", 2, 1_000_000), Terms(3_600, "rest"));
         long most = before;
         await Eventually.Async(
             async () =>
@@ -112,7 +113,7 @@ public sealed class ThousandDesksJourney(ITestOutputHelper output) : IDisposable
     private async Task ABadReleaseStopsAtTheFirstWaveAsync(Product gateway, RolloutCalls rollouts, VirtualFloor floor)
     {
         ReleaseKey stranger = ReleaseKey.Create(_folder.File("stranger.key"), 5);
-        int number = await rollouts.RunAsync("0.2.1", RolloutCalls.Signed(stranger, "0.2.1", 9, 6_000), Terms());
+        int number = await rollouts.RunAsync("0.2.1", RolloutCalls.Signed(stranger, "0.2.1", 9, 6_000), Terms(3_600, "10%", "rest"));
         await rollouts.UntilAsync(number, "paused", Deadline);
         JsonNode rollout = await rollouts.OneAsync(number);
         Assert.Equal(1, (int)rollout["wave"]!);

@@ -26,6 +26,7 @@ internal sealed partial class FleetDesk(
 
     private readonly Queue<DeskKey> _unpublished = [];
     private readonly List<Action> _eachSecond = [];
+    private readonly List<Action> _whenShown = [];
     private readonly TimeProvider _realTime = TimeProvider.System;
     private FleetState _fleet = FleetDocument.Read(store.Load());
     private volatile FleetState _saved = FleetState.Empty;
@@ -99,6 +100,9 @@ internal sealed partial class FleetDesk(
     /// <summary>Has <paramref name="look"/> done about once a second, on the owner's thread.</summary>
     public void EachSecond(Action look) => _eachSecond.Add(look);
 
+    /// <summary>Has <paramref name="show"/> done each time the fleet is shown anew, on the owner's thread.</summary>
+    public void WhenShown(Action show) => _whenShown.Add(show);
+
     /// <summary>Saves and shows what has changed; called a few times a second.</summary>
     public void Tick()
     {
@@ -116,6 +120,7 @@ internal sealed partial class FleetDesk(
     {
         _shown = _fleet;
         snapshots.Set(FleetView.Of(_fleet));
+        foreach (Action show in _whenShown) show();
     }
 
     /// <summary>Saves what has changed since the last tick.</summary>

@@ -23,6 +23,7 @@ public sealed partial class DocumentTests
     [InlineData("docs/grafana/README.md")]
     [InlineData("docs/rehearsal.md")]
     [InlineData("docs/releases.md")]
+    [InlineData("docs/rollouts.md")]
     [InlineData("docs/targets.md")]
     [InlineData("docs/standards.md")]
     [InlineData("docs/prompts.md")]

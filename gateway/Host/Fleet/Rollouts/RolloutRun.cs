@@ -27,6 +27,7 @@ internal sealed class RolloutRun
         (_fleet, _images, _plan, _rules, _clock, _snapshots) = (fleet, images, plan, rules, clock, snapshots);
         _figures = new FloorFigures(floor);
         fleet.EachSecond(Tick);
+        fleet.WhenShown(Show);
     }
 
     /// <summary>What pages work out of.</summary>
@@ -39,7 +40,6 @@ internal sealed class RolloutRun
     public int Draft(string image, RolloutTerms terms, string who)
     {
         _fleet.Do(state => RolloutStep.Draft(state, image, terms, who, NowMs));
-        Show();
         return _fleet.State.Rollouts.Last;
     }
 
@@ -74,8 +74,6 @@ internal sealed class RolloutRun
         {
             throw new FleetException($"image: it is off the list, and its file cannot be deleted ({failure.Message}); see to the data folder");
         }
-
-        Show();
     }
 
     private void Tick()
@@ -83,13 +81,9 @@ internal sealed class RolloutRun
         RolloutSite site = Site();
         FleetChange change = RolloutTick.Step(_fleet.State, site, NowMs);
         if (!ReferenceEquals(change.State, _fleet.State)) _fleet.Do(_ => change);
-        Show();
     }
 
-    private void Show()
-    {
-        if (!ReferenceEquals(_snapshots.Current.Fleet, _fleet.State)) _snapshots.Set(new RolloutsSnapshot(_fleet.State, Site(), NowMs));
-    }
+    private void Show() => _snapshots.Set(new RolloutsSnapshot(_fleet.State, Site(), NowMs));
 
     private RolloutSite Site()
     {
