@@ -19,13 +19,13 @@ public sealed record FleetState
     /// <summary>Every image uploaded, oldest first.</summary>
     public ImmutableList<Image> Images { get; init; } = [];
 
-    /// <summary>The rollout under way, or the last one.</summary>
-    public Rollout? Rollout { get; init; }
+    /// <summary>The rollouts, and what became of earlier ones.</summary>
+    public RolloutBook Rollouts { get; init; } = RolloutBook.Empty;
 
     /// <summary>Claim codes, and what units connect with.</summary>
     public ClaimBook Claims { get; init; } = ClaimBook.Empty;
 
-    /// <summary>Update reports, since the start, about another image than the rollout's or from a desk outside of it.</summary>
+    /// <summary>Update reports, since the start, about an image that no rollout brought to that desk.</summary>
     public long StrayReports { get; init; }
 
     /// <summary>What is known for those who repair desks.</summary>

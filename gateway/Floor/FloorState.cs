@@ -88,6 +88,9 @@ public sealed class FloorState(SitePlan plan, IFloorSink sink)
     /// <summary>Whether a call-back of that name is open at <paramref name="desk"/>.</summary>
     public bool IsCallBackOpen(string desk, string id) => _desks.TryGetValue(desk, out DeskFloor? floor) && floor.CallBacks.IsOpen(id);
 
+    /// <summary>Events of the desk that are known to be missing, ever.</summary>
+    public long GapsOf(string desk) => _desks.TryGetValue(desk, out DeskFloor? floor) ? floor.Gaps : 0;
+
     /// <summary>Whether the desk is in a call or in wrap-up, as far as is known.</summary>
     public bool IsBusy(string desk) => _desks.TryGetValue(desk, out DeskFloor? floor) && floor.IsBusy;
 

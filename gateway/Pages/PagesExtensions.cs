@@ -38,6 +38,7 @@ public static class PagesExtensions
         FleetApi.Map(pages);
         ClaimsApi.Map(pages);
         DiagnosticsApi.Map(pages);
+        RolloutApi.Map(pages);
         SitesApi.Map(pages);
         MetricsApi.Map(pages);
         TryApi.Map(pages);

@@ -2,11 +2,12 @@ using DeskDevice.Contract.Up;
 using DeskDevice.Fleet.Images;
 using DeskDevice.Fleet.Inventory;
 using DeskDevice.Fleet.Rollouts;
+using DeskDevice.Fleet.Rollouts.Planning;
 
 namespace DeskDevice.Fleet.Tests;
 
 /// <summary>A fleet of desks at step level: what each desk would report, and what the gateway would publish.</summary>
-internal sealed class Site
+internal sealed class Site : IInstallTimes, IFloorFigures
 {
     public const string Name = "kosice";
 
@@ -15,24 +16,35 @@ internal sealed class Site
     public Site(int desks)
     {
         for (int i = 1; i <= desks; i++) Connect(Key(i));
-        Image = ImageCheck.Check(Fleet, "1.1.0", Bytes(4_000), Ms);
-        Fleet = Fleet.With(Image);
+        Image = Upload("1.1.0", 4_000, 0);
     }
 
     public FleetState Fleet { get; set; } = FleetState.Empty;
 
-    public Image Image { get; }
+    public Image Image { get; set; }
 
     public long Ms { get; set; } = 1_000;
+
+    public RolloutTerms Terms { get; set; } = RolloutTerms.Default;
+
+    public RolloutRules Rules { get; set; } = new();
+
+    public Dictionary<DeskKey, DeskPlace> Places { get; } = [];
+
+    public Dictionary<DeskKey, long> Missing { get; } = [];
+
+    public InstallTime? Time { get; set; }
 
     /// <summary>Every image offered or withdrawn, in order.</summary>
     public List<(DeskKey Desk, Image? Image)> Published { get; } = [];
 
-    public Rollout Rollout => Fleet.Rollout!;
+    public Rollout Rollout => Fleet.Rollouts.All[^1];
 
-    public IReadOnlyList<DeskKey> First => [.. Rollout.Desks.Values.Where(desk => desk.Wave == 1).Select(desk => desk.Key)];
+    public IReadOnlyList<DeskKey> First => InWave(1);
 
-    public IReadOnlyList<DeskKey> Second => [.. Rollout.Desks.Values.Where(desk => desk.Wave == 2).Select(desk => desk.Key)];
+    public IReadOnlyList<DeskKey> Second => InWave(2);
+
+    public RolloutSite Now => new(new DeskPlaces(Places), Rules, this, this);
 
     public static DeskKey Key(int number) => new(Name, $"a4cf12{number:d6}");
 
@@ -43,33 +55,94 @@ internal sealed class Site
         return bytes;
     }
 
-    public void Connect(DeskKey desk)
+    public IReadOnlyList<DeskKey> InWave(int wave) => [.. Rollout.Desks.Values.Where(desk => desk.Wave == wave).Select(desk => desk.Key)];
+
+    public Image Upload(string version, int size, int number)
+    {
+        Image image = ImageCheck.Check(Fleet, version, Bytes(size), Ms) with { Number = number };
+        Fleet = Fleet.With(image);
+        return image;
+    }
+
+    /// <summary>Desks 1, 2, 3 ... sit in a row ... in teams of so many.</summary>
+    public void Seat(int desks, int team)
+    {
+        for (int i = 1; i <= desks; i++)
+        {
+            HashSet<string> beside = [.. new[] { i - 1, i + 1 }.Where(next => next >= 1 && next <= desks).Select(next => Key(next).Desk)];
+            Places[Key(i)] = new DeskPlace($"A-{i:d2}", $"team {(i - 1) / team}", "1", [], beside);
+        }
+    }
+
+    public void Connect(DeskKey desk, string firmware = "1.0.0", string sha = "")
     {
         Fleet = InventoryStep.Link(Fleet, desk, new LinkReport { State = LinkReport.Ready, Boot = 7 }, Ms);
-        Fleet = InventoryStep.Info(Fleet, desk, new InfoReport { Hardware = "virtual", Firmware = "1.0.0", Slot = "a", Boot = 7 }, Ms);
+        Fleet = InventoryStep.Info(Fleet, desk, new InfoReport { Hardware = "virtual", Firmware = firmware, Slot = "a", Boot = 7, Sha256 = sha }, Ms);
+        Fleet = RolloutReports.Known(Fleet, desk, Ms);
     }
 
     public void Lose(DeskKey desk) => Fleet = InventoryStep.Link(Fleet, desk, new LinkReport { State = LinkReport.Lost, Boot = 7 }, Ms);
 
-    public void Start() => Take(RolloutStep.Start(Fleet, Image.Id, Ms));
+    /// <summary>Writes it, runs it, and offers the first wave.</summary>
+    public void Start()
+    {
+        Take(RolloutStep.Draft(Fleet, Image.Id, Terms, "eva", Ms));
+        Take(RolloutStep.Run(Fleet, Rollout.Number, "eva", Now, Ms));
+        Tick();
+    }
 
-    public void Stop() => Take(RolloutStep.Stop(Fleet, Ms));
+    public void Stop() => Take(RolloutStep.Stop(Fleet, Rollout.Number, "eva", Now, Ms));
 
-    public void Report(DeskKey desk, string word, long offset = 0, string error = "") =>
-        Take(RolloutStep.Report(Fleet, desk, new UpdateReport { State = word, Image = Image.Id, Offset = offset, Error = error }, ++Ms));
+    public void Pause() => Take(RolloutStep.Pause(Fleet, Rollout.Number, "eva", Now, Ms));
 
-    /// <summary>The desk goes the whole way, as far as the end given; nothing when it was not offered the image.</summary>
+    public void Resume()
+    {
+        Take(RolloutStep.Resume(Fleet, Rollout.Number, "eva", Now, ++Ms));
+        Tick();
+    }
+
+    public void RollBack(int number) => Take(RolloutStep.RollBack(Fleet, number, "eva", Now, ++Ms));
+
+    /// <summary>A second goes by, or as many as given.</summary>
+    public void Tick(int seconds = 1)
+    {
+        Ms += seconds * 1_000;
+        Take(RolloutTick.Step(Fleet, Now, Ms));
+    }
+
+    public void Report(DeskKey desk, string word, long offset = 0, string error = "", string wait = "") => Take(RolloutReports.Report(
+        Fleet, desk, new UpdateReport { State = word, Image = Rollout.ImageId, Offset = offset, Error = error, Wait = wait }, ++Ms));
+
+    /// <summary>The desk goes the whole way, as far as the end given; nothing when it is not offered the image.</summary>
     public void Update(DeskKey desk, string end, string error = "")
     {
-        if (_desired.GetValueOrDefault(desk) != Image.Id) return;
-        for (int offset = 0; offset < Image.Size; offset += 1020) Report(desk, UpdateReport.Get, offset);
-        foreach (string word in new[] { UpdateReport.Staged, UpdateReport.Installing, UpdateReport.Trial }) Report(desk, word);
+        if (_desired.GetValueOrDefault(desk) is not { } id || id != Rollout.ImageId) return;
+        Image image = Fleet.FindImage(id)!;
+        for (int offset = 0; offset < image.Size; offset += 1020) Report(desk, UpdateReport.Get, offset);
+        foreach (string word in new[] { UpdateReport.Staged, UpdateReport.Installing }) Report(desk, word);
+        if (end == UpdateReport.Confirmed) Connect(desk, image.Version, image.Sha256);
+        Report(desk, UpdateReport.Trial);
         Report(desk, end, error: error);
+    }
+
+    /// <summary>All desks of the wave that has begun go the whole way, and the next one begins.</summary>
+    public void UpdateWave()
+    {
+        foreach (DeskKey desk in InWave(Rollout.Wave)) Update(desk, UpdateReport.Confirmed);
+        // One sees that the wave is through, the next offers the image to the wave after it.
+        Tick();
+        Tick();
     }
 
     public DeskStage StageOf(DeskKey desk) => Rollout.Desks[desk].Stage;
 
-    private void Take(FleetChange change)
+    public DeskWhy WhyOf(DeskKey desk) => RolloutWhy.Of(Fleet, Rollout, Rollout.Desks[desk]);
+
+    public InstallTime? Next(DeskKey desk, WindowTerms terms, long nowMs) => terms.Kind == WindowKind.AnyTime ? null : Time;
+
+    public long Gaps(DeskKey desk) => Missing.GetValueOrDefault(desk);
+
+    public void Take(FleetChange change)
     {
         Fleet = change.State;
         foreach (DeskKey desk in change.Configure)

@@ -10,8 +10,11 @@ internal static class JournalOf
     public static IReadOnlyList<JournalEntry> Read(string data) => [.. new SqliteJournalReader(Path.Combine(data, "journal")).ReadAll()];
 
     /// <summary>Those of virtual desks with a number up to <paramref name="desks"/>: the one to try has a higher one.</summary>
-    public static IReadOnlyList<JournalEntry> OfDesks(string data, int desks) =>
-        [.. Read(data).Where(entry => Enumerable.Range(1, desks).Any(number => entry.Source == DeskName(number)))];
+    public static IReadOnlyList<JournalEntry> OfDesks(string data, int desks)
+    {
+        HashSet<string> names = [.. Enumerable.Range(1, desks).Select(DeskName)];
+        return [.. Read(data).Where(entry => names.Contains(entry.Source))];
+    }
 
     /// <summary>The name of virtual desk <paramref name="number"/>.</summary>
     public static string DeskName(int number) => Virtual.Desks.VirtualDeskOptions.NameOf(number);

@@ -49,11 +49,24 @@ internal sealed partial class Product : IAsyncDisposable
     }
 
     /// <summary>Starts a gateway on free ports and waits until its pages answer.</summary>
-    public static async Task<Product> GatewayAsync(string data, params string[] more)
+    public static Task<Product> GatewayAsync(string data, params string[] more) => GatewayAsync(new Dictionary<string, string>(), data, more);
+
+    /// <summary>The same, with settings in the environment.</summary>
+    public static async Task<Product> GatewayAsync(IReadOnlyDictionary<string, string> environment, string data, params string[] more)
     {
-        Product gateway = Start(["gateway", "--mqtt-port", "0", "--http-port", "0", "--data", data, .. more]);
+        Product gateway = Start(environment, ["gateway", "--mqtt-port", "0", "--http-port", "0", "--data", data, .. more]);
         await gateway.UpAsync();
         return gateway;
+    }
+
+    /// <summary>The memory that it takes now, bytes.</summary>
+    public long WorkingSet
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
     }
 
     /// <summary>Waits until the pages answer.</summary>

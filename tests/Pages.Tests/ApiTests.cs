@@ -31,10 +31,8 @@ public sealed class ApiTests : IAsyncLifetime
     {
         await Done(HttpMethod.Post, "/api/desk/000000000009/coming");
         await Done(HttpMethod.Post, "/api/fleet/images?version=1.4.0", new ByteArrayContent(new byte[70_000]));
-        await Done(HttpMethod.Post, "/api/fleet/rollout?image=abc");
-        await Done(HttpMethod.Delete, "/api/fleet/rollout");
         await Done(HttpMethod.Post, "/api/fleet/desks/d1/identify");
-        Assert.Equal(["coming 000000000009", "upload 1.4.0 70000", "rollout abc", "stop", "identify d1"], _host.Ports.Asked);
+        Assert.Equal(["coming 000000000009", "upload 1.4.0 70000", "identify d1"], _host.Ports.Asked);
         await Done(HttpMethod.Post, "/api/try/buttons/wrap-up/press");
         await Done(HttpMethod.Post, "/api/try/voice/sk");
         await Done(HttpMethod.Post, "/api/try/level/-35");
@@ -63,7 +61,8 @@ public sealed class ApiTests : IAsyncLifetime
     [InlineData("GET", "/api/desk/nobody", 404, "desk", "nobody")]
     [InlineData("GET", "/api/nothing", 404, "path", "/api/nothing")]
     [InlineData("POST", "/api/fleet/images", 400, "version", "")]
-    [InlineData("POST", "/api/fleet/rollout", 400, "image", "")]
+    [InlineData("GET", "/api/fleet/rollouts/99", 404, "rollout", "99")]
+    [InlineData("GET", "/api/fleet/rollouts/2/desks/nobody", 404, "desk", "nobody")]
     [InlineData("POST", "/api/try/buttons/red/press", 404, "button", "red")]
     [InlineData("POST", "/api/try/voice/xx", 404, "voice", "xx")]
     [InlineData("POST", "/api/try/level/loud", 400, "level", "loud")]

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using DeskDevice.Fleet.Rollouts;
+using DeskDevice.Fleet.Snapshots;
 using DeskDevice.Floor.Snapshot;
 using DeskDevice.Pages.Messages;
 using DeskDevice.Pages.Tests.Fakes;
@@ -59,14 +61,28 @@ public sealed class MessageTests
     }
 
     [Fact]
-    public void FleetIsInTheOrderOfSeatsWithTheRolloutAtEachDesk()
+    public void FleetIsInTheOrderOfSeats()
     {
         SitePlan plan = new("kyiv", PrivacySetting.Team, new(), [new Seat($"{0:x12}", "Z-9", "Late"), new Seat($"{1:x12}", "A-1", "Early")]);
         FleetMessage message = FleetMessage.Of(FleetSamples.Of(2), plan, 7);
         Assert.Equal(["A-1", "Z-9"], message.Desks.Select(desk => desk.Seat));
-        Assert.Equal("confirmed", message.Desks[0].Rollout!.State);
-        Assert.Empty(message.Rollout!.Desks);
-        Assert.Equal("1.3.0", (string?)Json(message)["rollout"]!["version"]);
+    }
+
+    [Fact]
+    public void RolloutsBringTheDesksOfTheOneThatMovesThenThoseThatAreNotAsTheyWere()
+    {
+        RolloutsSnapshot first = RolloutSamples.Of(24);
+        RolloutsMessage all = RolloutsMessage.Of(null, first, 7, null);
+        Assert.Equal((2, 24, 2), (all.Number, all.Desks.Count, all.Rollouts[0].Number));
+        Assert.Empty(RolloutsMessage.Of(first, first, 7, null).Desks);
+        Assert.Equal(2, RolloutsMessage.Of(null, first, 7, 1).Desks.Count);
+        RolloutsSnapshot later = first with { Fleet = RolloutStep.Pause(first.Fleet, 2, "eva", first.Site, 9).State };
+        RolloutDeskView changed = RolloutsMessage.Of(first, later, 7, null).Desks.First(desk => desk.State == "waiting");
+        Assert.Equal(DeskWhy.Paused, changed.Why.Word);
+        JsonNode json = Json(all);
+        Assert.Equal(("1.3.0", "running", "pause"), ((string?)json["rollouts"]![0]!["version"], (string?)json["rollouts"]![0]!["state"], (string?)json["rollouts"]![0]!["terms"]!["whenShut"]));
+        Assert.Equal(["Sales", "Support"], all.Teams);
+        Assert.Equal(["pilot"], all.Tags);
     }
 
     private static JsonNode Json(object message) => JsonSerializer.SerializeToNode(message, JsonSerializerOptions.Web)!;

@@ -8,4 +8,7 @@ public interface IImageStore
 
     /// <summary>The bytes, or null when there are none under this id.</summary>
     byte[]? Get(string id);
+
+    /// <summary>Lets go of them, if they are there.</summary>
+    void Remove(string id);
 }

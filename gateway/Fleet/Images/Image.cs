@@ -16,6 +16,12 @@ public sealed record Image(string Id, string Version, int Size, string Sha256, l
     /// <summary>Its release's number; 0 for an image that nobody signed.</summary>
     public int Number { get; init; }
 
+    /// <summary>The boards that its release is for, with commas between; empty for any.</summary>
+    public string Boards { get; init; } = "";
+
+    /// <summary>Whether it is for this board, as far as the gateway knows: the desk itself decides.</summary>
+    public bool IsFor(string hardware) => Boards.Length == 0 || hardware.Length == 0 || Boards.Split(',').Contains(hardware);
+
     /// <summary>As a desk's configuration names it.</summary>
     public ImageRef ToRef() => new() { Id = Id, Version = Version, Size = Size, Sha256 = Sha256, Block = Block, Number = Number };
 }

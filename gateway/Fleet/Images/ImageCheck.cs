@@ -54,7 +54,7 @@ public static partial class ImageCheck
 
         // The same image signed anew, for longer, is another one to fetch: its id is that of all that a desk fetches.
         string id = Convert.ToHexStringLower(SHA256.HashData(bytes))[..IdDigits];
-        return fleet.Images.Find(image => image.Id == id) ?? new Image(id, version, size, sha, utcMs) { Block = block, Number = release?.Number ?? 0 };
+        return fleet.Images.Find(image => image.Id == id) ?? new Image(id, version, size, sha, utcMs) { Block = block, Number = release?.Number ?? 0, Boards = release?.Boards ?? "" };
     }
 
     [GeneratedRegex(@"\A(0|[1-9][0-9]{0,4})(\.(0|[1-9][0-9]{0,4})){2}\z")]

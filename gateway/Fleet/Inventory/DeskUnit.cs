@@ -21,6 +21,9 @@ public sealed record DeskUnit
     /// <summary>The slot it runs from, a or b; empty until it said so.</summary>
     public string Slot { get; init; } = "";
 
+    /// <summary>The SHA-256 of the image it runs, as its loader read it at the start; empty for the one it left the factory with, and until it said so.</summary>
+    public string Sha256 { get; init; } = "";
+
     /// <summary>The state of its link in Homie's words, see <see cref="LinkReport"/>; empty until it said so.</summary>
     public string Link { get; init; } = "";
 

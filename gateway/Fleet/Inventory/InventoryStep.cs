@@ -32,6 +32,7 @@ public static class InventoryStep
             Hardware = info.Hardware,
             Firmware = info.Firmware,
             Slot = info.Slot,
+            Sha256 = info.Sha256,
             Faults = info.Faults,
         });
     }

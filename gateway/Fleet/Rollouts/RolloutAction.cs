@@ -9,12 +9,18 @@ public enum RolloutAction
     /// <summary>It cannot be: whoever asked is told why.</summary>
     Reject,
 
-    /// <summary>Offers the image to the first wave.</summary>
-    OfferFirst,
+    /// <summary>Plans the waves, and begins the first.</summary>
+    Begin,
 
-    /// <summary>Offers the image to the rest.</summary>
-    OfferRest,
+    /// <summary>Begins the next wave.</summary>
+    NextWave,
 
-    /// <summary>Withdraws the image from every desk without an end.</summary>
+    /// <summary>Lets it go on: what shut the gate before does not shut it again.</summary>
+    GoOn,
+
+    /// <summary>Withdraws the image from every desk that has not started from it.</summary>
     Withdraw,
+
+    /// <summary>The same, and brings desks that have confirmed it back to what they ran, where a release allows it.</summary>
+    TakeBack,
 }

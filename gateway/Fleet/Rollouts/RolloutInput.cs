@@ -3,21 +3,33 @@ namespace DeskDevice.Fleet.Rollouts;
 /// <summary>What can happen to a rollout.</summary>
 public enum RolloutInput
 {
-    /// <summary>Somebody starts one.</summary>
-    Start,
+    /// <summary>Somebody approves it.</summary>
+    Approve,
 
-    /// <summary>A desk has its end, and none of the inputs below says more.</summary>
-    DeskEnded,
+    /// <summary>Somebody runs it.</summary>
+    Run,
 
-    /// <summary>A desk of the first wave refused the image or went back.</summary>
-    FirstWaveFailed,
+    /// <summary>Somebody pauses it.</summary>
+    Pause,
 
-    /// <summary>The last desk of the first wave has confirmed.</summary>
-    FirstWaveConfirmed,
+    /// <summary>Somebody resumes it.</summary>
+    Resume,
 
-    /// <summary>The last desk has its end.</summary>
-    AllEnded,
+    /// <summary>Somebody takes it back.</summary>
+    RollBack,
 
-    /// <summary>Somebody stops it.</summary>
+    /// <summary>Somebody ends it.</summary>
     Stop,
+
+    /// <summary>The wave is through, and another one comes after it.</summary>
+    WaveThrough,
+
+    /// <summary>The last wave is through.</summary>
+    AllThrough,
+
+    /// <summary>The gate is shut, and the rollout is to pause then.</summary>
+    GateShut,
+
+    /// <summary>The gate is shut, and the rollout is to be taken back then.</summary>
+    GateShutForGood,
 }

@@ -1,23 +1,26 @@
 namespace DeskDevice.Fleet.Rollouts;
 
-/// <summary>Where a rollout stands.</summary>
+/// <summary>Where a rollout stands. The last three are ends.</summary>
 public enum RolloutStage
 {
-    /// <summary>There was none yet.</summary>
-    None,
+    /// <summary>Somebody has written it; nobody has approved it.</summary>
+    Draft,
 
-    /// <summary>The first wave has the image offered.</summary>
-    First,
+    /// <summary>It may be run.</summary>
+    Approved,
 
-    /// <summary>Every desk of the first wave has confirmed; the rest has the image offered.</summary>
-    Second,
+    /// <summary>Its waves are offered the image, one after the other.</summary>
+    Running,
 
-    /// <summary>A desk of the first wave failed: nobody else is offered the image.</summary>
+    /// <summary>Nobody is offered the image; desks that had not started from it yet had it withdrawn.</summary>
     Paused,
 
-    /// <summary>Every desk has its end.</summary>
+    /// <summary>Its waves are through. Desks that were away get the image as they return.</summary>
     Done,
 
-    /// <summary>Somebody ended it before; desks without an end had the image withdrawn.</summary>
+    /// <summary>Somebody ended it before; desks without the image do not get it.</summary>
     Stopped,
+
+    /// <summary>It was taken back: desks without the image do not get it, and those that have it are brought back where a release allows it.</summary>
+    RolledBack,
 }

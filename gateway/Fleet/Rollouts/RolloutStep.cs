@@ -1,150 +1,126 @@
 using System.Collections.Immutable;
-using DeskDevice.Contract.Up;
 using DeskDevice.Fleet.Images;
 using DeskDevice.Fleet.Inventory;
+using DeskDevice.Fleet.Rollouts.Planning;
 
 namespace DeskDevice.Fleet.Rollouts;
 
-/// <summary>
-/// Steps the rollout: takes what people and desks say through <see cref="DeskStageTable"/> and <see cref="RolloutTable"/>.
-/// </summary>
+/// <summary>What people do with rollouts, as steps through <see cref="RolloutTable"/>.</summary>
 public static class RolloutStep
 {
-    /// <summary>Starts a rollout of the image to every desk known.</summary>
-    /// <exception cref="FleetException">There is no such image, no desk online, or a rollout that has not ended.</exception>
-    public static FleetChange Start(FleetState fleet, string imageId, long utcMs)
-    {
-        (RolloutStage next, RolloutAction action) = RolloutTable.Next(StageOf(fleet), RolloutInput.Start);
-        if (action == RolloutAction.Reject)
-        {
-            throw new FleetException($"rollout: that of image {fleet.Rollout?.ImageId} has not ended; wait for it, or stop it first");
-        }
+    private const int MostWho = 64;
 
+    /// <summary>Writes a rollout: nothing happens before it is approved and run.</summary>
+    /// <exception cref="FleetException">There is no such image, or its terms cannot be taken.</exception>
+    public static FleetChange Draft(FleetState fleet, string imageId, RolloutTerms terms, string who, long utcMs)
+    {
         Image image = fleet.FindImage(imageId) ?? throw new FleetException($"image: '{imageId}' is not known; upload it first");
-        IReadOnlySet<DeskKey> first = FirstWave.Choose([.. fleet.Desks.Values], image.Version);
-        if (first.Count == 0) throw new FleetException("rollout: no desk is online; connect one, it is the first to try the image");
         Rollout rollout = new()
         {
+            Number = fleet.Rollouts.Last + 1,
             ImageId = image.Id,
-            Stage = next,
-            StartedUtcMs = utcMs,
-            Desks = fleet.Desks.ToImmutableSortedDictionary(
-                desk => desk.Key,
-                desk => new RolloutDesk(desk.Key.Site, desk.Key.Desk, first.Contains(desk.Key) ? 1 : 2, DeskStage.Waiting, 0, "", utcMs)),
+            Version = image.Version,
+            Terms = terms.Checked(),
+            By = NameOf(who),
         };
-        return Do(fleet with { Rollout = rollout }, action, utcMs);
+        return Still(fleet with { Rollouts = fleet.Rollouts.Add(rollout.With(new RolloutNote(utcMs, rollout.By, "drafted", terms.Why))) });
     }
+
+    /// <summary>Approves it.</summary>
+    /// <exception cref="FleetException">It is no draft, or whoever wrote it may not approve it.</exception>
+    public static FleetChange Approve(FleetState fleet, int number, string who, RolloutSite site, long utcMs)
+    {
+        Rollout rollout = fleet.Rollouts.Of(number);
+        if (site.Rules.Approval == Approval.Two && rollout.Stage == RolloutStage.Draft && rollout.By == NameOf(who))
+        {
+            throw new FleetException($"rollout: {number} was written by {rollout.By}; this site wants another person to approve it");
+        }
+
+        return Do(fleet, rollout, RolloutInput.Approve, new RolloutNote(utcMs, NameOf(who), "approved", ""), site);
+    }
+
+    /// <summary>Runs it. Where one person is enough, whoever runs a draft approves it by that.</summary>
+    /// <exception cref="FleetException">It is not approved, or no desk is there to begin with.</exception>
+    public static FleetChange Run(FleetState fleet, int number, string who, RolloutSite site, long utcMs)
+    {
+        if (fleet.Rollouts.Of(number).Stage == RolloutStage.Draft && site.Rules.Approval == Approval.One) fleet = Approve(fleet, number, who, site, utcMs).State;
+        return Do(fleet, fleet.Rollouts.Of(number), RolloutInput.Run, new RolloutNote(utcMs, NameOf(who), "run", ""), site);
+    }
+
+    /// <summary>Pauses it: nobody is offered the image, and desks that have not started from it have it withdrawn.</summary>
+    /// <exception cref="FleetException">It does not run.</exception>
+    public static FleetChange Pause(FleetState fleet, int number, string who, RolloutSite site, long utcMs) =>
+        Do(fleet, fleet.Rollouts.Of(number), RolloutInput.Pause, new RolloutNote(utcMs, NameOf(who), "paused", ""), site);
+
+    /// <summary>Lets it go on where it was paused.</summary>
+    /// <exception cref="FleetException">It is not paused.</exception>
+    public static FleetChange Resume(FleetState fleet, int number, string who, RolloutSite site, long utcMs) =>
+        Do(fleet, fleet.Rollouts.Of(number), RolloutInput.Resume, new RolloutNote(utcMs, NameOf(who), "resumed", ""), site);
 
     /// <summary>
-    /// Stops the rollout: no desk is offered the image any more, and desks that have not confirmed are to stay on what they
-    /// run.
+    /// Takes it back: desks that have not confirmed go back by themselves or never start; those that have are brought back by another rollout, where a release leads to what they
+    /// ran. May be asked again when such a release has been uploaded.
     /// </summary>
-    /// <exception cref="FleetException">There is none to stop.</exception>
-    public static FleetChange Stop(FleetState fleet, long utcMs)
+    /// <exception cref="FleetException">It has not been run.</exception>
+    public static FleetChange RollBack(FleetState fleet, int number, string who, RolloutSite site, long utcMs) =>
+        Do(fleet, fleet.Rollouts.Of(number), RolloutInput.RollBack, new RolloutNote(utcMs, NameOf(who), "rolledback", ""), site);
+
+    /// <summary>Ends it: desks without the image do not get it.</summary>
+    /// <exception cref="FleetException">It has ended.</exception>
+    public static FleetChange Stop(FleetState fleet, int number, string who, RolloutSite site, long utcMs) =>
+        Do(fleet, fleet.Rollouts.Of(number), RolloutInput.Stop, new RolloutNote(utcMs, NameOf(who), "stopped", ""), site);
+
+    /// <summary>Takes away an image that no desk shall run and no rollout that can still do something is about.</summary>
+    /// <exception cref="FleetException">It is wanted.</exception>
+    public static FleetState Remove(FleetState fleet, string imageId)
     {
-        (RolloutStage next, RolloutAction action) = RolloutTable.Next(StageOf(fleet), RolloutInput.Stop);
-        if (fleet.Rollout == null || action == RolloutAction.Reject) throw new FleetException("rollout: there is none under way to stop");
-        return Do(fleet with { Rollout = fleet.Rollout with { Stage = next } }, action, utcMs);
+        Image image = fleet.FindImage(imageId) ?? throw new FleetException($"image: '{imageId}' is not known; choose one of the list");
+        int desks = fleet.Desks.Values.Count(unit => unit.DesiredImage == imageId);
+        if (desks > 0) throw new FleetException($"image: {desks} desks shall run {image.Version}; it stays while they do");
+        Rollout? user = fleet.Rollouts.All.Find(rollout => rollout.ImageId == imageId && !rollout.HasEnded);
+        if (user != null) throw new FleetException($"image: rollout {user.Number} brings {image.Version}; stop it first");
+        return fleet with { Images = fleet.Images.Remove(image) };
     }
 
-    /// <summary>A desk's <c>update</c> came. Only one about the rollout's image, from a desk that was offered it, moves anything.</summary>
-    public static FleetChange Report(FleetState fleet, DeskKey key, UpdateReport report, long utcMs)
+    internal static FleetChange Still(FleetState fleet) => new(fleet, []);
+
+    /// <summary>Takes an input through the table, and does what its cell says.</summary>
+    internal static FleetChange Do(FleetState fleet, Rollout rollout, RolloutInput input, RolloutNote note, RolloutSite site)
     {
-        fleet = InventoryStep.Update(fleet, key, report, utcMs);
-        Rollout? rollout = fleet.Rollout;
-        if (rollout == null || rollout.ImageId != report.Image || !rollout.Desks.TryGetValue(key, out RolloutDesk? before))
+        (RolloutStage next, RolloutAction action) = RolloutTable.Next(rollout.Stage, input);
+        if (action == RolloutAction.Reject) throw new FleetException(Refusal(rollout, input));
+        rollout = rollout with { Stage = next };
+        fleet = fleet with { Rollouts = fleet.Rollouts.With(rollout.With(note)) };
+        return action switch
         {
-            return Still(fleet with { StrayReports = fleet.StrayReports + 1 });
-        }
-
-        RolloutDesk after = Move(before, report, SizeOf(fleet, rollout), utcMs);
-        if (after == before) return Still(fleet);
-        fleet = fleet with { Rollout = rollout.With(after) };
-        return before.HasEnded || !after.HasEnded ? Still(fleet) : End(fleet, after, utcMs);
-    }
-
-    private static RolloutStage StageOf(FleetState fleet) => fleet.Rollout?.Stage ?? RolloutStage.None;
-
-    // What there is to fetch.
-    private static int SizeOf(FleetState fleet, Rollout rollout) => fleet.FindImage(rollout.ImageId) is { } image ? image.Block + image.Size : 0;
-
-    private static RolloutDesk Move(RolloutDesk desk, UpdateReport report, int size, long utcMs)
-    {
-        DeskReport said = DeskStageTable.Of(report);
-        DeskStage next = DeskStageTable.Next(desk.Stage, said);
-        int percent = next switch
-        {
-            DeskStage.Downloading when said == DeskReport.GetFirst => 0,
-            DeskStage.Downloading => Math.Max(desk.Percent, PercentOf(report.Offset, size)),
-            DeskStage.Staged or DeskStage.Installing or DeskStage.Trial or DeskStage.Confirmed => 100,
-            _ => desk.Percent,
+            RolloutAction.Begin => RolloutOffers.Begin(fleet, rollout.Number, site, note.UtcMs),
+            RolloutAction.NextWave => RolloutOffers.NextWave(fleet, rollout.Number, note.UtcMs),
+            RolloutAction.GoOn => RolloutOffers.GoOn(fleet, rollout.Number, site, note.UtcMs),
+            RolloutAction.Withdraw => RolloutOffers.Withdraw(fleet, rollout.Number, note.UtcMs),
+            RolloutAction.TakeBack => RolloutReturn.TakeBack(fleet, rollout.Number, note),
+            _ => Still(fleet),
         };
-        if (next == desk.Stage) return desk with { Percent = percent };
-        return desk with { Stage = next, Percent = percent, Error = report.Error, SinceUtcMs = utcMs };
     }
 
-    private static int PercentOf(long offset, int size) => size == 0 ? 0 : (int)Math.Clamp(offset * 100 / size, 0, 100);
-
-    private static FleetChange End(FleetState fleet, RolloutDesk desk, long utcMs)
+    private static string Refusal(Rollout rollout, RolloutInput input)
     {
-        Rollout rollout = fleet.Rollout!;
-        (RolloutStage next, RolloutAction action) = RolloutTable.Next(rollout.Stage, InputOf(rollout, desk));
-        string reason = next == RolloutStage.Paused && rollout.Stage != RolloutStage.Paused ? ReasonOf(desk) : rollout.Reason;
-        fleet = fleet with { Rollout = rollout with { Stage = next, Reason = reason } };
-        FleetChange withdrawn = desk.HasFailed ? Desire(fleet, [desk], null) : Still(fleet);
-        FleetChange done = Do(withdrawn.State, action, utcMs);
-        return done with { Configure = [.. withdrawn.Configure, .. done.Configure] };
-    }
-
-    private static RolloutInput InputOf(Rollout rollout, RolloutDesk desk)
-    {
-        if (rollout.Desks.Values.All(other => other.HasEnded)) return RolloutInput.AllEnded;
-        if (desk.Wave > 1) return RolloutInput.DeskEnded;
-        if (desk.HasFailed) return RolloutInput.FirstWaveFailed;
-        bool isLast = rollout.Desks.Values.All(other => other.Wave > 1 || other.Stage == DeskStage.Confirmed);
-        return isLast ? RolloutInput.FirstWaveConfirmed : RolloutInput.DeskEnded;
-    }
-
-    private static string ReasonOf(RolloutDesk desk)
-    {
-        string what = desk.Stage == DeskStage.Refused ? "refused the image" : "went back to what it ran before";
-        return $"desk {desk.Key} of the first wave {what}" + (desk.Error.Length > 0 ? $" ({desk.Error})" : "");
-    }
-
-    private static FleetChange Do(FleetState fleet, RolloutAction action, long utcMs) => action switch
-    {
-        RolloutAction.OfferFirst => Offer(fleet, 1, utcMs),
-        RolloutAction.OfferRest => Offer(fleet, 2, utcMs),
-        RolloutAction.Withdraw => Desire(fleet, fleet.Rollout!.Desks.Values.Where(desk => desk.IsUnderWay), null),
-        _ => Still(fleet),
-    };
-
-    private static FleetChange Offer(FleetState fleet, int wave, long utcMs)
-    {
-        Rollout rollout = fleet.Rollout!;
-        RolloutDesk[] offered =
-        [
-            .. rollout.Desks.Values.Where(desk => desk.Wave == wave)
-                .Select(desk => desk with { Stage = DeskStage.Offered, SinceUtcMs = utcMs }),
-        ];
-        foreach (RolloutDesk desk in offered) rollout = rollout.With(desk);
-        return Desire(fleet with { Rollout = rollout }, offered, fleet.FindImage(rollout.ImageId));
-    }
-
-    // A desk that has this desired already is told again only when it is offered the image anew.
-    private static FleetChange Desire(FleetState fleet, IEnumerable<RolloutDesk> desks, Image? image)
-    {
-        ImmutableArray<DeskKey>.Builder told = ImmutableArray.CreateBuilder<DeskKey>();
-        foreach (RolloutDesk desk in desks)
+        string fix = input switch
         {
-            DeskUnit unit = fleet.Desks[desk.Key];
-            if (image == null && unit.DesiredImage == null) continue;
-            fleet = fleet.With(unit with { DesiredImage = image?.Id });
-            told.Add(desk.Key);
-        }
-
-        return new FleetChange(fleet, told.ToImmutable());
+            RolloutInput.Run when rollout.Stage == RolloutStage.Draft => "approve it first",
+            RolloutInput.RollBack => "stop it",
+            _ when rollout.HasEnded => "write a new one",
+            _ => "see what it can do now",
+        };
+        return $"rollout: {rollout.Number} is {WordOf(rollout.Stage)}; {fix}";
     }
 
-    private static FleetChange Still(FleetState fleet) => new(fleet, []);
+    /// <summary>The word for a stage, as the API says it.</summary>
+    public static string WordOf(RolloutStage stage) => stage.ToString().ToLowerInvariant();
+
+    private static string NameOf(string who)
+    {
+        string name = who.Trim();
+        if (name.Length is > 0 and <= MostWho) return name;
+        throw new FleetException($"who: '{name}'; say who does it, in 1 to {MostWho} characters");
+    }
 }

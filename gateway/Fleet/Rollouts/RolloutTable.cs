@@ -3,24 +3,32 @@ using static DeskDevice.Fleet.Rollouts.RolloutStage;
 
 namespace DeskDevice.Fleet.Rollouts;
 
-/// <summary>A rollout as a pure step: a row for everything that can happen, a cell for every stage.</summary>
+/// <summary>A rollout as a pure step: a row for everything that can happen, a cell for every stage, those that cannot be as well.</summary>
 public static class RolloutTable
 {
     private static readonly (RolloutStage Next, RolloutAction Action)[,] Table =
     {
-        // none                 first                second               paused               done                 stopped
-        // start
-        { (First, OfferFirst), (First, Reject),     (Second, Reject),    (Paused, Reject),    (First, OfferFirst), (First, OfferFirst) },
-        // desk ended
-        { (None, Nothing),     (First, Nothing),    (Second, Nothing),   (Paused, Nothing),   (Done, Nothing),     (Stopped, Nothing) },
-        // first wave failed
-        { (None, Nothing),     (Paused, Nothing),   (Second, Nothing),   (Paused, Nothing),   (Done, Nothing),     (Stopped, Nothing) },
-        // first wave confirmed
-        { (None, Nothing),     (Second, OfferRest), (Second, Nothing),   (Paused, Nothing),   (Done, Nothing),     (Stopped, Nothing) },
-        // all ended
-        { (None, Nothing),     (Done, Nothing),     (Done, Nothing),     (Done, Nothing),     (Done, Nothing),     (Stopped, Nothing) },
+        // draft               approved             running                 paused                  done                    stopped                 rolled back
+        // approve
+        { (Approved, Nothing), (Approved, Reject),  (Running, Reject),      (Paused, Reject),       (Done, Reject),         (Stopped, Reject),      (RolledBack, Reject) },
+        // run
+        { (Draft, Reject),     (Running, Begin),    (Running, Reject),      (Paused, Reject),       (Done, Reject),         (Stopped, Reject),      (RolledBack, Reject) },
+        // pause
+        { (Draft, Reject),     (Approved, Reject),  (Paused, Withdraw),     (Paused, Reject),       (Done, Reject),         (Stopped, Reject),      (RolledBack, Reject) },
+        // resume
+        { (Draft, Reject),     (Approved, Reject),  (Running, Reject),      (Running, GoOn),        (Done, Reject),         (Stopped, Reject),      (RolledBack, Reject) },
+        // roll back
+        { (Draft, Reject),     (Approved, Reject),  (RolledBack, TakeBack), (RolledBack, TakeBack), (RolledBack, TakeBack), (RolledBack, TakeBack), (RolledBack, TakeBack) },
         // stop
-        { (None, Reject),      (Stopped, Withdraw), (Stopped, Withdraw), (Stopped, Withdraw), (Done, Reject),      (Stopped, Reject) },
+        { (Stopped, Nothing),  (Stopped, Nothing),  (Stopped, Withdraw),    (Stopped, Withdraw),    (Stopped, Withdraw),    (Stopped, Reject),      (RolledBack, Reject) },
+        // wave through
+        { (Draft, Nothing),    (Approved, Nothing), (Running, NextWave),    (Paused, Nothing),      (Done, Nothing),        (Stopped, Nothing),     (RolledBack, Nothing) },
+        // all through
+        { (Draft, Nothing),    (Approved, Nothing), (Done, Nothing),        (Paused, Nothing),      (Done, Nothing),        (Stopped, Nothing),     (RolledBack, Nothing) },
+        // gate shut
+        { (Draft, Nothing),    (Approved, Nothing), (Paused, Withdraw),     (Paused, Nothing),      (Paused, Withdraw),     (Stopped, Nothing),     (RolledBack, Nothing) },
+        // gate shut for good
+        { (Draft, Nothing),    (Approved, Nothing), (RolledBack, TakeBack), (Paused, Nothing),      (RolledBack, TakeBack), (Stopped, Nothing),     (RolledBack, Nothing) },
     };
 
     /// <summary>The stage that follows <paramref name="input"/> in <paramref name="stage"/>, and what is done on the way.</summary>

@@ -30,11 +30,12 @@ public sealed record FleetDocument
     /// <summary>Every image.</summary>
     public required IReadOnlyList<Image> Images { get; init; }
 
-    /// <summary>The rollout, or null.</summary>
-    public RolloutDocument? Rollout { get; init; }
+    /// <summary>The rollouts, or null.</summary>
+    public RolloutsDocument? Rollouts { get; init; }
 
     /// <summary>Claims and credentials; null in a document of before them.</summary>
     public ClaimsDocument? Claims { get; init; }
+
     /// <summary>What is known for those who repair desks, or null in a document of before.</summary>
     public DiagnosticsDocument? Diagnostics { get; init; }
 
@@ -45,9 +46,9 @@ public sealed record FleetDocument
             V = Version,
             Desks = [.. fleet.Desks.Values],
             Images = fleet.Images,
-            Rollout = fleet.Rollout == null ? null : RolloutDocument.Of(fleet.Rollout),
             Claims = ClaimsDocument.Of(fleet.Claims),
             Diagnostics = DiagnosticsDocument.Of(fleet.Diagnostics),
+            Rollouts = RolloutsDocument.Of(fleet.Rollouts),
         },
         Options);
 
@@ -81,34 +82,27 @@ public sealed record FleetDocument
         FleetState fleet = FleetState.Empty with
         {
             Images = [.. Images],
-            Rollout = Rollout?.ToRollout(),
+            Rollouts = Rollouts?.ToBook() ?? RolloutBook.Empty,
             Claims = Claims?.ToBook() ?? ClaimBook.Empty,
             Diagnostics = Diagnostics?.ToState() ?? DiagnosticsState.Empty,
         };
         foreach (DeskUnit desk in Desks) fleet = fleet.With(desk);
-        bool isWhole = fleet.Rollout == null
-            || (fleet.FindImage(fleet.Rollout.ImageId) != null && fleet.Rollout.Desks.Keys.All(fleet.Desks.ContainsKey));
+        bool isWhole = fleet.Rollouts.All.TrueForAll(rollout => !rollout.IsOpen || fleet.FindImage(rollout.ImageId) != null);
         if (isWhole) return fleet;
-        throw new FleetException("fleet document: its rollout names an image or a desk that it does not hold; put back a copy of it");
+        throw new FleetException("fleet document: a rollout in it names an image that it does not hold; put back a copy of it");
     }
 }
 
-/// <summary>A rollout within a <see cref="FleetDocument"/>.</summary>
-public sealed record RolloutDocument(string ImageId, RolloutStage Stage, string Reason, long StartedUtcMs, IReadOnlyList<RolloutDesk> Desks)
+/// <summary>The rollouts within a <see cref="FleetDocument"/>.</summary>
+public sealed record RolloutsDocument(int Last, IReadOnlyList<RolloutDocument> All)
 {
-    internal static RolloutDocument Of(Rollout rollout) =>
-        new(rollout.ImageId, rollout.Stage, rollout.Reason, rollout.StartedUtcMs, [.. rollout.Desks.Values]);
+    internal static RolloutsDocument Of(RolloutBook book) => new(book.Last, [.. book.All.Select(rollout => new RolloutDocument(rollout, [.. rollout.Desks.Values]))]);
 
-    internal Rollout ToRollout()
-    {
-        Rollout rollout = new()
-        {
-            ImageId = ImageId,
-            Stage = Stage,
-            Reason = Reason,
-            StartedUtcMs = StartedUtcMs,
-            Desks = ImmutableSortedDictionary<DeskKey, RolloutDesk>.Empty,
-        };
-        return Desks.Aggregate(rollout, (whole, desk) => whole.With(desk));
-    }
+    internal RolloutBook ToBook() => new() { Last = Last, All = [.. All.Select(rollout => rollout.ToRollout())] };
+}
+
+/// <summary>A rollout within it, and its desks.</summary>
+public sealed record RolloutDocument(Rollout Rollout, IReadOnlyList<RolloutDesk> Desks)
+{
+    internal Rollout ToRollout() => Rollout with { Desks = Desks.ToImmutableSortedDictionary(desk => desk.Key, desk => desk) };
 }

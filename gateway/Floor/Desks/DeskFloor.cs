@@ -62,6 +62,9 @@ internal sealed class DeskFloor : IConductSink
     /// <summary>Whether the desk is in a call or in its wrap-up, as far as the gateway has heard.</summary>
     public bool IsBusy => CallTimer.IsBusy(_conduct.State);
 
+    /// <summary>Events of it that are known to be missing.</summary>
+    public long Gaps => _gaps;
+
     /// <summary>
     /// What the journal's entries made of it. What only a live desk says (its link, its parts, the loudness of this second) is said again by the desk.
     /// </summary>

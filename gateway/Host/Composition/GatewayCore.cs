@@ -63,6 +63,9 @@ internal sealed class GatewayCore
     /// <summary>The first site's fleet.</summary>
     public IFleetPort FleetPort => Sites.Slots[0];
 
+    /// <summary>The first site's rollouts.</summary>
+    public IRolloutPort RolloutPort => Sites.Slots[0];
+
     public GatewayFigures Figures => GatewayFigures.Sum(Served.Select(core => core.Figures));
 
     private IEnumerable<SiteCore> Served => Sites.Slots.Select(slot => slot.Core).OfType<SiteCore>();

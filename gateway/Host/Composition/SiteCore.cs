@@ -1,4 +1,5 @@
 using DeskDevice.Access;
+using DeskDevice.Fleet.Rollouts;
 using DeskDevice.Fleet.Snapshots;
 using DeskDevice.Floor;
 using DeskDevice.Floor.Snapshot;
@@ -6,6 +7,8 @@ using DeskDevice.Host.Discovery;
 using DeskDevice.Host.Fleet;
 using DeskDevice.Host.Fleet.Claims;
 using DeskDevice.Host.Fleet.Diagnostics;
+using DeskDevice.Host.Fleet.Pieces;
+using DeskDevice.Host.Fleet.Rollouts;
 using DeskDevice.Host.Ingest;
 using DeskDevice.Host.Metrics;
 using DeskDevice.Host.Ports;
@@ -35,7 +38,7 @@ internal sealed record SiteSurroundings(
 }
 
 /// <summary>The snapshots of one site that pages read; they outlive the times in which the site is served here.</summary>
-internal sealed record SiteSnapshots(Latest<FloorSnapshot> Floor, Latest<FleetSnapshot> Fleet, Latest<DiagnosticsSnapshot> Diagnostics);
+internal sealed record SiteSnapshots(Latest<FloorSnapshot> Floor, Latest<FleetSnapshot> Fleet, Latest<RolloutsSnapshot> Rollouts, Latest<DiagnosticsSnapshot> Diagnostics);
 
 /// <summary>One site being served: its journal, its floor, its fleet and its metrics, from the replay to the last entry.</summary>
 internal sealed partial class SiteCore
@@ -75,9 +78,11 @@ internal sealed partial class SiteCore
         FloorOutput output = new(_post, parts.Witness ?? new NoWitness(), _signals);
         Live = new LivePlan(plan, stores.Plan, parts.Clock.GetUtcNow().ToUnixTimeMilliseconds());
         FloorState floor = new(Live.Current, output);
-        FleetDesk fleet = new(Live, _post, new FloorBusy(floor), stores.Fleet, stores.Images, snapshots.Fleet, loggers.CreateLogger<FleetDesk>());
+        RolloutRules rollouts = settings.Sites.First(site => site.Name == plan.Name).Rollouts;
+        PiecePost pieces = new(stores.Images, rollouts.PiecesPerSecond, _post, loggers.CreateLogger<PiecePost>());
+        FleetDesk fleet = new(Live, _post, pieces, stores.Fleet, stores.Images, snapshots.Fleet, loggers.CreateLogger<FleetDesk>());
         DiagnosticsDesk diagnostics = new(fleet, _post, plan.Name, snapshots.Diagnostics);
-
+        RolloutPort = new RolloutPort(_intake, new RolloutRun(fleet, stores.Images, Live, floor, rollouts, parts.Clock, snapshots.Rollouts));
         // It fails where another journal writes to the same place: then nothing else has been opened.
         IJournalStore store = stores.Open();
         _damage = store.Damage;
@@ -111,6 +116,8 @@ internal sealed partial class SiteCore
     public IFleetPort FleetPort { get; }
 
     public IDiagnosticsPort DiagnosticsPort { get; }
+
+    public IRolloutPort RolloutPort { get; }
 
     public IMetricsPort MetricsPort => _metrics;
 

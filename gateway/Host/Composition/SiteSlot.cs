@@ -1,5 +1,6 @@
 using DeskDevice.Fleet;
 using DeskDevice.Fleet.Diagnostics;
+using DeskDevice.Fleet.Rollouts;
 using DeskDevice.Fleet.Snapshots;
 using DeskDevice.Floor.Snapshot;
 using DeskDevice.Host.Sharing;
@@ -14,16 +15,16 @@ namespace DeskDevice.Host.Composition;
 /// <summary>A site of the configuration, whether it is served here at the moment or not: what pages see of it then stands empty.</summary>
 /// <param name="plan">The site.</param>
 /// <param name="make">Makes what serves it; in a gateway by itself the lease is empty.</param>
-internal sealed class SiteSlot(SitePlan plan, Func<SiteLease, SiteSnapshots, SiteCore> make) : IServedSite, IFloorPort, IFleetPort, IMetricsPort, IPlanPort, IDiagnosticsPort
+internal sealed class SiteSlot(SitePlan plan, Func<SiteLease, SiteSnapshots, SiteCore> make) : IServedSite, IFloorPort, IFleetPort, IRolloutPort, IDiagnosticsPort, IMetricsPort, IPlanPort
 {
     private readonly Latest<FloorSnapshot> _floor = new(FloorSnapshot.Empty(plan.Name));
     private readonly Latest<FleetSnapshot> _fleet = new(NoFleet);
-
+    private readonly Latest<RolloutsSnapshot> _rollouts = new(RolloutsSnapshot.Empty);
     private readonly Latest<DiagnosticsSnapshot> _diagnostics = new(NoDiagnostics(plan));
 
-    private static DiagnosticsSnapshot NoDiagnostics(SitePlan plan) => new(plan.Name, FleetState.Empty, 0);
+    private static FleetSnapshot NoFleet => new([], []);
 
-    private static FleetSnapshot NoFleet => new([], null, []);
+    private static DiagnosticsSnapshot NoDiagnostics(SitePlan plan) => new(plan.Name, FleetState.Empty, 0);
 
     public string Name => plan.Name;
 
@@ -37,11 +38,13 @@ internal sealed class SiteSlot(SitePlan plan, Func<SiteLease, SiteSnapshots, Sit
 
     ILatest<FleetSnapshot> IFleetPort.Snapshots => _fleet;
 
+    ILatest<RolloutsSnapshot> IRolloutPort.Snapshots => _rollouts;
+
     IReadOnlyList<SinkStatus> IMetricsPort.Sinks => Core?.MetricsPort.Sinks ?? [];
 
     public async Task StartAsync(SiteLease lease)
     {
-        SiteCore core = make(lease, new SiteSnapshots(_floor, _fleet, _diagnostics));
+        SiteCore core = make(lease, new SiteSnapshots(_floor, _fleet, _rollouts, _diagnostics));
         try
         {
             await core.StartAsync(CancellationToken.None);
@@ -63,6 +66,7 @@ internal sealed class SiteSlot(SitePlan plan, Func<SiteLease, SiteSnapshots, Sit
         _floor.Set(FloorSnapshot.Empty(plan.Name));
         _fleet.Set(NoFleet);
         _diagnostics.Set(NoDiagnostics(plan));
+        _rollouts.Set(RolloutsSnapshot.Empty);
     }
 
     // A desk asks for help on a floor that is shown, and none is shown where the site is not served.
@@ -72,9 +76,11 @@ internal sealed class SiteSlot(SitePlan plan, Func<SiteLease, SiteSnapshots, Sit
 
     public Task UploadAsync(string version, Stream image, CancellationToken cancel) => Served().UploadAsync(version, image, cancel);
 
-    public Task StartRolloutAsync(string image, CancellationToken cancel) => Served().StartRolloutAsync(image, cancel);
+    public Task<int> DraftAsync(string image, RolloutTerms terms, string who, CancellationToken cancel) => ServedRollouts().DraftAsync(image, terms, who, cancel);
 
-    public Task StopRolloutAsync(CancellationToken cancel) => Served().StopRolloutAsync(cancel);
+    public Task ActAsync(int number, RolloutAct act, string who, CancellationToken cancel) => ServedRollouts().ActAsync(number, act, who, cancel);
+
+    public Task RemoveImageAsync(string image, CancellationToken cancel) => ServedRollouts().RemoveImageAsync(image, cancel);
 
     public Task IdentifyAsync(string desk, CancellationToken cancel) => Served().IdentifyAsync(desk, cancel);
 
@@ -101,6 +107,8 @@ internal sealed class SiteSlot(SitePlan plan, Func<SiteLease, SiteSnapshots, Sit
     private IPlanPort ServedPlan() => Core?.PlanPort ?? throw new SiteException([$"site: '{plan.Name}' is served by another gateway now; do it there"]);
 
     private IDiagnosticsPort ServedDiagnostics() => Core?.DiagnosticsPort ?? throw new FleetException($"site: '{plan.Name}' is served by another gateway now; do it there");
+
+    private IRolloutPort ServedRollouts() => Core?.RolloutPort ?? throw new FleetException($"site: '{plan.Name}' is served by another gateway now; do it there");
 
     private IFleetPort Served() => Core?.FleetPort ?? throw new FleetException($"site: '{plan.Name}' is served by another gateway now; do it there");
 }

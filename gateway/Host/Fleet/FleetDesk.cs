@@ -4,12 +4,11 @@ using DeskDevice.Contract.Up;
 using DeskDevice.Fleet;
 using DeskDevice.Fleet.Images;
 using DeskDevice.Fleet.Inventory;
-using DeskDevice.Fleet.Pieces;
 using DeskDevice.Fleet.Rollouts;
 using DeskDevice.Fleet.Snapshots;
 using DeskDevice.Fleet.Store;
-using DeskDevice.Floor;
 using DeskDevice.Host.Composition;
+using DeskDevice.Host.Fleet.Pieces;
 using DeskDevice.Host.Ingest;
 using DeskDevice.Pages.Ports;
 using Microsoft.Extensions.Logging;
@@ -21,12 +20,13 @@ namespace DeskDevice.Host.Fleet;
 /// desired image) goes out from here. While the document cannot be saved, what is to be published waits. Runs on the owner's thread.
 /// </summary>
 internal sealed partial class FleetDesk(
-    LivePlan plan, DeskPost post, IDeskBusy busy, IFleetStore store, IImageStore images, Latest<FleetSnapshot> snapshots, ILogger<FleetDesk> log)
+    LivePlan plan, DeskPost post, PiecePost pieces, IFleetStore store, IImageStore images, Latest<FleetSnapshot> snapshots, ILogger<FleetDesk> log)
 {
     private const long SaveEveryMs = 1_000;
 
-    private readonly PieceServer _pieces = new(images);
     private readonly Queue<DeskKey> _unpublished = [];
+    private readonly List<Action> _eachSecond = [];
+    private readonly List<Action> _whenShown = [];
     private readonly TimeProvider _realTime = TimeProvider.System;
     private FleetState _fleet = FleetDocument.Read(store.Load());
     private volatile FleetState _saved = FleetState.Empty;
@@ -44,12 +44,14 @@ internal sealed partial class FleetDesk(
     public ILatest<FleetSnapshot> Snapshots => snapshots;
 
     /// <summary>Sends the desk what it shall be: each time the line has come up, and on each change. False when it could not be sent.</summary>
-    public bool Configure(string desk) =>
-        post.Config(desk, new DeskConfig { Limits = plan.Current.LimitsOf(desk), Image = _fleet.DesiredOf(KeyOf(desk))?.ToRef() });
+    public bool Configure(string desk) => post.Config(
+        desk,
+        new DeskConfig { Limits = plan.Current.LimitsOf(desk), Image = _fleet.DesiredOf(KeyOf(desk))?.ToRef(), Window = _fleet.Rollouts.WindowOf(KeyOf(desk)) });
 
     public void Link(string desk, LinkReport link, long receivedMs) => _fleet = InventoryStep.Link(_fleet, KeyOf(desk), link, receivedMs);
 
-    public void Info(string desk, InfoReport info, long receivedMs) => _fleet = InventoryStep.Info(_fleet, KeyOf(desk), info, receivedMs);
+    public void Info(string desk, InfoReport info, long receivedMs) =>
+        _fleet = RolloutReports.Known(InventoryStep.Info(_fleet, KeyOf(desk), info, receivedMs), KeyOf(desk), receivedMs);
 
     public void Health(string desk, HealthReport health, long receivedMs) => _fleet = InventoryStep.Health(_fleet, KeyOf(desk), health, receivedMs);
 
@@ -58,9 +60,8 @@ internal sealed partial class FleetDesk(
     public void Update(string desk, UpdateReport report, long receivedMs)
     {
         DeskKey key = KeyOf(desk);
-        Take(RolloutStep.Report(_fleet, key, report, receivedMs));
-        if (report.State != UpdateReport.Get) return;
-        if (CutOrNull(key, report) is { } piece) post.Piece(desk, report.Image, piece);
+        Take(RolloutReports.Report(_fleet, key, report, receivedMs));
+        if (report.State == UpdateReport.Get) pieces.Ask(_fleet, key, report);
     }
 
     /// <summary>Keeps an uploaded image.</summary>
@@ -98,11 +99,19 @@ internal sealed partial class FleetDesk(
     /// <exception cref="FleetException">It cannot be taken; nothing has changed.</exception>
     public void Step(Func<FleetState, FleetState> step) => _fleet = step(_fleet);
 
+    /// <summary>Has <paramref name="look"/> done about once a second, on the owner's thread.</summary>
+    public void EachSecond(Action look) => _eachSecond.Add(look);
+
+    /// <summary>Has <paramref name="show"/> done each time the fleet is shown anew, on the owner's thread.</summary>
+    public void WhenShown(Action show) => _whenShown.Add(show);
+
     /// <summary>Saves and shows what has changed; called a few times a second.</summary>
     public void Tick()
     {
+        pieces.Send(_fleet);
         if (_realTime.GetElapsedTime(_savedAt).TotalMilliseconds < SaveEveryMs) return;
         _savedAt = _realTime.GetTimestamp();
+        foreach (Action look in _eachSecond) look();
         if (_unpublished.Count > 0) Save();
         else SaveBeside();
         if (!ReferenceEquals(_fleet, _shown)) Show();
@@ -112,7 +121,8 @@ internal sealed partial class FleetDesk(
     private void Show()
     {
         _shown = _fleet;
-        snapshots.Set(FleetView.Of(_fleet, busy));
+        snapshots.Set(FleetView.Of(_fleet));
+        foreach (Action show in _whenShown) show();
     }
 
     /// <summary>Saves what has changed since the last tick.</summary>
@@ -125,20 +135,6 @@ internal sealed partial class FleetDesk(
         _fleet = change.State;
         foreach (DeskKey desk in change.Configure) _unpublished.Enqueue(desk);
         if (_unpublished.Count > 0) Save();
-    }
-
-    // A desk asks again for a piece that does not come.
-    private byte[]? CutOrNull(DeskKey key, UpdateReport report)
-    {
-        try
-        {
-            return _pieces.Cut(_fleet, key, report);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            LogUnreadableImage(report.Image, failure.Message);
-            return null;
-        }
     }
 
     private void Save()
@@ -174,7 +170,4 @@ internal sealed partial class FleetDesk(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The fleet's document cannot be saved, and nothing is rolled out until it can: {Reason}")]
     private partial void LogUnsaved(string reason);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Image {Image} cannot be read: {Reason}")]
-    private partial void LogUnreadableImage(string image, string reason);
 }

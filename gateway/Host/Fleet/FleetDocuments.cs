@@ -17,5 +17,7 @@ internal sealed class FleetDocuments(SiteDocuments documents) : IFleetStore, IIm
 
     public byte[]? Get(string id) => documents.Get(NameOf(id));
 
+    public void Remove(string id) => documents.Delete(NameOf(id));
+
     private static string NameOf(string id) => "image " + id;
 }

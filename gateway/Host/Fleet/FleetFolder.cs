@@ -26,5 +26,7 @@ internal sealed class FleetFolder : IFleetStore, IImageStore
 
     public byte[]? Get(string id) => WholeFile.Read(PathOf(id));
 
+    public void Remove(string id) => File.Delete(PathOf(id));
+
     private string PathOf(string id) => Path.Combine(_folder, id + ".image");
 }

@@ -1,6 +1,5 @@
 using DeskDevice.Contract.Down;
 using DeskDevice.Fleet;
-using DeskDevice.Fleet.Rollouts;
 using DeskDevice.Fleet.Snapshots;
 using DeskDevice.Host.Fleet;
 using DeskDevice.Host.Fleet.Diagnostics;
@@ -28,10 +27,6 @@ internal sealed class FleetPort(Intake intake, FleetDesk fleet, DiagnosticsDesk 
 
         await DoAsync(() => fleet.Upload(version, bytes.ToArray(), NowMs), cancel);
     }
-
-    public Task StartRolloutAsync(string image, CancellationToken cancel) => DoAsync(() => fleet.Do(state => RolloutStep.Start(state, image, NowMs)), cancel);
-
-    public Task StopRolloutAsync(CancellationToken cancel) => DoAsync(() => fleet.Do(state => RolloutStep.Stop(state, NowMs)), cancel);
 
     public Task IdentifyAsync(string desk, CancellationToken cancel) => DoAsync(() => diagnostics.Identify(desk, "fleet page", NowMs), cancel);
 

@@ -2,6 +2,7 @@ using System.Net;
 using DeskDevice.Access;
 using DeskDevice.Broker;
 using DeskDevice.Contract.Events;
+using DeskDevice.Fleet.Rollouts;
 using DeskDevice.Journal.Postgres;
 using DeskDevice.Metrics.Sinks.Influx;
 using DeskDevice.Site;
@@ -92,6 +93,9 @@ public sealed record SiteSettings(string Name, PrivacySetting Privacy, IReadOnly
 
     /// <summary>How long a request for help is the mentor's alone before the supervisor hears of it, seconds: 10 to 600.</summary>
     public int MentorSeconds { get; init; } = 60;
+
+    /// <summary>What holds for every rollout of the site.</summary>
+    public RolloutRules Rollouts { get; init; } = new();
 
     /// <summary>The time zone itself.</summary>
     public TimeZoneInfo Zone => TimeZone.Length == 0 ? TimeZoneInfo.Local : TimeZoneInfo.FindSystemTimeZoneById(TimeZone);

@@ -70,7 +70,7 @@ public static class SettingsReader
         List<Seat> seats = [];
         foreach (SettingsSection item in section.Each("Seats")) seats.Add(ReadSeat(item, seats));
         SiteSettings site = new(name, privacy, seats.DistinctBy(seat => seat.Desk).ToList()) { TimeZone = zone };
-        site = WorkReader.Read(section, site);
+        site = WorkReader.Read(section, site) with { Rollouts = RolloutsReader.Read(section.Section("Rollouts")) };
         section.Close();
         return site;
     }

@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using DeskDevice.Fleet.Snapshots;
+using DeskDevice.Fleet.Rollouts;
 using DeskDevice.Host.Composition;
 using DeskDevice.Pages.Ports;
 
@@ -9,7 +9,7 @@ namespace DeskDevice.Host.Telemetry;
 internal static class FloorMeter
 {
     private static readonly string[] Qualities = ["live", "stale", "lost"];
-    private static readonly string[] RolloutStates = ["running", "paused", "done", "stopped"];
+    private static readonly string[] RolloutStates = [.. Enum.GetValues<RolloutStage>().Select(RolloutStep.WordOf)];
 
     public static void Add(Meter meter, SiteSet sites)
     {
@@ -48,22 +48,26 @@ internal static class FloorMeter
 
     private static IEnumerable<Measurement<long>> Rollouts(SiteSlot slot, SiteCore core)
     {
-        RolloutView? rollout = ((IFleetPort)slot).Snapshots.Current.Rollout;
-        return RolloutStates.Select(state => Of(slot, rollout?.State == state ? 1 : 0, "state", state));
+        Rollout? rollout = LastOf(slot);
+        return RolloutStates.Select(state => Of(slot, rollout != null && RolloutStep.WordOf(rollout.Stage) == state ? 1 : 0, "state", state));
     }
 
     private static IEnumerable<Measurement<long>> RolloutDesks(SiteSlot slot, SiteCore core)
     {
-        RolloutCounts counts = ((IFleetPort)slot).Snapshots.Current.Rollout?.Counts ?? new RolloutCounts(0, 0, 0, 0, 0, 0);
+        RolloutCounts counts = LastOf(slot)?.Counts ?? RolloutCounts.Of([]);
         return
         [
             Of(slot, counts.Confirmed, "state", "confirmed"),
             Of(slot, counts.RolledBack, "state", "rolled_back"),
             Of(slot, counts.Refused, "state", "refused"),
+            Of(slot, counts.Unproved, "state", "unproved"),
+            Of(slot, counts.Waiting, "state", "waiting"),
             Of(slot, counts.OnTheWay, "state", "on_the_way"),
             Of(slot, counts.Silent, "state", "silent"),
         ];
     }
+
+    private static Rollout? LastOf(SiteSlot slot) => ((IRolloutPort)slot).Snapshots.Current.Fleet.Rollouts.All.LastOrDefault();
 
     private static Measurement<long> Of(SiteSlot slot, long value, string key, string word) =>
         new(value, GatewayInstruments.Site(slot.Name), new KeyValuePair<string, object?>(key, word));

@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace DeskDevice.Pages.Api;
 
-/// <summary>The fleet: units, images and the rollout.</summary>
+/// <summary>The fleet: units and images.</summary>
 internal static class FleetApi
 {
     private const int MostBytes = ImageRef.MaxBytes + ReleaseBlock.MaxBytes;
@@ -25,11 +25,6 @@ internal static class FleetApi
         app.MapGet("/api/fleet/stream", (IFleetPort fleet, IFloorPort floor, ISitePort site, HttpContext http) =>
             Streams.Follow(http, fleet.Snapshots, Gap, (_, now) => new SseItem<object>(Message(now, floor, site), Streams.All))).Needs(Right.FleetRead);
         app.MapPost("/api/fleet/images", UploadAsync).Needs(Right.FleetChange);
-        app.MapPost("/api/fleet/rollout", (string? image, IFleetPort fleet, CancellationToken cancel) => string.IsNullOrEmpty(image)
-            ? Task.FromResult(Problems.Of(400, "image", "", "name one of the images that /api/fleet lists: ?image=ID"))
-            : Try("image", image, () => fleet.StartRolloutAsync(image, cancel))).Needs(Right.FleetChange);
-        app.MapDelete("/api/fleet/rollout", (IFleetPort fleet, CancellationToken cancel) =>
-            Try("rollout", "", () => fleet.StopRolloutAsync(cancel))).Needs(Right.FleetChange);
         app.MapPost("/api/fleet/desks/{desk}/identify", (string desk, IFleetPort fleet, CancellationToken cancel) =>
             Try("desk", desk, () => fleet.IdentifyAsync(desk, cancel))).Needs(Right.FleetChange);
     }
@@ -55,7 +50,8 @@ internal static class FleetApi
 
     private static IResult TooLarge(string size) => Problems.Of(413, "image", size, $"send an image of at most {ImageRef.MaxBytes} bytes");
 
-    private static async Task<IResult> Try(string field, string value, Func<Task> act)
+    /// <summary>Does it, or says why it cannot be done.</summary>
+    internal static async Task<IResult> Try(string field, string value, Func<Task> act)
     {
         try
         {

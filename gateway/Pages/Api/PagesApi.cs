@@ -23,6 +23,7 @@ internal static class PagesApi
         app.MapGet("/fleet/desks/{desk}/diagnostics", (string desk, IDiagnosticsPort port) => port.Snapshots.Current.Of(desk) != null
             ? new RazorComponentResult<DiagnosticsPage>(new { Desk = desk })
             : Missing()).Needs(Right.FleetRead);
+        MapPage<RolloutsPage>(app, "/fleet/rollouts").Needs(Right.FleetRead);
         MapPage<TryPage>(app, "/try").Needs(Right.SignedIn);
         MapPage<RehearsalPage>(app, "/rehearsal").Needs(Right.SiteRead);
         app.MapGet("/targets", (string? team) => new RazorComponentResult<TargetsPage>(new { Team = team ?? "" })).Needs(Right.SignedIn);

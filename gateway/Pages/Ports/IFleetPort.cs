@@ -13,14 +13,6 @@ public interface IFleetPort
     /// <exception cref="FleetException">The version or the image cannot be taken.</exception>
     Task UploadAsync(string version, Stream image, CancellationToken cancel);
 
-    /// <summary>Starts to bring the image to all desks in two waves.</summary>
-    /// <exception cref="FleetException">There is no such image, no desk, or a rollout is under way.</exception>
-    Task StartRolloutAsync(string image, CancellationToken cancel);
-
-    /// <summary>Ends the rollout; desks without an end have the image withdrawn.</summary>
-    /// <exception cref="FleetException">No rollout is under way.</exception>
-    Task StopRolloutAsync(CancellationToken cancel);
-
     /// <summary>Lets the desk's LEDs say which one it is.</summary>
     /// <exception cref="FleetException">There is no such desk, or it is not connected.</exception>
     Task IdentifyAsync(string desk, CancellationToken cancel);

@@ -17,7 +17,7 @@ public sealed class ArrowTests
         { "gateway/Floor/", "gateway/Journal/", "gateway/Floor/ -> gateway/Journal/: floor steps are pure" },
         { "gateway/Fleet/", "shared/Mqtt/", "gateway/Fleet/ -> shared/Mqtt/: fleet steps are pure" },
         { "gateway/Floor/", "gateway/Fleet/", "gateway/Floor/ -> gateway/Fleet/: calls and updates meet in Host alone" },
-        { "gateway/Fleet/", "gateway/Floor/", "gateway/Fleet/ -> gateway/Floor/: Fleet asks its own port IDeskBusy" },
+        { "gateway/Fleet/", "gateway/Floor/", "gateway/Fleet/ -> gateway/Floor/: Fleet asks its own port IFloorFigures" },
         { "gateway/Metrics/", "gateway/Floor/", "gateway/Metrics/ -> gateway/Floor/: metrics keep their own step" },
         { "gateway/Phone/", "gateway/Site/", "gateway/Phone/ -> gateway/Site/: a phone system knows extensions" },
         { "gateway/Access/", "gateway/Site/", "gateway/Access/ -> gateway/Site/: access knows people" },

@@ -23,7 +23,7 @@ internal static class ForbiddenArrows
         new("gateway/Floor/", Target.Project, ["gateway/Host/", "gateway/Journal/", "gateway/Broker/", "shared/Mqtt/"], "floor steps are pure"),
         new("gateway/Fleet/", Target.Project, ["gateway/Host/", "gateway/Journal/", "gateway/Broker/", "shared/Mqtt/"], "fleet steps are pure"),
         new("gateway/Floor/", Target.Project, ["gateway/Fleet/"], "calls and updates meet in Host alone"),
-        new("gateway/Fleet/", Target.Project, ["gateway/Floor/"], "Fleet asks its own port IDeskBusy; Host adapts"),
+        new("gateway/Fleet/", Target.Project, ["gateway/Floor/"], "Fleet asks its own port IFloorFigures; Host adapts"),
         new("gateway/Metrics/", Target.Project, ["gateway/Floor/"], "metrics keep their own step of Conduct, with their own cursor"),
         new("gateway/Phone/", Target.Project, ["shared/", "gateway/"], "a phone system knows extensions, not desks"),
         new("gateway/Access/", Target.Project, ["shared/", "firmware/", "gateway/"], "access knows people, rights and tokens, not desks"),

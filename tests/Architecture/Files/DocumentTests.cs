@@ -27,6 +27,7 @@ public sealed partial class DocumentTests
     [InlineData("docs/rehearsal.md")]
     [InlineData("docs/diagnostics.md")]
     [InlineData("docs/releases.md")]
+    [InlineData("docs/rollouts.md")]
     [InlineData("docs/targets.md")]
     [InlineData("docs/standards.md")]
     [InlineData("docs/prompts.md")]

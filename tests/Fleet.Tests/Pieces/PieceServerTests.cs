@@ -67,6 +67,28 @@ public sealed class PieceServerTests
         Assert.NotNull(Cut(_site.Image.Id, 0));
     }
 
+    [Fact]
+    public void The_bytes_of_an_image_are_read_once_and_the_oldest_go_when_there_are_too_many()
+    {
+        Image[] images = [.. Enumerable.Range(1, 6).Select(i => _site.Upload($"2.0.{i}", ImageRef.MaxBytes - i, 0))];
+        foreach (Image image in images) _store.Put(image.Id, Site.Bytes(image.Size));
+        for (int round = 0; round < 100; round++) Assert.NotNull(CutFor(images[round % 3]));
+        Assert.Equal(3, _store.Reads);
+        foreach (Image image in images) Assert.NotNull(CutFor(image));
+        Assert.InRange(_server.HeldBytes, 1, PieceServer.MostHeldBytes);
+        Assert.NotNull(CutFor(images[5]));
+        Assert.Equal(6, _store.Reads);
+        Assert.NotNull(CutFor(images[0]));
+        Assert.Equal(7, _store.Reads);
+    }
+
+    private byte[]? CutFor(Image image)
+    {
+        DeskUnit unit = _site.Fleet.Desks[Site.Key(1)] with { DesiredImage = image.Id };
+        FleetState fleet = _site.Fleet with { Desks = _site.Fleet.Desks.SetItem(unit.Key, unit) };
+        return _server.Cut(fleet, unit.Key, Get(image.Id, 0));
+    }
+
     private static UpdateReport Get(string image, long offset) => new() { State = UpdateReport.Get, Image = image, Offset = offset };
 
     private byte[]? Cut(string image, long offset) => _server.Cut(_site.Fleet, Site.Key(1), Get(image, offset));
@@ -84,5 +106,7 @@ public sealed class PieceServerTests
             Reads++;
             return _images.GetValueOrDefault(id);
         }
+
+        public void Remove(string id) => _images.Remove(id);
     }
 }

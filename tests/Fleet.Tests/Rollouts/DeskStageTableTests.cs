@@ -5,35 +5,37 @@ namespace DeskDevice.Fleet.Tests.Rollouts;
 
 public sealed class DeskStageTableTests
 {
-    // w(aiting) o(ffered) d(ownloading) s(taged) i(nstalling) t(rial) C(onfirmed) B(ack) R(efused), in the order of the stages.
-    private const string Letters = "wodsitCBR";
+    // w(aiting) o(ffered) d(ownloading) s(taged) i(nstalling) t(rial) u(nproved) x silent C(onfirmed) B(ack) R(efused), in the order of the stages.
+    private const string Letters = "wodsituxCBR";
 
-    [Theory] // get first, get, staged, installing, trial, confirmed, rolled back, refused, unknown
-    [InlineData(DeskStage.Waiting, "wwwwwwwww")]
-    [InlineData(DeskStage.Offered, "ddsitCBRo")]
-    [InlineData(DeskStage.Downloading, "ddsitCBRd")]
-    [InlineData(DeskStage.Staged, "dssitCBRs")]
-    [InlineData(DeskStage.Installing, "diiitCBRi")]
-    [InlineData(DeskStage.Trial, "tttttCBRt")]
-    [InlineData(DeskStage.Confirmed, "CCCCCCCCC")]
-    [InlineData(DeskStage.RolledBack, "BBBBBBBBB")]
-    [InlineData(DeskStage.Refused, "RRRRRRRRR")]
+    [Theory] // offer, withdraw, time out, get first, get, staged, installing, trial, unproved, proved, rolled back, refused, unknown
+    [InlineData(DeskStage.Waiting, "owwwwwwtuCBRw")]
+    [InlineData(DeskStage.Offered, "owxddsituCBRo")]
+    [InlineData(DeskStage.Downloading, "dwxddsituCBRd")]
+    [InlineData(DeskStage.Staged, "swxdssituCBRs")]
+    [InlineData(DeskStage.Installing, "iwxdiiituCBRi")]
+    [InlineData(DeskStage.Trial, "ttxtttttuCBRt")]
+    [InlineData(DeskStage.Unproved, "uuuuuuuuuCBRu")]
+    [InlineData(DeskStage.Silent, "owxddsituCBRx")]
+    [InlineData(DeskStage.Confirmed, "CCCCCCCCCCCCC")]
+    [InlineData(DeskStage.RolledBack, "BBBBBBBBBBBBB")]
+    [InlineData(DeskStage.Refused, "RRRRRRRRRRRRR")]
     public void Every_cell_is_as_agreed(DeskStage stage, string cells)
     {
-        IEnumerable<char> row = Enum.GetValues<DeskReport>().Select(report => Letters[(int)DeskStageTable.Next(stage, report)]);
+        IEnumerable<char> row = Enum.GetValues<DeskInput>().Select(input => Letters[(int)DeskStageTable.Next(stage, input)]);
         Assert.Equal(cells, new string([.. row]));
     }
 
     [Theory]
-    [InlineData(UpdateReport.Get, 0, DeskReport.GetFirst)]
-    [InlineData(UpdateReport.Get, 1020, DeskReport.Get)]
-    [InlineData(UpdateReport.Staged, 0, DeskReport.Staged)]
-    [InlineData(UpdateReport.Installing, 0, DeskReport.Installing)]
-    [InlineData(UpdateReport.Trial, 0, DeskReport.Trial)]
-    [InlineData(UpdateReport.Confirmed, 0, DeskReport.Confirmed)]
-    [InlineData(UpdateReport.RolledBack, 0, DeskReport.RolledBack)]
-    [InlineData(UpdateReport.Refused, 0, DeskReport.Refused)]
-    [InlineData("levitating", 0, DeskReport.Unknown)]
-    public void Every_word_is_read(string word, long offset, DeskReport report) =>
-        Assert.Equal(report, DeskStageTable.Of(new UpdateReport { State = word, Offset = offset }));
+    [InlineData(UpdateReport.Get, 0, DeskInput.GetFirst)]
+    [InlineData(UpdateReport.Get, 1020, DeskInput.Get)]
+    [InlineData(UpdateReport.Staged, 0, DeskInput.Staged)]
+    [InlineData(UpdateReport.Installing, 0, DeskInput.Installing)]
+    [InlineData(UpdateReport.Trial, 0, DeskInput.Trial)]
+    [InlineData(UpdateReport.Confirmed, 0, DeskInput.Proved)]
+    [InlineData(UpdateReport.RolledBack, 0, DeskInput.RolledBack)]
+    [InlineData(UpdateReport.Refused, 0, DeskInput.Refused)]
+    [InlineData("levitating", 0, DeskInput.Unknown)]
+    public void Every_word_is_read(string word, long offset, DeskInput input) =>
+        Assert.Equal(input, DeskStageTable.Of(new UpdateReport { State = word, Offset = offset }, DeskInput.Proved));
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using DeskDevice.Contract.Up;
 using DeskDevice.Fleet.Inventory;
+using DeskDevice.Fleet.Rollouts;
 using DeskDevice.Fleet.Store;
 
 namespace DeskDevice.Fleet.Tests.Store;
@@ -18,8 +19,9 @@ public sealed class FleetDocumentTests
         FleetState read = FleetDocument.Read(FleetDocument.Write(site.Fleet));
         Assert.Equal(site.Fleet.Desks, read.Desks);
         Assert.Equal(site.Fleet.Images, read.Images);
-        Assert.Equal(site.Fleet.Rollout!.Desks, read.Rollout!.Desks);
-        Assert.Equal(site.Fleet.Rollout with { Desks = read.Rollout.Desks }, read.Rollout);
+        Assert.Equal(site.Rollout.Desks, read.Rollouts.All[0].Desks);
+        Assert.Equal(FleetDocument.Write(site.Fleet), FleetDocument.Write(read));
+        Assert.Equal((1, RolloutStage.Running, "1 4000 eva"), (read.Rollouts.Last, read.Rollouts.All[0].Stage, $"{read.Rollouts.All[0].Wave} {read.Images[0].Size} {read.Rollouts.All[0].By}"));
     }
 
     [Fact]
@@ -33,10 +35,10 @@ public sealed class FleetDocumentTests
     [InlineData("""{"v":2,"desks":[],"images":[]}""", "v is 2")]
     [InlineData("""{"v":1,"desks":[{"site":"a"}],"images":[]}""", "cannot be read")]
     [InlineData(
-        """{"v":1,"desks":[],"images":[],"rollout":{"desks":[],"imageId":"x","stage":"flying","reason":"","startedUtcMs":1}}""",
+        """{"v":1,"desks":[],"images":[],"rollouts":{"last":1,"all":[{"desks":[],"rollout":{"number":1,"imageId":"x","version":"1","by":"eva","terms":{},"stage":"flying"}}]}}""",
         "cannot be read")]
     [InlineData(
-        """{"v":1,"desks":[],"images":[],"rollout":{"desks":[],"imageId":"x","stage":"first","reason":"","startedUtcMs":1}}""",
+        """{"v":1,"desks":[],"images":[],"rollouts":{"last":1,"all":[{"desks":[],"rollout":{"number":1,"imageId":"x","version":"1","by":"eva","terms":{},"stage":"running"}}]}}""",
         "does not hold")]
     public void A_document_that_is_none_is_refused_with_what_to_do(string document, string said)
     {
@@ -52,6 +54,16 @@ public sealed class FleetDocumentTests
         DeskUnit unit = Assert.Single(FleetDocument.Read(document).Desks).Value;
         Assert.Equal(("", "", new DeskHealth(1, 2, 0, 0, 0)), (unit.Faults, unit.Start, unit.Health));
         Assert.Equal((-1L, -1L), (unit.Health!.NativeBytes, unit.Health.BlockBytes));
+    }
+
+    [Fact]
+    public void A_document_with_the_rollout_of_two_waves_is_read_and_its_desks_keep_what_they_shall_run()
+    {
+        byte[] document = """
+            {"v":1,"desks":[{"site":"a","desk":"b","desiredImage":"x"}],"images":[],"rollout":{"desks":[],"imageId":"x","stage":"first","reason":"","startedUtcMs":1}}
+            """u8.ToArray();
+        FleetState read = FleetDocument.Read(document);
+        Assert.Equal((0, "x"), (read.Rollouts.Last, read.Desks.Values.Single().DesiredImage));
     }
 
     [Fact]

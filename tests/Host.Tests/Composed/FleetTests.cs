@@ -1,6 +1,7 @@
 using DeskDevice.Contract.Down;
 using DeskDevice.Contract.Up;
 using DeskDevice.Fleet;
+using DeskDevice.Fleet.Rollouts;
 using DeskDevice.Pages.Ports;
 using DeskDevice.Support;
 
@@ -19,7 +20,7 @@ public sealed class FleetTests
         await using (TestDesk desk = await ReadyAsync(gateway))
         {
             image = await UploadAsync(gateway);
-            await gateway.Gateway.Core.FleetPort.StartRolloutAsync(image, CancellationToken.None);
+            await RunAsync(gateway, image);
             await OfferedAsync(desk, image);
             Assert.Equal(Bytes[..1_020], await PieceAsync(desk, image, 0));
         }
@@ -29,9 +30,9 @@ public sealed class FleetTests
         await OfferedAsync(again, image);
         Assert.Equal(Bytes[1_020..2_040], await PieceAsync(again, image, 1_020));
         Assert.Equal(Bytes[2_040..], await PieceAsync(again, image, 2_040));
+        await again.InfoAsync("1.1.0", gateway.Gateway.Core.FleetPort.Snapshots.Current.Images[0].Sha256);
         await again.PublishAsync("update", TestDesk.Bytes(new UpdateReport { State = UpdateReport.Confirmed, Image = image }.Write));
-        await Eventually.Async(
-            () => gateway.Gateway.Core.FleetPort.Snapshots.Current.Rollout is { State: "done", Counts.Confirmed: 1 }, TestGateway.Deadline, "the rollout is done");
+        await RolloutAsync(gateway, rollout => rollout is { Stage: RolloutStage.Done, Counts.Confirmed: 1 }, "the rollout is done");
     }
 
     [Fact]
@@ -56,7 +57,7 @@ public sealed class FleetTests
         string image = await UploadAsync(gateway);
         string blocked = gateway.File("fleet/fleet.json.new");
         Directory.CreateDirectory(blocked);
-        await gateway.Gateway.Core.FleetPort.StartRolloutAsync(image, CancellationToken.None);
+        await RunAsync(gateway, image);
         await desk.EventAsync(1, "boot");
         await desk.AckedAsync(1);
         Assert.DoesNotContain(desk.Configs, config => config.Image != null);
@@ -70,13 +71,36 @@ public sealed class FleetTests
     {
         await using TestGateway gateway = await TestGateway.StartNewAsync();
         IFleetPort fleet = gateway.Gateway.Core.FleetPort;
-        await Assert.ThrowsAsync<FleetException>(() => fleet.StartRolloutAsync("none", CancellationToken.None));
-        await Assert.ThrowsAsync<FleetException>(() => fleet.StopRolloutAsync(CancellationToken.None));
+        IRolloutPort rollouts = gateway.Gateway.Core.RolloutPort;
+        await Assert.ThrowsAsync<FleetException>(() => rollouts.DraftAsync("none", RolloutTerms.Default, "eva", CancellationToken.None));
+        await Assert.ThrowsAsync<FleetException>(() => rollouts.ActAsync(1, RolloutAct.Stop, "eva", CancellationToken.None));
+        await Assert.ThrowsAsync<FleetException>(() => rollouts.RemoveImageAsync("none", CancellationToken.None));
         await Assert.ThrowsAsync<FleetException>(() => fleet.IdentifyAsync("desk9", CancellationToken.None));
         using MemoryStream large = new(new byte[ImageRef.MaxBytes + 1]);
         FleetException tooLarge = await Assert.ThrowsAsync<FleetException>(() => fleet.UploadAsync("1.1.0", large, CancellationToken.None));
         Assert.Contains("1048576", tooLarge.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task An_image_that_nobody_wants_goes_with_its_file()
+    {
+        await using TestGateway gateway = await TestGateway.StartNewAsync();
+        string image = await UploadAsync(gateway);
+        Assert.True(File.Exists(gateway.File($"fleet/{image}.image")));
+        await gateway.Gateway.Core.RolloutPort.RemoveImageAsync(image, CancellationToken.None);
+        Assert.False(File.Exists(gateway.File($"fleet/{image}.image")));
+        Assert.Empty(gateway.Gateway.Core.RolloutPort.Snapshots.Current.Fleet.Images);
+    }
+
+    private static async Task RunAsync(TestGateway gateway, string image)
+    {
+        IRolloutPort rollouts = gateway.Gateway.Core.RolloutPort;
+        int number = await rollouts.DraftAsync(image, RolloutTerms.Default, "eva", CancellationToken.None);
+        await rollouts.ActAsync(number, RolloutAct.Run, "eva", CancellationToken.None);
+    }
+
+    private static Task RolloutAsync(TestGateway gateway, Func<Rollout, bool> isSo, string what) =>
+        Eventually.Async(() => isSo(gateway.Gateway.Core.RolloutPort.Snapshots.Current.Fleet.Rollouts.All[^1]), TestGateway.Deadline, what);
 
     private static async Task<TestDesk> ReadyAsync(TestGateway gateway)
     {

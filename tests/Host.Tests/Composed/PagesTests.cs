@@ -30,6 +30,8 @@ public sealed class PagesTests
     [Theory]
     [InlineData("/", "text/html")]
     [InlineData("/fleet", "text/html")]
+    [InlineData("/fleet/rollouts", "text/html")]
+    [InlineData("/api/fleet/rollouts", "application/json")]
     [InlineData("/try", "text/html")]
     [InlineData("/council", "text/html")]
     [InlineData("/rehearsal", "text/html")]

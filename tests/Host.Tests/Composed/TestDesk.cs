@@ -63,7 +63,8 @@ internal sealed class TestDesk : IAsyncDisposable
 
     public Task ReadyAsync() => PublishAsync(Topics.Link, Link(LinkReport.Ready));
 
-    public Task InfoAsync() => PublishAsync(Topics.Info, Bytes(new InfoReport { Hardware = "virtual", Firmware = "1.0.0", Slot = "a", Boot = _boot }.Write));
+    public Task InfoAsync(string firmware = "1.0.0", string sha = "") =>
+        PublishAsync(Topics.Info, Bytes(new InfoReport { Hardware = "virtual", Firmware = firmware, Slot = "a", Boot = _boot, Sha256 = sha }.Write));
 
     public Task EventAsync(long seq, string kind, long ms = 0) => PublishAsync(Topics.Event, Event(_boot, seq, ms == 0 ? seq * 1_000 : ms, kind));
 

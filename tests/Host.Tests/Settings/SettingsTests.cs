@@ -13,7 +13,7 @@ public sealed class SettingsTests : IDisposable
 {
     private readonly TlsFolder _tls = new();
 
-    private static readonly string[] Sections = ["", "Site", "Site:Seats:0", "Site:Mentors:0", "Limits", "Mqtt", "Mqtt:Tls", "Mqtt:WebSocket", "Mqtt:Clients:0", "Mqtt:Broker", "HomeAssistant", "Phones:0", "Http", "Http:Tls", "Access", "Data", "Journal", "Journal:Postgres", "Journal:Sharing", "Influx", "Telemetry", "Telemetry:Otlp", "Telemetry:Prometheus", "Health", "Logging"];
+    private static readonly string[] Sections = ["", "Site", "Site:Seats:0", "Site:Mentors:0", "Site:Rollouts", "Limits", "Mqtt", "Mqtt:Tls", "Mqtt:WebSocket", "Mqtt:Clients:0", "Mqtt:Broker", "HomeAssistant", "Phones:0", "Http", "Http:Tls", "Access", "Data", "Journal", "Journal:Postgres", "Journal:Sharing", "Influx", "Telemetry", "Telemetry:Otlp", "Telemetry:Prometheus", "Health", "Logging"];
 
     // They may be missing, and then nothing of them is in force.
     private static readonly string[] Optional = ["Influx", "Http:Tls", "Mqtt:Tls", "Mqtt:Clients:0", "Mqtt:Broker", "HomeAssistant", "Phones:0", "Site:Seats:0", "Site:Mentors:0", "Journal:Postgres", "Telemetry:Otlp"];
@@ -49,6 +49,10 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Http:Port:Deeper", "1", "Http:Port: '{...}'; set a single value")]
     [InlineData("Data:RetentionDays", "0", "Data:RetentionDays: '0'; set a whole number from 1 to 3650")]
     [InlineData("Data:Folder", "", "Data:Folder: ''; set a folder")]
+    [InlineData("Site:Rollouts:Approval", "three", "Site:Rollouts:Approval: 'three'; set one of one, two")]
+    [InlineData("Site:Rollouts:Window", "site", "Site:Rollouts:Window: 'site'; set any, shift")]
+    [InlineData("Site:Rollouts:Window", "7-8", "Site:Rollouts:Window: '7-8'; set any, shift")]
+    [InlineData("Site:Rollouts:AtOnce", "0", "Site:Rollouts:AtOnce: '0'; set")]
     [InlineData("Site:Name", "Main Street", "Site:Name: 'Main Street'; set 1 to 32 of a-z 0-9 - _ .")]
     [InlineData("Site:Privacy", "open", "Site:Privacy: 'open'; set one of team, pseudonym, named")]
     [InlineData("Site:TimeZone", "Kiev time", "Site:TimeZone: 'Kiev time'; set an IANA name such as Europe/Kyiv")]

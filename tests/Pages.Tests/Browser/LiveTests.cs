@@ -132,16 +132,26 @@ public sealed class LiveTests(Chromium chromium)
     public async Task AnImageIsUploadedAndRolledOut()
     {
         await using PageHost host = await PageHost.StartAsync();
-        host.Ports.Fleet.Set(FleetSamples.Of(24) with { Rollout = null });
-        IPage page = await OpenAsync(host, "/fleet");
+        host.Ports.Rollouts.Set(RolloutSamples.Fresh(24));
+        IPage page = await OpenAsync(host, "/fleet/rollouts");
         await page.Locator("[name=version]").FillAsync("1.4.0");
         await page.Locator("[name=file]").SetInputFilesAsync(new FilePayload { Name = "desk.bin", MimeType = "application/octet-stream", Buffer = new byte[5_000] });
         await page.Locator("#upload button").ClickAsync();
         await Eventually.Async(() => host.Ports.Asked.Contains("upload 1.4.0 5000"), TimeSpan.FromSeconds(10), "the upload reaches the port");
-        await page.Locator("#images button").First.ClickAsync();
-        await Eventually.Async(() => host.Ports.Asked.Contains("rollout 1f00aa77c2d94e01"), TimeSpan.FromSeconds(10), "the rollout starts");
-        host.Ports.Fleet.Set(FleetSamples.Of(24));
-        await Assertions.Expect(page.Locator(".cell")).ToHaveCountAsync(24);
+        await Assertions.Expect(page.Locator("#dry-waves li")).ToHaveCountAsync(3);
+        await page.Locator("#draft [name=groups]").FillAsync("team:Sales");
+        await Assertions.Expect(page.Locator("#dry-said")).ToContainTextAsync("12");
+        await page.Locator("#draft button").ClickAsync();
+        await Eventually.Async(() => host.Ports.Asked.Any(asked => asked.StartsWith("draft ", StringComparison.Ordinal) && asked.EndsWith("team:Sales by unnamed", StringComparison.Ordinal)), TimeSpan.FromSeconds(10), "the draft reaches the port");
+        host.Ports.Rollouts.Set(RolloutSamples.Of(24));
+        await page.GotoAsync("/fleet/rollouts");
+        await Assertions.Expect(page.Locator("#waves .wave")).ToHaveCountAsync(3);
+        await page.Locator("#only").SelectOptionAsync("all");
+        await Assertions.Expect(page.Locator("#desks tbody tr")).ToHaveCountAsync(24);
+        await page.Locator("#search").FillAsync("call");
+        await Assertions.Expect(page.Locator("#desks tbody tr")).ToHaveCountAsync(1);
+        await page.Locator("[data-act=pause]").ClickAsync();
+        await Eventually.Async(() => host.Ports.Asked.Contains("Pause 2 by unnamed"), TimeSpan.FromSeconds(10), "the pause reaches the port");
         await CloseAsync(page);
     }
 

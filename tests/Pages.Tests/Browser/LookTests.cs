@@ -11,7 +11,7 @@ public sealed class LookTests(Chromium chromium)
 {
     private static readonly string[] Paths =
     [
-        "/", "/desk", "/desk/000000000004", "/fleet", "/fleet/claims", "/fleet/claims/2/labels", "/fleet/health", "/fleet/desks/000000000004/diagnostics",
+        "/", "/desk", "/desk/000000000004", "/fleet", "/fleet/rollouts", "/fleet/claims", "/fleet/claims/2/labels", "/fleet/health", "/fleet/desks/000000000004/diagnostics",
         "/try", "/rehearsal", "/targets", "/targets?team=Sales", "/council", "/no-such-page",
     ];
 

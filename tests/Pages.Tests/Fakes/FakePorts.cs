@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using DeskDevice.Contract.Events;
 using DeskDevice.Fleet;
+using DeskDevice.Fleet.Rollouts;
 using DeskDevice.Fleet.Snapshots;
 using DeskDevice.Floor.Snapshot;
 using DeskDevice.Pages.Ports;
@@ -11,7 +12,7 @@ using DeskDevice.Site.Targets;
 namespace DeskDevice.Pages.Tests.Fakes;
 
 /// <summary>Ports whose snapshots a test sets, and that keep what was asked of them.</summary>
-internal sealed class FakePorts : IFloorPort, IFleetPort, ISitePort, ISharePort, IMetricsPort, IPlanPort
+internal sealed class FakePorts : IFloorPort, IFleetPort, IRolloutPort, ISitePort, ISharePort, IMetricsPort, IPlanPort
 {
     public Latest<FloorSnapshot> Floor { get; } = new(FloorSamples.Of(24) with { Work = WorkSamples.Of(FloorSamples.Of(24)) });
 
@@ -21,6 +22,8 @@ internal sealed class FakePorts : IFloorPort, IFleetPort, ISitePort, ISharePort,
 
     public FakeClaims Claims { get; } = new();
     public FakeDiagnostics Diagnostics { get; } = new();
+
+    public Latest<RolloutsSnapshot> Rollouts { get; } = new(RolloutSamples.Of(24));
 
     public FakeRehearsal Rehearsal { get; } = new();
 
@@ -42,6 +45,8 @@ internal sealed class FakePorts : IFloorPort, IFleetPort, ISitePort, ISharePort,
     ILatest<FloorSnapshot> IFloorPort.Snapshots => Floor;
 
     ILatest<FleetSnapshot> IFleetPort.Snapshots => Fleet;
+
+    ILatest<RolloutsSnapshot> IRolloutPort.Snapshots => Rollouts;
 
     public Task ComingAsync(string desk, string mentor, CancellationToken cancel) => Note($"coming {desk}{(mentor.Length > 0 ? " by " + mentor : "")}");
 
@@ -83,9 +88,15 @@ internal sealed class FakePorts : IFloorPort, IFleetPort, ISitePort, ISharePort,
         await Ask($"upload {version} {copy.Length}");
     }
 
-    public Task StartRolloutAsync(string image, CancellationToken cancel) => Ask($"rollout {image}");
+    public async Task<int> DraftAsync(string image, RolloutTerms terms, string who, CancellationToken cancel)
+    {
+        await Ask($"draft {image} {string.Join('+', terms.Groups)} by {who}");
+        return 7;
+    }
 
-    public Task StopRolloutAsync(CancellationToken cancel) => Ask("stop");
+    public Task ActAsync(int number, RolloutAct act, string who, CancellationToken cancel) => Ask($"{act} {number} by {who}");
+
+    public Task RemoveImageAsync(string image, CancellationToken cancel) => Ask($"remove {image}");
 
     public Task IdentifyAsync(string desk, CancellationToken cancel) => Ask($"identify {desk}");
 

@@ -2,24 +2,15 @@ using DeskDevice.Fleet.Snapshots;
 
 namespace DeskDevice.Pages.Tests.Fakes;
 
-/// <summary>A fleet in the middle of a rollout, a desk at every stage.</summary>
+/// <summary>A fleet.</summary>
 internal static class FleetSamples
 {
-    private static readonly (string State, int Percent, string Error, string WaitsFor)[] Stages =
-    [
-        ("confirmed", 100, "", ""), ("confirmed", 100, "", ""), ("confirmed", 100, "", ""), ("downloading", 64, "", ""),
-        ("staged", 100, "", "the end of the call"), ("installing", 100, "", ""), ("trial", 100, "", ""), ("rolledback", 100, "no-start", ""),
-        ("refused", 0, "sha", ""), ("offered", 0, "", "the desk's link"), ("waiting", 0, "", "the first wave"), ("downloading", 12, "", ""),
-    ];
-
     private static readonly string[] Starts = ["power", "update", "rollback", "watchdog", "fault", "setup", "unknown", "", "moonlight"];
 
-    public static FleetSnapshot Empty => new([], null, []);
+    public static FleetSnapshot Empty => new([], []);
 
     public static FleetSnapshot Of(int desks) => new(
         [.. Enumerable.Range(0, desks).Select(Unit)],
-        new RolloutView("1f00aa77c2d94e01", "1.3.0", "running", "", 2, FloorSamples.NowMs - 90_000, new RolloutCounts(desks, 6, 2, 2, 10, 4),
-            [.. Enumerable.Range(0, desks).Select(Stage)]),
         [
             new ImageView("1f00aa77c2d94e01", "1.3.0", 412_300, new string('a', 64), FloorSamples.NowMs - 120_000),
             new ImageView("77c2d94e011f00aa", "1.2.4", 408_100, new string('b', 64), FloorSamples.NowMs - 990_000),
@@ -42,10 +33,4 @@ internal static class FleetSamples
         7 => new HealthView(5_000_000, -1, -1, -1, 12, 3, 0),
         _ => new HealthView(5_000_000, 21_300, 98_304, 31_744, 0, 0, -61),
     };
-
-    private static RolloutDeskView Stage(int i)
-    {
-        var stage = Stages[i % Stages.Length];
-        return new RolloutDeskView("kyiv", $"{i:x12}", i < 3 ? 1 : 2, stage.State, stage.Percent, stage.Error, stage.WaitsFor, FloorSamples.NowMs - 20_000);
-    }
 }

@@ -21,5 +21,7 @@ internal sealed class FleetVerb
         yield return new DesksArea(_call).Commands();
         yield return new ClaimArea(_call).Commands();
         yield return new DiagArea(_call).Commands();
+        yield return new RolloutArea(_call).Commands();
+        yield return new ImageArea(_call).Commands();
     }
 }
