@@ -21,11 +21,12 @@ namespace DeskDevice.Core;
 /// </summary>
 public sealed class Desk : IBusy
 {
-    /// <summary>Desk time between two health reports, ms.</summary>
+    /// <summary>Desk time between two health reports where the site has not set another, ms.</summary>
     public const int HealthMs = 60_000;
 
     private const int IdentifyMs = 10_000;
     private const int SecondMs = 1000;
+    private const int MinuteMs = 60_000;
 
     // A headset that was there when the desk started was fitted before.
     private const int SettledMs = 3000;
@@ -44,6 +45,8 @@ public sealed class Desk : IBusy
     private readonly ButtonPad _buttons = new();
     private readonly AgentSwitches _switches = new();
     private readonly Fitting _fitting = new();
+    private KeptSettings? _settings;
+    private DeviceSettings _device = new();
     private bool _isStarted;
     private long _startMs;
     private long _nowMs;
@@ -79,6 +82,7 @@ public sealed class Desk : IBusy
         _conduct = new DeskConduct(_output);
         Inbox = new Inbox(this, identity);
         Link = new DeskLink(identity, boot, outbox);
+        Link.TellConfig(DeskConfig.Mark(limits, _device));
         Level = new LevelMeter();
         _recorder = new Recorder(identity, boot, outbox, _conduct, Link, Utc, Level);
     }
@@ -105,8 +109,19 @@ public sealed class Desk : IBusy
     /// <summary>The passwords that a command may rotate, or null for a desk that has none. Set before the first step.</summary>
     public Credentials? Credentials { get; set; }
 
-    /// <summary>Where limits that come as configuration are kept for the next start, or null. Set before the first step.</summary>
-    public KeptSettings? Settings { get; set; }
+    /// <summary>Where limits and settings that come as configuration are kept for the next start, or null. Set before the first step.</summary>
+    public KeptSettings? Settings
+    {
+        get => _settings;
+        set
+        {
+            _settings = value;
+            if (value != null) Apply(value.Device);
+        }
+    }
+
+    /// <summary>How bright the ring is where the site has not set it, percent: what the unit was set up with.</summary>
+    public int OwnBrightness { get; set; } = 100;
 
     /// <summary>Who looks on. Set before the first step.</summary>
     public IDeskObserver Observer
@@ -158,8 +173,10 @@ public sealed class Desk : IBusy
     /// <summary>Draws what the LEDs show at <paramref name="nowMs"/>; true when the frame changed.</summary>
     public bool Render(LedFrame frame, long nowMs)
     {
+        frame.Brightness = _device.Brightness == DeviceSettings.Unset ? OwnBrightness : _device.Brightness;
         if (_prompts.Shown != PromptTable.None) return LedPatterns.Render(_prompts.Shown, _prompts.FromMs, _prompts.UntilMs, nowMs, frame);
         long quietMs = nowMs - _prompts.QuietFromMs;
+        if (Link.IsUp && _device.DarkMinutes > 0 && quietMs >= (long)_device.DarkMinutes * MinuteMs) return LedPatterns.RenderDark(frame);
         return Link.IsUp ? LedPatterns.RenderLinked(quietMs, frame) : LedPatterns.RenderUnlinked(quietMs, nowMs, frame);
     }
 
@@ -174,9 +191,19 @@ public sealed class Desk : IBusy
     {
         MoveTo(nowMs);
         if (!config.Limits.SameAs(_conduct.Limits)) _recorder.Record(config.Limits, _nowMs);
-        Settings?.Keep(config.Limits);
+        Settings?.Keep(config.Limits, config.Device);
+        Apply(config.Device);
         Updater?.Desire(config.Image, linkMs);
         Link.Configured(linkMs);
+    }
+
+    private int HealthEveryMs => _device.HealthSeconds == DeviceSettings.Unset ? HealthMs : _device.HealthSeconds * SecondMs;
+
+    private void Apply(DeviceSettings device)
+    {
+        _device = device;
+        if (_healthDueMs > _nowMs + HealthEveryMs) _healthDueMs = _nowMs + HealthEveryMs;
+        Link.TellConfig(DeskConfig.Mark(Limits, device));
     }
 
     internal bool Show(PromptOrder order, long nowMs)
@@ -234,7 +261,7 @@ public sealed class Desk : IBusy
     {
         _isStarted = true;
         _startMs = _nowMs;
-        _healthDueMs = _nowMs + HealthMs;
+        _healthDueMs = _nowMs + HealthEveryMs;
         _recorder.Start(_why, _limits, _nowMs);
     }
 
@@ -244,7 +271,7 @@ public sealed class Desk : IBusy
         long fromMs = _secondFromMs;
         _secondFromMs += SecondMs;
         _recorder.Second(level, fromMs, _nowMs);
-        Link.Level(level, _secondFromMs);
+        if (_device.Levels != 0) Link.Level(level, _secondFromMs);
     }
 
     // A second call that rings during the first, or during a break, is offered to the agent when that is over. What the phone system
@@ -309,7 +336,7 @@ public sealed class Desk : IBusy
 
     private void ReportHealth()
     {
-        _healthDueMs += HealthMs;
+        _healthDueMs += HealthEveryMs;
         Link.Health(_nowMs);
     }
 

@@ -132,7 +132,7 @@ internal sealed class Unit
         DeskIdentity identity = new() { Site = settings.Get(SetupField.Site), Desk = name, Hardware = Pins.Board, Firmware = Version, Slot = Slot };
         KeptSettings kept = new(_files);
         Outbox outbox = new(Outbox.DefaultCapacity, _files, Pins.FilesKb >= 2048 ? Outbox.LargeBudget : Outbox.SmallBudget);
-        Desk desk = new(identity, DrawBoot(), why, kept.Limits, outbox) { Settings = kept };
+        Desk desk = new(identity, DrawBoot(), why, kept.Limits, outbox) { Settings = kept, OwnBrightness = settings.Brightness };
         desk.Level.RestMv = test.RestMv;
         desk.Level.ReferenceMv = kept.ReferenceMv;
         desk.Link.Faults = Fault.Words(test.Faults);

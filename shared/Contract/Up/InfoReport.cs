@@ -9,6 +9,7 @@ public sealed class InfoReport
     public const int MostFaults = 8;
 
     private const int MostFault = 24;
+    private const int MostConfig = 16;
 
     /// <summary>Board and revision, for example <c>desk-s3-a</c>; a simulated desk says <c>virtual</c>.</summary>
     public string Hardware { get; init; } = "";
@@ -28,11 +29,15 @@ public sealed class InfoReport
     /// </summary>
     public string Faults { get; init; } = "";
 
+    /// <summary>The limits and settings that it goes by, as <see cref="Down.DeskConfig.Mark"/>; empty where it does not tell.</summary>
+    public string Config { get; init; } = "";
+
     /// <summary>Writes the payload.</summary>
     public void Write(JsonWriter writer)
     {
         writer.Start().Text("hw", Hardware).Text("fw", Firmware).Text("slot", Slot).Number("boot", Boot);
         if (Faults.Length > 0) writer.Text("faults", Faults);
+        if (Config.Length > 0) writer.Text("cfg", Config);
         writer.End();
     }
 
@@ -47,6 +52,7 @@ public sealed class InfoReport
         string slot = "";
         long boot = 0;
         string faults = "";
+        string config = "";
         while (payload.Next())
         {
             string key = reader.Text;
@@ -55,12 +61,13 @@ public sealed class InfoReport
             else if (key == "slot") slot = Fields.Text(reader, key, 8);
             else if (key == "boot") boot = Fields.Number(reader, key, 1, Events.DeskEvent.MaxBoot);
             else if (key == "faults") faults = ReadFaults(reader, key);
+            else if (key == "cfg") config = Fields.Text(reader, key, MostConfig);
             else reader.Skip();
         }
 
         Fields.Need(firmware.Length > 0, "fw");
         Fields.Need(boot > 0, "boot");
-        return new InfoReport { Hardware = hardware, Firmware = firmware, Slot = slot, Boot = boot, Faults = faults };
+        return new InfoReport { Hardware = hardware, Firmware = firmware, Slot = slot, Boot = boot, Faults = faults, Config = config };
     }
 
     private static string ReadFaults(JsonReader reader, string key)

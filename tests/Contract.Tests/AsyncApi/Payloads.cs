@@ -67,7 +67,8 @@ internal static class Payloads
         ("hw", Schema.Text("board and revision", 0, Topics.MaxName)),
         ("slot", Schema.Text("slot it runs from", 0, 8, "a", "b")),
         ("faults", Schema.Pattern(
-            "what the self-test found broken, words with commas between", $"^([a-z0-9-]{{1,24}}(,[a-z0-9-]{{1,24}}){{0,{InfoReport.MostFaults - 1}}})?$")));
+            "what the self-test found broken, words with commas between", $"^([a-z0-9-]{{1,24}}(,[a-z0-9-]{{1,24}}){{0,{InfoReport.MostFaults - 1}}})?$")),
+        ("cfg", Schema.Text("names the limits and settings that it goes by", 0, 16)));
 
     private static JsonObject Health()
     {
@@ -117,8 +118,15 @@ internal static class Payloads
         ];
         JsonObject limits = Schema.Object("limits to go by", LimitKeys.RangedFirsts(), LimitKeys.RangedSeconds());
         limits["description"] = LimitKeys.Rules;
-        return Schema.Payload("What the desk shall be", [("limits", limits)], ("fw", Schema.Object("image to run; missing: stay", image)));
+        return Schema.Payload("What the desk shall be", [("limits", limits)], ("fw", Schema.Object("image to run; missing: stay", image)), ("set", Settings()));
     }
+
+    private static JsonObject Settings() => Schema.Object(
+        "what is set of the unit itself; what is missing stays its own", [],
+        ("led", Schema.Whole("how bright the ring may be", DeviceSettings.LeastBrightness, 100, "%")),
+        ("every", Schema.Whole("time between two health reports", DeviceSettings.LeastHealthSeconds, DeviceSettings.MostHealthSeconds, "s")),
+        ("live", Schema.Whole("whether the loudness of each second is sent", 0, 1)),
+        ("dark", Schema.Whole("the ring goes dark after so long without anything to say; 0: never", 0, DeviceSettings.MostDarkMinutes, "minutes")));
 
     private static JsonObject Event()
     {

@@ -87,6 +87,7 @@ internal static class Samples
         yield return ("info", Topics.Info, new InfoReport { Hardware = "desk-s3-a", Firmware = "1.4.0", Slot = "a", Boot = Boot });
         InfoReport faulty = new() { Hardware = "desk-s3-a", Firmware = "1.4.0", Slot = "a", Boot = Boot, Faults = "level,led-ring" };
         yield return ("info-faults", Topics.Info, faulty);
+        yield return ("info-cfg", Topics.Info, new InfoReport { Hardware = "desk-s3-a", Firmware = "1.4.0", Slot = "a", Boot = Boot, Config = "0c51ea07" });
         yield return ("level", Topics.Level, new LevelReport { Ms = 42_000, Level = -83 });
         yield return ("level-silent", Topics.Level, new LevelReport { Ms = 43_000 });
         yield return ("health", Topics.Health, new HealthReport { Ms = 60_000, HeapBytes = 51_200, Queue = 3, Dropped = 0, Rssi = -61 });
@@ -116,6 +117,9 @@ internal static class Samples
         yield return ("config", Topics.Config, new DeskConfig { Limits = limits });
         yield return ("config-limits2", Topics.Config, new DeskConfig { Limits = limits.WithSecondOf(Second) });
         yield return ("config-fw", Topics.Config, new DeskConfig { Limits = limits, Image = image });
+        DeviceSettings device = new() { Brightness = 40, HealthSeconds = 120, Levels = 0, DarkMinutes = 30 };
+        yield return ("config-set", Topics.Config, new DeskConfig { Limits = limits, Device = device });
+        yield return ("config-set-one", Topics.Config, new DeskConfig { Limits = limits, Device = new DeviceSettings { DarkMinutes = 0 } });
         yield return ("prompt", Topics.Prompt, new PromptOrder { Id = "p17", Kind = PromptKinds.HelpComing, TtlMs = 30_000 });
         yield return ("call", Topics.Call, new CallOrder { Id = "a3f-12", Kind = EventKinds.Answer, AgeMs = 40, TtlMs = 10_000 });
         yield return ("call-end", Topics.Call, new CallOrder { Id = "a3f-15", Kind = EventKinds.End, TtlMs = 10_000, By = EndedBy.Caller });

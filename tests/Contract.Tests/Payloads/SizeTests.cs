@@ -70,7 +70,8 @@ public sealed class SizeTests
             Topics.Config,
             new DeskConfig
             {
-                Limits = Widest, Image = new ImageRef { Id = Name, Version = Name, Size = ImageRef.MaxBytes, Sha256 = new string('f', 64) },
+                Limits = Widest,
+                Device = new DeviceSettings { Brightness = 100, HealthSeconds = 300, Levels = 1, DarkMinutes = 240 }, Image = new ImageRef { Id = Name, Version = Name, Size = ImageRef.MaxBytes, Sha256 = new string('f', 64) },
             }
         },
     };
