@@ -73,7 +73,7 @@ internal sealed partial class SiteCore
         IJournalStore store = stores.Open();
         _damage = store.Damage;
         _journal = new GroupCommitJournal(store, new JournalOptions { Gaps = around.Lines.Gaps });
-        _metrics = MetricFollowers.Open(folder, settings, plan, stores.Reader, stores.Metrics, parts.Clock, around.Spans, loggers);
+        _metrics = MetricFollowers.Open(folder, settings, () => Live.Current, stores.Reader, stores.Metrics, parts.Clock, around.Spans, loggers);
         _expiry = new Expiry(stores.Retention, settings.Data, _metrics, parts.Clock, loggers.CreateLogger<Expiry>());
         HomeAssistant home = new(settings.HomeAssistant?.Options, _post.Retain);
         _phones = new PhoneLog(_journal, plan.Name);

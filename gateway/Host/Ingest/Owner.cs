@@ -11,6 +11,7 @@ using DeskDevice.Host.Telemetry;
 using DeskDevice.Journal;
 using DeskDevice.Metrics.Projection;
 using DeskDevice.Pages.Ports;
+using DeskDevice.Site;
 using DeskDevice.Site.Rosters;
 using DeskDevice.Site.Targets;
 using Microsoft.Extensions.Logging;
@@ -169,6 +170,14 @@ internal sealed partial class Owner(
         floor.Plan = live.Current;
         CountWork();
         return import;
+    }
+
+    /// <summary>Brings units to other seats, or takes them away; the floor shows it at once, and desks of another team get its limits.</summary>
+    /// <exception cref="SiteException">It cannot be taken.</exception>
+    /// <exception cref="IOException">It could not be kept.</exception>
+    public void Move(IReadOnlyList<(string Desk, Seat? To)> changes, string who, string why)
+    {
+        if (live.Move(changes, who, why, NowMs)) TakePlan();
     }
 
     /// <summary>Swaps the snapshot for one of now. For the owner's thread.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using DeskDevice.Pages.Ports;
+using DeskDevice.Site.Csv;
 using DeskDevice.Site.Rosters;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -55,4 +56,4 @@ internal static class RosterApi
 /// <summary>What a check of a roster found.</summary>
 /// <param name="Lines">How many lines are right.</param>
 /// <param name="Problems">All that is wrong: line, field, value, fix.</param>
-internal sealed record RosterCheck(int Lines, IReadOnlyList<RosterProblem> Problems);
+internal sealed record RosterCheck(int Lines, IReadOnlyList<CsvProblem> Problems);
