@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using DeskDevice.Fleet.Configuration;
 using DeskDevice.Fleet.Images;
 using DeskDevice.Fleet.Inventory;
 using DeskDevice.Fleet.Rollouts;
@@ -31,6 +32,12 @@ public sealed record FleetDocument
     /// <summary>The rollout, or null.</summary>
     public RolloutDocument? Rollout { get; init; }
 
+    /// <summary>Saved searches, by name; none in documents of before them.</summary>
+    public IReadOnlyDictionary<string, string> Groups { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What is desired of the units themselves; nothing in documents of before it.</summary>
+    public FleetSettings? Settings { get; init; }
+
     /// <summary>The fleet as bytes.</summary>
     public static byte[] Write(FleetState fleet) => JsonSerializer.SerializeToUtf8Bytes(
         new FleetDocument
@@ -39,6 +46,8 @@ public sealed record FleetDocument
             Desks = [.. fleet.Desks.Values],
             Images = fleet.Images,
             Rollout = fleet.Rollout == null ? null : RolloutDocument.Of(fleet.Rollout),
+            Groups = fleet.Groups,
+            Settings = fleet.Settings,
         },
         Options);
 
@@ -69,7 +78,7 @@ public sealed record FleetDocument
 
     private FleetState ToState()
     {
-        FleetState fleet = FleetState.Empty with { Images = [.. Images], Rollout = Rollout?.ToRollout() };
+        FleetState fleet = FleetState.Empty with { Images = [.. Images], Rollout = Rollout?.ToRollout(), Groups = FleetState.Empty.Groups.AddRange(Groups), Settings = Settings ?? FleetSettings.Empty };
         foreach (DeskUnit desk in Desks) fleet = fleet.With(desk);
         bool isWhole = fleet.Rollout == null
             || (fleet.FindImage(fleet.Rollout.ImageId) != null && fleet.Rollout.Desks.Keys.All(fleet.Desks.ContainsKey));
