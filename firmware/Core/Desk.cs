@@ -12,6 +12,7 @@ using DeskDevice.Core.Sensors;
 using DeskDevice.Core.Sensors.Phone;
 using DeskDevice.Core.Time;
 using DeskDevice.Core.Update;
+using DeskDevice.Core.Update.Signature;
 
 namespace DeskDevice.Core;
 
@@ -19,7 +20,7 @@ namespace DeskDevice.Core;
 /// A desk's whole program without hardware, clock or network: readings and the time make events, events make prompts at once and
 /// messages when there is a link. Not for two threads at a time: the driver steps, receives and takes under one lock.
 /// </summary>
-public sealed class Desk : IBusy
+public sealed class Desk : IBusy, IWallTime
 {
     /// <summary>Desk time between two health reports where the site has not set another, ms.</summary>
     public const int HealthMs = 60_000;
@@ -137,6 +138,9 @@ public sealed class Desk : IBusy
     /// <inheritdoc />
     public bool IsBusy => CallTimer.IsBusy(_conduct.State);
 
+    /// <inheritdoc />
+    public long UtcMs => Utc.At(_nowMs);
+
     /// <summary>The call timer's state, one of <see cref="CallState"/>.</summary>
     public int State => _conduct.State;
 
@@ -193,7 +197,7 @@ public sealed class Desk : IBusy
         if (!config.Limits.SameAs(_conduct.Limits)) _recorder.Record(config.Limits, _nowMs);
         Settings?.Keep(config.Limits, config.Device);
         Apply(config.Device);
-        Updater?.Desire(config.Image, linkMs);
+        Updater?.Desire(config.Image, config.Window, linkMs);
         Link.Configured(linkMs);
     }
 

@@ -20,6 +20,9 @@ public sealed class DeskIdentity
     /// <summary>The slot it runs from: a or b.</summary>
     public string Slot { get; init; } = "";
 
+    /// <summary>The SHA-256 of the image in that slot, 64 lower-case hexadecimal digits; empty for the one that the unit left the factory with.</summary>
+    public string Sha256 { get; init; } = "";
+
     /// <summary>Refuses an identity that could not travel.</summary>
     /// <exception cref="ContractException">Names the field, its value and the fix.</exception>
     public void Check()

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DeskDevice.Run.Verbs;
+using DeskDevice.Run.Verbs.Fleet;
 
 RootCommand root = new("DeskDevice: a silent coach on a call-centre desk. Without a verb: demo.");
 DemoVerb demo = new();
@@ -13,5 +14,6 @@ root.Subcommands.Add(new RehearseVerb().Command());
 root.Subcommands.Add(new ReleaseVerb().Command());
 root.Subcommands.Add(new LimitsVerb().Command());
 root.Subcommands.Add(new RosterVerb().Command());
+root.Subcommands.Add(new FleetVerb().Command());
 // Signals are Guarded's: the parser's own handling would end the process two seconds after one, in the middle of an orderly stop.
 return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });

@@ -182,6 +182,7 @@ public sealed class DeskLink
             Hardware = _identity.Hardware,
             Firmware = _identity.Firmware,
             Slot = _identity.Slot,
+            Sha256 = _identity.Sha256,
             Boot = _boot,
             Faults = Faults,
             Config = _config,

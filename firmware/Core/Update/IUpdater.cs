@@ -6,8 +6,10 @@ namespace DeskDevice.Core.Update;
 /// <summary>The desk's side of an update. All calls come from one thread; <c>linkMs</c> is milliseconds on one monotonic clock.</summary>
 public interface IUpdater
 {
-    /// <summary>A configuration came: it names the image to run, or null to stay. The same one may come any number of times.</summary>
-    void Desire(ImageRef? image, long linkMs);
+    /// <summary>
+    /// A configuration came: it names the image to run, or null to stay, and when it may be installed, or null for at any time. The same one may come any number of times.
+    /// </summary>
+    void Desire(ImageRef? image, InstallWindow? window, long linkMs);
 
     /// <summary>A piece of an image came: the payload of the image topic, its four-byte offset included.</summary>
     void Piece(string imageId, byte[] data, int offset, int count, long linkMs);

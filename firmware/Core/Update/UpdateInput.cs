@@ -39,7 +39,7 @@ public static class UpdateInput
     /// <summary>The link is up, for the first time or again.</summary>
     public const int Linked = 11;
 
-    /// <summary>No call is in progress.</summary>
+    /// <summary>No call is in progress, and the window is open.</summary>
     public const int Quiet = 12;
 
     /// <summary>Linked and healthy for long enough.</summary>
@@ -54,6 +54,9 @@ public static class UpdateInput
     /// <summary>The release is signed, and speaks of this image, board and time.</summary>
     public const int Signed = 16;
 
+    /// <summary>It waits for something else than before: a call, the window, or the time.</summary>
+    public const int Waits = 17;
+
     /// <summary>How many there are.</summary>
-    public const int Count = 17;
+    public const int Count = 18;
 }

@@ -9,10 +9,10 @@ public static class UpdateState
     /// <summary>Fetches an image piece by piece.</summary>
     public const int Downloading = 1;
 
-    /// <summary>Has it, whole and right; waits until no call is in progress.</summary>
+    /// <summary>Has it, whole and right; waits for its moment.</summary>
     public const int Staged = 2;
 
-    /// <summary>It is in the other slot; waits until no call is in progress to restart.</summary>
+    /// <summary>It is in the other slot; waits for the moment to restart.</summary>
     public const int Installed = 3;
 
     /// <summary>On the way down; nothing moves any more.</summary>

@@ -43,6 +43,7 @@ public static class UpdateTable
         new byte[] { I,          D,           S,           N,           R,          R | GoBack },  // expired
         new byte[] { I,          D,           S,           N,           R,          T },           // sealed
         new byte[] { I,          D | Tell,    S,           N,           R,          T },           // signed
+        new byte[] { I,          D,           S | Tell,    N | Tell,    R,          T },           // waits
     };
 
     /// <summary>The state that follows <paramref name="input"/> in <paramref name="state"/>.</summary>

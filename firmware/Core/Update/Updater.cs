@@ -8,13 +8,13 @@ namespace DeskDevice.Core.Update;
 
 /// <summary>
 /// Drives <see cref="UpdateTable"/>: turns what comes from outside into its inputs, and does what its cells say. Asks for one
-/// piece at a time; touches slots and restarts only while no call is in progress.
+/// piece at a time; touches slots and restarts only out of a call and inside the window.
 /// </summary>
 public sealed class Updater : IUpdater
 {
     private readonly ISlots _slots;
     private readonly IRestart _restart;
-    private readonly IBusy _busy;
+    private readonly InstallMoment _moment;
     private readonly UpdateTimes _times;
     private readonly string _version;
     private readonly Staging _staging;
@@ -25,18 +25,19 @@ public sealed class Updater : IUpdater
     private UpdateReport? _say;
     private string _confirmed = "";
     private string _error = "";
+    private string _wait = "";
     private long _askedMs;
     private bool _hasLaterWish;
 
     /// <summary>
     /// Starts where the loader left the slots: on trial, or idle. <paramref name="version"/> is that of the running firmware; <paramref name="gate"/> says which
-    /// releases may come in.
+    /// releases may come in, <paramref name="moment"/> when they may touch the desk.
     /// </summary>
-    public Updater(ISlots slots, IRestart restart, IBusy busy, IHealth health, ReleaseGate gate, UpdateTimes times, string version, long linkMs)
+    public Updater(ISlots slots, IRestart restart, InstallMoment moment, IHealth health, ReleaseGate gate, UpdateTimes times, string version, long linkMs)
     {
         _slots = slots;
         _restart = restart;
-        _busy = busy;
+        _moment = moment;
         _gate = gate;
         _times = times;
         _version = version;
@@ -50,8 +51,9 @@ public sealed class Updater : IUpdater
     public int State { get; private set; }
 
     /// <inheritdoc/>
-    public void Desire(ImageRef? image, long linkMs)
+    public void Desire(ImageRef? image, InstallWindow? window, long linkMs)
     {
+        _moment.Window = window;
         int input = Judge(image);
         if (input != UpdateInput.Kept) _desired = image;
         if (input == UpdateInput.Same && image != null) _confirmed = image.Id;
@@ -123,7 +125,7 @@ public sealed class Updater : IUpdater
         switch (State)
         {
             case UpdateState.Idle when _hasLaterWish:
-                Desire(_desired, linkMs);
+                Desire(_desired, _moment.Window, linkMs);
                 break;
             case UpdateState.Downloading when _gate.IsChecking:
                 Check(linkMs);
@@ -131,14 +133,21 @@ public sealed class Updater : IUpdater
             case UpdateState.Downloading when linkMs - _askedMs >= _times.PieceMs:
                 Step(UpdateInput.Silent, linkMs);
                 break;
-            case UpdateState.Staged when !_busy.IsBusy:
-            case UpdateState.Installed when !_busy.IsBusy:
-                Step(UpdateInput.Quiet, linkMs);
+            case UpdateState.Staged:
+            case UpdateState.Installed:
+                Await(linkMs);
                 break;
             case UpdateState.Trial:
                 WatchTrial(linkMs);
                 break;
         }
+    }
+
+    private void Await(long linkMs)
+    {
+        string wait = _moment.WaitsFor();
+        if (wait.Length == 0) Step(UpdateInput.Quiet, linkMs);
+        else if (wait != _wait) Step(UpdateInput.Waits, linkMs);
     }
 
     // A few digests at a time: the whole of it takes an interpreter a minute, and the link goes on meanwhile.
@@ -154,7 +163,7 @@ public sealed class Updater : IUpdater
     {
         _trial.Look(linkMs);
         if (_trial.IsProved(linkMs)) Step(UpdateInput.Proved, linkMs);
-        else if (_trial.IsOver(linkMs) && !_busy.IsBusy) Step(UpdateInput.Expired, linkMs);
+        else if (_trial.IsOver(linkMs) && !_moment.IsBusy) Step(UpdateInput.Expired, linkMs);
     }
 
     private void Step(int input, long linkMs)
@@ -250,11 +259,11 @@ public sealed class Updater : IUpdater
         switch (State)
         {
             case UpdateState.Downloading:
-                return Say(UpdateReport.Get);
+                return new UpdateReport { State = UpdateReport.Get, Image = IdOf(_desired), Offset = _staging.Length };
             case UpdateState.Staged:
-                return Say(UpdateReport.Staged);
+                return Waiting(UpdateReport.Staged);
             case UpdateState.Installed:
-                return Say(UpdateReport.Installing);
+                return Waiting(UpdateReport.Installing);
             case UpdateState.Trial:
                 return new UpdateReport { State = UpdateReport.Trial, Image = IdOf(_slots.Record.OtherImage) };
             case UpdateState.Idle:
@@ -265,7 +274,11 @@ public sealed class Updater : IUpdater
         }
     }
 
-    private UpdateReport Say(string word) => new() { State = word, Image = IdOf(_desired), Offset = _staging.Length };
+    private UpdateReport Waiting(string word)
+    {
+        _wait = _moment.WaitsFor();
+        return new UpdateReport { State = word, Image = IdOf(_desired), Wait = _wait };
+    }
 
     private static string IdOf(ImageRef? image) => image == null ? "" : image.Id;
 }

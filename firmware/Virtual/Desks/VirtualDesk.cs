@@ -21,6 +21,8 @@ public sealed class VirtualDesk : IRestart, IHealth, IAsyncDisposable
 {
     private const string Hardware = "virtual";
 
+    private static readonly IWallTime Clock = new ComputerTime();
+
     private readonly VirtualDeskOptions _options;
     private readonly IReadingsSource _source;
     private readonly TickSchedule _schedule;
@@ -185,6 +187,7 @@ public sealed class VirtualDesk : IRestart, IHealth, IAsyncDisposable
             Hardware = Hardware,
             Firmware = start.Version,
             Slot = start.Slot,
+            Sha256 = _flash.Record.RunningImage?.Sha256 ?? "",
         };
         // At random, not from the seed: the same day lived twice against one gateway must not pass for repeats of the first.
         long boot = Random.Shared.NextInt64(1, DeskEvent.MaxBoot);
@@ -192,11 +195,11 @@ public sealed class VirtualDesk : IRestart, IHealth, IAsyncDisposable
         var settings = new KeptSettings(_files);
         var program = new Desk(identity, boot, start.Why, settings.Limits, outbox) { Observer = Tally, Settings = settings };
         program.Level.ReferenceMv = _source.ReferenceMv;
-        program.Updater = new Updater(_flash, this, program, this, Gate(), _options.UpdateTimes, start.Version, linkMs);
+        program.Updater = new Updater(_flash, this, new InstallMoment(program, Clock), this, Gate(), _options.UpdateTimes, start.Version, linkMs);
         return (program, outbox, new DeskConnection(_options, program, _secrets));
     }
 
-    private ReleaseGate Gate() => _options.ReleaseKey is { } key ? new ReleaseGate(key, Hardware, new ComputerTime()) : new ReleaseGate();
+    private ReleaseGate Gate() => _options.ReleaseKey is { } key ? new ReleaseGate(key, Hardware, Clock) : new ReleaseGate();
 
     // A process knows the time.
     private sealed class ComputerTime : IWallTime

@@ -1,4 +1,5 @@
 using System.Net;
+using DeskDevice.Access;
 using DeskDevice.Broker;
 using DeskDevice.Floor;
 using DeskDevice.Host.Health;
@@ -82,6 +83,7 @@ public sealed class Gateway : IAsyncDisposable
         GatewayTelemetry.Add(builder, settings);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(settings.Http.Address, settings.Http.Port));
         builder.Services.AddPages();
+        builder.Services.AddAccess(Path.Combine(Path.GetFullPath(settings.Data.Folder), "access"), TimeProvider.System);
         builder.Services.AddSingleton(services => new GatewayCore(
             settings, parts, services.GetRequiredService<GatewayInstruments>(), services.GetRequiredService<Spans>(), services.GetRequiredService<ILoggerFactory>()));
         builder.Services.AddSingleton<ISharePort>(services => services.GetRequiredService<GatewayCore>().Sites);
@@ -95,6 +97,7 @@ public sealed class Gateway : IAsyncDisposable
         if (parts.TryDesk is { } tryDesk) builder.Services.AddSingleton(tryDesk);
         WebApplication web = builder.Build();
         if (settings.Telemetry.Otlp is { Traces: Toggle.On }) RequestSpans.Name(web);
+        web.UseAccess();
         web.MapPages();
         MetricsPage.Map(web, settings.Telemetry.Prometheus);
         HealthPages.Map(web);

@@ -1,3 +1,4 @@
+using DeskDevice.Access;
 using DeskDevice.Host.Settings;
 using DeskDevice.Host.Sharing;
 using DeskDevice.Journal.Postgres;
@@ -48,9 +49,10 @@ internal sealed class SiteSet : ISharePort
     public SiteSlot Of(HttpContext? http)
     {
         string? name = http?.Request.Query["site"];
-        if (string.IsNullOrEmpty(name)) return Slots.FirstOrDefault(slot => slot.Core is not null) ?? Slots[0];
-        return Slots.FirstOrDefault(slot => slot.Name == name)
-            ?? throw new BadHttpRequestException($"site: '{name}' is none of this gateway's; /api/sites lists them", StatusCodes.Status404NotFound);
+        SiteSlot[] seen = [.. Slots.Where(slot => http is null || http.Caller().MaySee(slot.Name))];
+        if (string.IsNullOrEmpty(name) && seen.Length > 0) return seen.FirstOrDefault(slot => slot.Core is not null) ?? seen[0];
+        return seen.FirstOrDefault(slot => slot.Name == name)
+            ?? throw new BadHttpRequestException($"site: '{name}' is none of this gateway's that you may see; name another", StatusCodes.Status404NotFound);
     }
 
     public Task StartAsync()

@@ -1,3 +1,4 @@
+using DeskDevice.Access;
 using DeskDevice.Host.Settings;
 using DeskDevice.Pages.Requests;
 using DeskDevice.Telemetry.Prometheus;
@@ -17,6 +18,6 @@ internal static class MetricsPage
         {
             ExpositionFormat format = ExpositionFormats.Asked(http.Request.Headers.Accept.ToString());
             return Results.Text(page.Render(format), format.ContentType());
-        }).AddEndpointFilter<PageGuard>();
+        }).AddEndpointFilter<PageGuard>().Needs(Right.Telemetry);
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.WebSockets;
+using DeskDevice.Access;
 using DeskDevice.Broker;
 using DeskDevice.Host.Settings;
 using DeskDevice.Pages.Requests;
@@ -27,7 +28,7 @@ internal sealed class MqttWebSocket(MqttListener listener, IReadOnlyList<string>
         MqttWebSocket door = new(listener, settings.Origins);
         // The silence of a client is MQTT's to judge.
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = Timeout.InfiniteTimeSpan });
-        app.MapGet(Path, (Delegate)door.ServeAsync).AddEndpointFilter<PageGuard>();
+        app.MapGet(Path, (Delegate)door.ServeAsync).AddEndpointFilter<PageGuard>().Open();
     }
 
     private async Task<IResult> ServeAsync(HttpContext http)

@@ -1,4 +1,5 @@
 using System.Net.ServerSentEvents;
+using DeskDevice.Access;
 using DeskDevice.Floor.Snapshot;
 using DeskDevice.Pages.Messages;
 using DeskDevice.Pages.Ports;
@@ -17,12 +18,12 @@ internal static class DeskApi
     {
         app.MapGet("/api/desk/{desk}", (string desk, IFloorPort floor) => floor.Snapshots.Current.Of(desk) == null
             ? Problems.NoSuchDesk(desk)
-            : TypedResults.Ok(DeskMessage.Changes(desk, null, floor.Snapshots.Current)));
+            : TypedResults.Ok(DeskMessage.Changes(desk, null, floor.Snapshots.Current))).NeedsOrOwnDesk(Right.FloorRead);
         app.MapGet("/api/desk/{desk}/stream", (string desk, IFloorPort floor, HttpContext http) => floor.Snapshots.Current.Of(desk) == null
             ? Problems.NoSuchDesk(desk)
-            : Streams.Follow(http, floor.Snapshots, Gap, (before, after) => Message(desk, before, after)));
-        app.MapPost("/api/desk/{desk}/coming", ComingAsync);
-        app.MapPost("/api/desk/{desk}/callbacks/{id}/made", CalledBackAsync);
+            : Streams.Follow(http, floor.Snapshots, Gap, (before, after) => Message(desk, before, after))).NeedsOrOwnDesk(Right.FloorRead);
+        app.MapPost("/api/desk/{desk}/coming", ComingAsync).Needs(Right.FloorWork);
+        app.MapPost("/api/desk/{desk}/callbacks/{id}/made", CalledBackAsync).NeedsOrOwnDesk(Right.FloorWork);
     }
 
     private static async Task<IResult> ComingAsync(string desk, string? mentor, IFloorPort floor, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using System.Net.ServerSentEvents;
+using DeskDevice.Access;
 using DeskDevice.Contract.Down;
 using DeskDevice.Fleet;
 using DeskDevice.Fleet.Snapshots;
@@ -20,17 +21,17 @@ internal static class FleetApi
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/api/fleet", (IFleetPort fleet, IFloorPort floor, ISitePort site) =>
-            TypedResults.Ok(Message(fleet.Snapshots.Current, floor, site)));
+            TypedResults.Ok(Message(fleet.Snapshots.Current, floor, site))).Needs(Right.FleetRead);
         app.MapGet("/api/fleet/stream", (IFleetPort fleet, IFloorPort floor, ISitePort site, HttpContext http) =>
-            Streams.Follow(http, fleet.Snapshots, Gap, (_, now) => new SseItem<object>(Message(now, floor, site), Streams.All)));
-        app.MapPost("/api/fleet/images", UploadAsync);
+            Streams.Follow(http, fleet.Snapshots, Gap, (_, now) => new SseItem<object>(Message(now, floor, site), Streams.All))).Needs(Right.FleetRead);
+        app.MapPost("/api/fleet/images", UploadAsync).Needs(Right.FleetChange);
         app.MapPost("/api/fleet/rollout", (string? image, IFleetPort fleet, CancellationToken cancel) => string.IsNullOrEmpty(image)
             ? Task.FromResult(Problems.Of(400, "image", "", "name one of the images that /api/fleet lists: ?image=ID"))
-            : Try("image", image, () => fleet.StartRolloutAsync(image, cancel)));
+            : Try("image", image, () => fleet.StartRolloutAsync(image, cancel))).Needs(Right.FleetChange);
         app.MapDelete("/api/fleet/rollout", (IFleetPort fleet, CancellationToken cancel) =>
-            Try("rollout", "", () => fleet.StopRolloutAsync(cancel)));
+            Try("rollout", "", () => fleet.StopRolloutAsync(cancel))).Needs(Right.FleetChange);
         app.MapPost("/api/fleet/desks/{desk}/identify", (string desk, IFleetPort fleet, CancellationToken cancel) =>
-            Try("desk", desk, () => fleet.IdentifyAsync(desk, cancel)));
+            Try("desk", desk, () => fleet.IdentifyAsync(desk, cancel))).Needs(Right.FleetChange);
     }
 
     // The floor's clock is the fleet's too: its times can only be read against that.

@@ -1,4 +1,5 @@
 using System.Net.ServerSentEvents;
+using DeskDevice.Access;
 using DeskDevice.Floor.Snapshot;
 using DeskDevice.Pages.Messages;
 using DeskDevice.Pages.Ports;
@@ -15,8 +16,8 @@ internal static class FloorApi
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/floor", (IFloorPort floor) => TypedResults.Ok(FloorMessage.Of(floor.Snapshots.Current)));
-        app.MapGet("/api/floor/stream", (IFloorPort floor, HttpContext http) => Streams.Follow(http, floor.Snapshots, Gap, Message));
+        app.MapGet("/api/floor", (IFloorPort floor) => TypedResults.Ok(FloorMessage.Of(floor.Snapshots.Current))).Needs(Right.FloorRead);
+        app.MapGet("/api/floor/stream", (IFloorPort floor, HttpContext http) => Streams.Follow(http, floor.Snapshots, Gap, Message)).Needs(Right.FloorRead);
     }
 
     // Desks go only when the whole floor does, as when another gateway takes the site over.

@@ -1,3 +1,4 @@
+using DeskDevice.Access;
 using DeskDevice.Pages.Ports;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -8,5 +9,5 @@ namespace DeskDevice.Pages.Api;
 /// <summary>Where metric points go, how far each place has got, and what it refused.</summary>
 internal static class MetricsApi
 {
-    public static void Map(IEndpointRouteBuilder app) => app.MapGet("/api/metrics", (IMetricsPort metrics) => TypedResults.Ok(metrics.Sinks));
+    public static void Map(IEndpointRouteBuilder app) => app.MapGet("/api/metrics", (IMetricsPort metrics) => TypedResults.Ok(metrics.Sinks)).Needs(Right.Telemetry);
 }

@@ -1,3 +1,4 @@
+using DeskDevice.Access;
 using DeskDevice.Pages.Components;
 using DeskDevice.Pages.Ports;
 using Microsoft.AspNetCore.Builder;
@@ -13,21 +14,21 @@ internal static class PagesApi
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        MapPage<FloorPage>(app, "/");
-        MapPage<FleetPage>(app, "/fleet");
-        MapPage<TryPage>(app, "/try");
-        MapPage<RehearsalPage>(app, "/rehearsal");
-        app.MapGet("/targets", (string? team) => new RazorComponentResult<TargetsPage>(new { Team = team ?? "" }));
-        MapPage<CouncilPage>(app, "/council");
+        MapPage<FloorPage>(app, "/").Needs(Right.FloorRead);
+        MapPage<FleetPage>(app, "/fleet").Needs(Right.FleetRead);
+        MapPage<TryPage>(app, "/try").Needs(Right.SignedIn);
+        MapPage<RehearsalPage>(app, "/rehearsal").Needs(Right.SiteRead);
+        app.MapGet("/targets", (string? team) => new RazorComponentResult<TargetsPage>(new { Team = team ?? "" })).Needs(Right.SignedIn);
+        MapPage<CouncilPage>(app, "/council").Needs(Right.SignedIn);
         app.MapGet("/desk/{desk?}", (string? desk, IFloorPort floor) => desk == null || floor.Snapshots.Current.Of(desk) != null
             ? new RazorComponentResult<DeskPage>(new { Desk = desk })
-            : Missing());
-        app.MapFallback(Missing);
-        app.MapFallback("/api/{**path}", (HttpContext http) => Problems.Of(404, "path", http.Request.Path, "there is no such address in the API"));
+            : Missing()).NeedsOrOwnDesk(Right.FloorRead);
+        app.MapFallback(Missing).Open();
+        app.MapFallback("/api/{**path}", (HttpContext http) => Problems.Of(404, "path", http.Request.Path, "there is no such address in the API")).Open();
     }
 
     private static IResult Missing() => new RazorComponentResult<MissingPage> { StatusCode = StatusCodes.Status404NotFound };
 
-    private static void MapPage<T>(IEndpointRouteBuilder app, string path)
+    private static RouteHandlerBuilder MapPage<T>(IEndpointRouteBuilder app, string path)
         where T : IComponent => app.MapGet(path, () => new RazorComponentResult<T>());
 }

@@ -1,3 +1,4 @@
+using DeskDevice.Access;
 using DeskDevice.Contract.Events;
 using DeskDevice.Pages.Ports;
 using DeskDevice.Rehearsal;
@@ -14,13 +15,13 @@ internal static class RehearsalApi
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/rehearsal", (IRehearsalPort port) => Answer(port.Current, StatusCodes.Status200OK));
-        app.MapPost("/api/rehearsal", StartAsync);
+        app.MapGet("/api/rehearsal", (IRehearsalPort port) => Answer(port.Current, StatusCodes.Status200OK)).Needs(Right.SiteRead);
+        app.MapPost("/api/rehearsal", StartAsync).Needs(Right.SiteRead).KeepsNothing();
         app.MapDelete("/api/rehearsal", (IRehearsalPort port) =>
         {
             port.Stop();
             return TypedResults.NoContent();
-        });
+        }).Needs(Right.SiteRead).KeepsNothing();
     }
 
     private static IResult Answer(RehearsalRun run, int status) => TypedResults.Json(run, RehearsalJson.Options, statusCode: status);

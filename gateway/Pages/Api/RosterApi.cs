@@ -1,4 +1,5 @@
 using System.Text;
+using DeskDevice.Access;
 using DeskDevice.Pages.Ports;
 using DeskDevice.Site.Csv;
 using DeskDevice.Site.Rosters;
@@ -15,13 +16,13 @@ internal static class RosterApi
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/roster", (IPlanPort port) => TypedResults.Ok(port.Imports));
+        app.MapGet("/api/roster", (IPlanPort port) => TypedResults.Ok(port.Imports)).Needs(Right.SiteRead);
         app.MapGet("/api/roster/{import:int}", (int import, IPlanPort port) => port.RosterAfter(import) is { } csv
             ? TypedResults.Text(csv, "text/csv", Encoding.UTF8)
-            : Problems.Of(404, "import", $"{import}", "/api/roster lists the imports"));
+            : Problems.Of(404, "import", $"{import}", "/api/roster lists the imports")).Needs(Right.SiteRead);
         app.MapPost("/api/roster/check", async (HttpRequest request, ISitePort site, CancellationToken cancel) =>
-            await BodyAsync(request, cancel) is { } csv ? TypedResults.Ok(Check(csv, site)) : TooLarge());
-        app.MapPost("/api/roster", ImportAsync);
+            await BodyAsync(request, cancel) is { } csv ? TypedResults.Ok(Check(csv, site)) : TooLarge()).Needs(Right.SiteRead).KeepsNothing();
+        app.MapPost("/api/roster", ImportAsync).Needs(Right.SiteChange);
     }
 
     private static async Task<IResult> ImportAsync(string? who, string? why, HttpRequest request, IPlanPort port, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using DeskDevice.Access;
 using DeskDevice.Pages.Ports;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -8,5 +9,5 @@ namespace DeskDevice.Pages.Api;
 /// <summary>Which gateway serves which site.</summary>
 internal static class SitesApi
 {
-    public static void Map(IEndpointRouteBuilder app) => app.MapGet("/api/sites", (ISharePort share) => TypedResults.Ok(share.Sites));
+    public static void Map(IEndpointRouteBuilder app) => app.MapGet("/api/sites", (ISharePort share) => TypedResults.Ok(share.Sites)).Needs(Right.Telemetry);
 }

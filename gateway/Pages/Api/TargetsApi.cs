@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using DeskDevice.Access;
 using DeskDevice.Pages.Ports;
 using DeskDevice.Rehearsal;
 using DeskDevice.Site;
@@ -17,11 +18,11 @@ internal static class TargetsApi
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/targets", (string? team, ISitePort site, IPlanPort port) => Answer(site.Current.Plan.InForce, site.Current.Plan, team ?? "", port.Changes));
+        app.MapGet("/api/targets", (string? team, ISitePort site, IPlanPort port) => Answer(site.Current.Plan.InForce, site.Current.Plan, team ?? "", port.Changes)).Needs(Right.SignedIn);
         app.MapPost("/api/targets/check", (TargetDraft draft, ISitePort site, IPlanPort port) => SiteProblems.Try(() =>
-            Answer(port.Try(draft.ToChange(site.Current.Plan, port.NowMs)), site.Current.Plan, draft.Team ?? "", [])));
+            Answer(port.Try(draft.ToChange(site.Current.Plan, port.NowMs)), site.Current.Plan, draft.Team ?? "", []))).Needs(Right.SignedIn).KeepsNothing();
         app.MapPost("/api/targets", (TargetDraft draft, ISitePort site, IPlanPort port, CancellationToken cancel) => SiteProblems.TryAsync(async () =>
-            TypedResults.Json(await port.SetAsync(draft.ToChange(site.Current.Plan, port.NowMs), cancel), Options, statusCode: StatusCodes.Status201Created)));
+            TypedResults.Json(await port.SetAsync(draft.ToChange(site.Current.Plan, port.NowMs), cancel), Options, statusCode: StatusCodes.Status201Created))).Needs(Right.SiteChange);
     }
 
     private static IResult Answer(LimitsInForce inForce, SitePlan plan, string team, IReadOnlyList<TargetChange> changes) => TypedResults.Json(

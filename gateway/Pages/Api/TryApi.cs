@@ -1,4 +1,5 @@
 using System.Net.ServerSentEvents;
+using DeskDevice.Access;
 using DeskDevice.Pages.Messages;
 using DeskDevice.Pages.Ports;
 using Microsoft.AspNetCore.Builder;
@@ -19,11 +20,11 @@ internal static class TryApi
     {
         if (app.ServiceProvider.GetService<ITryDeskPort>() == null)
         {
-            app.Map("/api/try/{**path}", () => Problems.Of(404, "desk", "try", "this gateway runs no virtual desk; start './run demo' to get one"));
+            app.Map("/api/try/{**path}", () => Problems.Of(404, "desk", "try", "this gateway runs no virtual desk; start './run demo' to get one")).Open();
             return;
         }
 
-        RouteGroupBuilder api = app.MapGroup("/api/try");
+        RouteGroupBuilder api = app.MapGroup("/api/try").Needs(Right.SignedIn).KeepsNothing();
         api.MapGet("", (ITryDeskPort desk, IFloorPort floor) => TypedResults.Ok(Message(desk, floor, desk.Snapshots.Current)));
         api.MapGet("/stream", (ITryDeskPort desk, IFloorPort floor, HttpContext http) =>
             Streams.Follow(http, desk.Snapshots, Gap, (_, now) => new SseItem<object>(Message(desk, floor, now), Streams.All)));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DeskDevice.Access;
 using DeskDevice.Floor.Snapshot;
 using DeskDevice.Floor.Work;
 using DeskDevice.Pages.Ports;
@@ -17,8 +18,8 @@ internal static class WorkApi
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/work", (IFloorPort floor) => TypedResults.Ok(floor.Snapshots.Current.Work.Groups));
-        app.MapGet("/api/work.csv", (IFloorPort floor, ISitePort site) => TypedResults.Text(Csv(floor.Snapshots.Current.Work, site.Current.Plan), "text/csv", Encoding.UTF8));
+        app.MapGet("/api/work", (IFloorPort floor) => TypedResults.Ok(floor.Snapshots.Current.Work.Groups)).Needs(Right.FloorRead);
+        app.MapGet("/api/work.csv", (IFloorPort floor, ISitePort site) => TypedResults.Text(Csv(floor.Snapshots.Current.Work, site.Current.Plan), "text/csv", Encoding.UTF8)).Needs(Right.FloorRead);
     }
 
     private static string Csv(WorkSnapshot work, SitePlan plan)

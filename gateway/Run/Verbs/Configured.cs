@@ -16,7 +16,7 @@ internal static class Configured
     {
         IConfiguration configuration = new ConfigurationBuilder()
             .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: false)
-            .AddEnvironmentVariables(SettingsReader.EnvironmentPrefix)
+            .AddInMemoryCollection(OfEnvironment())
             .AddInMemoryCollection(more.Where(setting => setting.Value is not null))
             .Build();
         GatewaySettings settings = SettingsReader.Read(configuration);
@@ -27,4 +27,9 @@ internal static class Configured
             Data = settings.Data with { Folder = data ?? settings.Data.Folder },
         };
     }
+
+    // Some variables say how a gateway is asked, and are no settings of one.
+    private static IEnumerable<KeyValuePair<string, string?>> OfEnvironment() =>
+        new ConfigurationBuilder().AddEnvironmentVariables(SettingsReader.EnvironmentPrefix).Build().AsEnumerable()
+            .Where(one => one.Value is not null && !GatewayCall.Variables.Contains(SettingsReader.EnvironmentPrefix + one.Key, StringComparer.OrdinalIgnoreCase));
 }

@@ -12,28 +12,29 @@ internal sealed class LimitsVerb
     private static readonly JsonDocumentOptions Reading = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     private readonly Option<string?> _team = new("--team") { Description = "The team. Default: the whole site." };
-    private readonly Option<string?> _site = Options.Site();
-    private readonly Option<Uri?> _gateway = Options.Gateway();
+    private readonly GatewayCall _call = new();
     private readonly Option<FileInfo?> _file = new("--limits") { Description = "A JSON file with names of section Limits, such as { \"HoldMs\": 45000 }; null gives a limit back to what stands above." };
     private readonly Option<string[]> _set = new("--set") { Description = "NAME=VALUE in the units of the settings; NAME= gives the limit back. May be given more than once." };
-    private readonly Option<string?> _who = new("--who") { Description = "Who makes the change: nobody verifies it until there is a sign-in." };
+    private readonly Option<string?> _who = new("--who") { Description = "Who makes the change: counts where no sign-in is asked for; else it is the token's owner." };
     private readonly Option<string?> _why = new("--why") { Description = "Why: every agent whom it concerns reads it." };
     private readonly Option<string?> _from = new("--from") { Description = "From when on, in the site's time: 2026-11-23T08:00. Default: now." };
 
     public Command Command()
     {
-        Command show = new("show", "The limits in force, with where each comes from, and every change that was made.") { _team, _site, _gateway };
+        Command show = new("show", "The limits in force, with where each comes from, and every change that was made.") { _team };
         show.SetAction(parsed => Guarded.RunAsync(stop => ShowAsync(parsed, stop)));
-        Command check = new("check", "Whether limits could be put in force; nothing changes.") { _file, _set, _team, _from, _site, _gateway };
+        Command check = new("check", "Whether limits could be put in force; nothing changes.") { _file, _set, _team, _from };
         check.SetAction(parsed => Guarded.RunAsync(stop => CheckAsync(parsed, stop)));
-        Command set = new("set", "Put limits in force, now or later.") { _file, _set, _team, _who, _why, _from, _site, _gateway };
+        Command set = new("set", "Put limits in force, now or later.") { _file, _set, _team, _who, _why, _from };
         set.SetAction(parsed => Guarded.RunAsync(stop => SetAsync(parsed, stop)));
-        return new Command("limits", "The limits in force at a running gateway, for the site or a team.") { show, check, set };
+        Command limits = new("limits", "The limits in force at a running gateway, for the site or a team.") { show, check, set };
+        _call.AddTo(limits);
+        return limits;
     }
 
     private async Task<int> ShowAsync(ParseResult parsed, CancellationToken stop)
     {
-        using GatewayApi gateway = new(parsed.GetValue(_gateway), parsed.GetValue(_site));
+        using GatewayApi gateway = _call.Open(parsed);
         JsonNode targets = await gateway.GetAsync("/api/targets", new() { ["team"] = parsed.GetValue(_team) }, stop);
         Console.WriteLine($"Site '{targets["site"]}'{(parsed.GetValue(_team) is { } team ? $", team '{team}'" : "")}: edition {targets["revision"]} is in force.");
         foreach (JsonNode? limit in targets["limits"]!.AsArray())
@@ -48,7 +49,7 @@ internal sealed class LimitsVerb
 
     private async Task<int> CheckAsync(ParseResult parsed, CancellationToken stop)
     {
-        using GatewayApi gateway = new(parsed.GetValue(_gateway), parsed.GetValue(_site));
+        using GatewayApi gateway = _call.Open(parsed);
         JsonNode would = await gateway.PostAsync("/api/targets/check", [], JsonContent.Create(Draft(parsed, "check", "check")), stop);
         Console.WriteLine($"Nothing conflicts. It would be edition {would["revision"]}.");
         return 0;
@@ -56,7 +57,7 @@ internal sealed class LimitsVerb
 
     private async Task<int> SetAsync(ParseResult parsed, CancellationToken stop)
     {
-        using GatewayApi gateway = new(parsed.GetValue(_gateway), parsed.GetValue(_site));
+        using GatewayApi gateway = _call.Open(parsed);
         JsonNode change = await gateway.PostAsync("/api/targets", [], JsonContent.Create(Draft(parsed, parsed.GetValue(_who), parsed.GetValue(_why))), stop);
         Console.WriteLine("Kept." + Line(change));
         return 0;

@@ -45,9 +45,9 @@ internal static class Options
     public static Option<string?> Site() => new("--site") { Description = "The site, where the settings name several. Default: the first." };
 
     /// <summary>A running gateway's pages.</summary>
-    public static Option<Uri?> Gateway() => new("--gateway")
+    public static Option<Uri?> Gateway() => new("--gateway", "--server")
     {
-        Description = "Address of the running gateway's pages, for example http://127.0.0.1:8080. Default: that of the settings.",
+        Description = "Address of the running gateway's pages, for example https://gateway.local:8443. Default: DESKDEVICE_SERVER of the environment, else that of the settings.",
         CustomParser = result =>
         {
             string text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
@@ -55,6 +55,17 @@ internal static class Options
             result.AddError($"'{text}' is no address; write for example http://127.0.0.1:8080.");
             return null;
         },
+    };
+
+    /// <summary>What says who asks.</summary>
+    public static Option<string?> Token() => new("--token")
+    {
+        Description = "An API token, or @FILE with one. Default: DESKDEVICE_TOKEN, or the file that DESKDEVICE_TOKEN_FILE names. Not needed where no sign-in is asked for.",
+    };
+
+    public static Option<FileInfo?> Authority() => new("--authority")
+    {
+        Description = "PEM file of the authority of the gateway's certificate. Default: DESKDEVICE_AUTHORITY, else those that this machine trusts.",
     };
 
     public static Option<int[]> FailingDesks() => new("--failing-desk")

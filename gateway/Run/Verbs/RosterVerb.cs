@@ -11,15 +11,16 @@ internal sealed class RosterVerb
 {
     private readonly Argument<FileInfo> _file = new("file") { Description = "The roster, CSV: seat or team, date, start, end, breaks." };
     private readonly Option<string?> _site = Options.Site();
-    private readonly Option<Uri?> _gateway = Options.Gateway();
-    private readonly Option<string?> _who = new("--who") { Description = "Who imports it: nobody verifies it until there is a sign-in." };
+    private readonly GatewayCall _call = new();
+    private readonly Option<string?> _who = new("--who") { Description = "Who imports it: counts where no sign-in is asked for; else it is the token's owner." };
     private readonly Option<string?> _why = new("--why") { Description = "Why." };
 
     public Command Command()
     {
         Command check = new("check", "Everything that is wrong with a roster, line by line; no gateway is needed.") { _file, _site };
         check.SetAction(parsed => Guarded.RunAsync(_ => Task.FromResult(Check(parsed))));
-        Command import = new("import", "Bring a roster to a running gateway: its days take the place of what was there.") { _file, _who, _why, _site, _gateway };
+        Command import = new("import", "Bring a roster to a running gateway: its days take the place of what was there.") { _file, _who, _why };
+        _call.AddTo(import);
         import.SetAction(parsed => Guarded.RunAsync(stop => ImportAsync(parsed, stop)));
         return new Command("roster", "Check and import rosters.") { check, import };
     }
@@ -38,7 +39,7 @@ internal sealed class RosterVerb
 
     private async Task<int> ImportAsync(ParseResult parsed, CancellationToken stop)
     {
-        using GatewayApi gateway = new(parsed.GetValue(_gateway), parsed.GetValue(_site));
+        using GatewayApi gateway = _call.Open(parsed);
         using StringContent csv = new(Text(parsed));
         JsonNode kept = await gateway.PostAsync("/api/roster", new() { ["who"] = parsed.GetValue(_who), ["why"] = parsed.GetValue(_why) }, csv, stop);
         Console.WriteLine($"Kept as import {kept["number"]}: {kept["lines"]} lines, {kept["first"]} to {kept["last"]}.");

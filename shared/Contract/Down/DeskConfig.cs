@@ -29,11 +29,15 @@ public sealed class DeskConfig
         return hash.ToString("x8");
     }
 
+    /// <summary>When the desk may install an image, or null for any time. Never in a call, whatever it says.</summary>
+    public InstallWindow? Window { get; init; }
+
     /// <summary>Writes the payload.</summary>
     public void Write(JsonWriter writer)
     {
         WriteRules(writer, Limits, Device);
         if (Image != null) Image.Write(writer);
+        if (Window != null) Window.Write(writer);
         writer.End();
     }
 
@@ -46,17 +50,19 @@ public sealed class DeskConfig
         Limits? limits = null;
         ImageRef? image = null;
         DeviceSettings device = new();
+        InstallWindow? window = null;
         while (payload.Next())
         {
             string key = reader.Text;
             if (key == "limits") limits = ReadLimits(reader);
             else if (key == "fw") image = ImageRef.Read(reader);
             else if (key == "set") device = DeviceSettings.Read(reader);
+            else if (key == "win") window = InstallWindow.Read(reader);
             else reader.Skip();
         }
 
         if (limits == null) throw Fields.Missing("limits");
-        return new DeskConfig { Limits = limits, Image = image, Device = device };
+        return new DeskConfig { Limits = limits, Image = image, Device = device, Window = window };
     }
 
     private static void WriteRules(JsonWriter writer, Limits limits, DeviceSettings device)

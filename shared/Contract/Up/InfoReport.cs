@@ -20,6 +20,9 @@ public sealed class InfoReport
     /// <summary>The slot it runs from: a or b.</summary>
     public string Slot { get; init; } = "";
 
+    /// <summary>The SHA-256 of the image in that slot, as its loader read it at the start; empty for the one that the unit left the factory with.</summary>
+    public string Sha256 { get; init; } = "";
+
     /// <summary>The running boot.</summary>
     public long Boot { get; init; }
 
@@ -36,6 +39,7 @@ public sealed class InfoReport
     public void Write(JsonWriter writer)
     {
         writer.Start().Text("hw", Hardware).Text("fw", Firmware).Text("slot", Slot).Number("boot", Boot);
+        if (Sha256.Length > 0) writer.Text("sha", Sha256);
         if (Faults.Length > 0) writer.Text("faults", Faults);
         if (Config.Length > 0) writer.Text("cfg", Config);
         writer.End();
@@ -50,6 +54,7 @@ public sealed class InfoReport
         string hardware = "";
         string firmware = "";
         string slot = "";
+        string sha = "";
         long boot = 0;
         string faults = "";
         string config = "";
@@ -59,6 +64,7 @@ public sealed class InfoReport
             if (key == "hw") hardware = Fields.Text(reader, key, Topics.MaxName);
             else if (key == "fw") firmware = Fields.Text(reader, key, Topics.MaxName);
             else if (key == "slot") slot = Fields.Text(reader, key, 8);
+            else if (key == "sha") sha = Fields.Sha256(reader, key);
             else if (key == "boot") boot = Fields.Number(reader, key, 1, Events.DeskEvent.MaxBoot);
             else if (key == "faults") faults = ReadFaults(reader, key);
             else if (key == "cfg") config = Fields.Text(reader, key, MostConfig);
@@ -67,7 +73,7 @@ public sealed class InfoReport
 
         Fields.Need(firmware.Length > 0, "fw");
         Fields.Need(boot > 0, "boot");
-        return new InfoReport { Hardware = hardware, Firmware = firmware, Slot = slot, Boot = boot, Faults = faults, Config = config };
+        return new InfoReport { Hardware = hardware, Firmware = firmware, Slot = slot, Sha256 = sha, Boot = boot, Faults = faults, Config = config };
     }
 
     private static string ReadFaults(JsonReader reader, string key)

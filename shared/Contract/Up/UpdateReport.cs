@@ -8,10 +8,10 @@ public sealed class UpdateReport
     /// <summary>Wants the piece at <see cref="Offset"/>.</summary>
     public const string Get = "get";
 
-    /// <summary>Whole, its SHA-256 right; waits until no call is in progress.</summary>
+    /// <summary>Whole, its SHA-256 right; <see cref="Wait"/> says what it waits for.</summary>
     public const string Staged = "staged";
 
-    /// <summary>Written to the other slot; restarts now.</summary>
+    /// <summary>Written to the other slot; restarts now, or when <see cref="Wait"/> is over.</summary>
     public const string Installing = "installing";
 
     /// <summary>Started from the new slot, and proving itself.</summary>
@@ -26,7 +26,16 @@ public sealed class UpdateReport
     /// <summary>The image was refused, <see cref="Error"/> says why; nothing was written to a slot.</summary>
     public const string Refused = "refused";
 
-    /// <summary>One of the words above.</summary>
+    /// <summary>A <see cref="Wait"/>: until no call is in progress.</summary>
+    public const string ForCall = "call";
+
+    /// <summary>A <see cref="Wait"/>: until the <see cref="Down.InstallWindow"/> is open.</summary>
+    public const string ForWindow = "window";
+
+    /// <summary>A <see cref="Wait"/>: until it knows the time, without which it cannot tell whether the window is open.</summary>
+    public const string ForTime = "time";
+
+    /// <summary>One of the words for a state above.</summary>
     public string State { get; init; } = "";
 
     /// <summary>The image's id.</summary>
@@ -38,12 +47,16 @@ public sealed class UpdateReport
     /// <summary><see cref="Refused"/> and <see cref="RolledBack"/>: a word why.</summary>
     public string Error { get; init; } = "";
 
+    /// <summary><see cref="Staged"/> and <see cref="Installing"/>: what the desk waits for (one of the words above), or empty.</summary>
+    public string Wait { get; init; } = "";
+
     /// <summary>Writes the payload.</summary>
     public void Write(JsonWriter writer)
     {
         writer.Start().Text("k", State).Text("id", Image);
         if (State == Get) writer.Number("off", Offset);
         if (Error.Length > 0) writer.Text("err", Error);
+        if (Wait.Length > 0) writer.Text("wait", Wait);
         writer.End();
     }
 
@@ -56,6 +69,7 @@ public sealed class UpdateReport
         string state = "";
         string image = "";
         string error = "";
+        string wait = "";
         long from = -1;
         while (payload.Next())
         {
@@ -64,12 +78,13 @@ public sealed class UpdateReport
             else if (key == "id") image = Fields.Name(reader, key);
             else if (key == "off") from = Fields.Number(reader, key, 0, int.MaxValue);
             else if (key == "err") error = Fields.Text(reader, key, 64);
+            else if (key == "wait") wait = Fields.Text(reader, key, 32);
             else reader.Skip();
         }
 
         Fields.Need(state.Length > 0, "k");
         Fields.Need(image.Length > 0, "id");
         Fields.Need(from >= 0 || state != Get, "off");
-        return new UpdateReport { State = state, Image = image, Offset = from < 0 ? 0 : from, Error = error };
+        return new UpdateReport { State = state, Image = image, Offset = from < 0 ? 0 : from, Error = error, Wait = wait };
     }
 }

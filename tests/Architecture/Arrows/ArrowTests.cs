@@ -20,6 +20,7 @@ public sealed class ArrowTests
         { "gateway/Fleet/", "gateway/Floor/", "gateway/Fleet/ -> gateway/Floor/: Fleet asks its own port IDeskBusy" },
         { "gateway/Metrics/", "gateway/Floor/", "gateway/Metrics/ -> gateway/Floor/: metrics keep their own step" },
         { "gateway/Phone/", "gateway/Site/", "gateway/Phone/ -> gateway/Site/: a phone system knows extensions" },
+        { "gateway/Access/", "gateway/Site/", "gateway/Access/ -> gateway/Site/: access knows people" },
         { "gateway/Telemetry/", "gateway/Journal/", "gateway/Telemetry/ -> gateway/Journal/: telemetry knows instruments" },
         { "gateway/Rehearsal/", "gateway/Host/", "gateway/Rehearsal/ -> gateway/Host/: a rehearsal reads the journal" },
         { "gateway/Pages/", "gateway/Host/", "gateway/Pages/ -> gateway/Host/: pages read snapshots and ports" },

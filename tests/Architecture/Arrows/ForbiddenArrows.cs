@@ -26,6 +26,7 @@ internal static class ForbiddenArrows
         new("gateway/Fleet/", Target.Project, ["gateway/Floor/"], "Fleet asks its own port IDeskBusy; Host adapts"),
         new("gateway/Metrics/", Target.Project, ["gateway/Floor/"], "metrics keep their own step of Conduct, with their own cursor"),
         new("gateway/Phone/", Target.Project, ["shared/", "gateway/"], "a phone system knows extensions, not desks"),
+        new("gateway/Access/", Target.Project, ["shared/", "firmware/", "gateway/"], "access knows people, rights and tokens, not desks"),
         new("gateway/Telemetry/", Target.Project, ["shared/", "gateway/"], "telemetry knows instruments, not desks"),
         new("gateway/Rehearsal/", Target.Project, ["gateway/Host/", "gateway/Pages/", "gateway/Floor/", "gateway/Fleet/", "gateway/Metrics/", "gateway/Broker/", "shared/Mqtt/"], "a rehearsal reads the journal and steps conduct, nothing else"),
         new("gateway/Pages/", Target.Project, ["gateway/Host/", "gateway/Broker/", "gateway/Line/"], "pages read snapshots and ports; ingest is not theirs"),

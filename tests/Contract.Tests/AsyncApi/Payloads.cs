@@ -66,6 +66,7 @@ internal static class Payloads
         "What the desk is", [("fw", Schema.Text("firmware version", 1, Topics.MaxName)), Boot()],
         ("hw", Schema.Text("board and revision", 0, Topics.MaxName)),
         ("slot", Schema.Text("slot it runs from", 0, 8, "a", "b")),
+        ("sha", Schema.Pattern("SHA-256 of the image in that slot; missing: the factory's", "^[0-9a-f]{64}$")),
         ("faults", Schema.Pattern(
             "what the self-test found broken, words with commas between", $"^([a-z0-9-]{{1,24}}(,[a-z0-9-]{{1,24}}){{0,{InfoReport.MostFaults - 1}}})?$")),
         ("cfg", Schema.Text("names the limits and settings that it goes by", 0, 16)));
@@ -91,7 +92,8 @@ internal static class Payloads
                     "state", 1, 16, UpdateReport.Get, UpdateReport.Staged, UpdateReport.Installing, UpdateReport.Trial, UpdateReport.Confirmed, UpdateReport.RolledBack, UpdateReport.Refused)),
                 ("id", Schema.Pattern("the image", Schema.NamePattern))],
             ("off", Schema.Whole("get: from which byte on", 0, int.MaxValue, "bytes")),
-            ("err", Schema.Text("refused, rolledback: a word why", 0, 64)));
+            ("err", Schema.Text("refused, rolledback: a word why", 0, 64)),
+            ("wait", Schema.Text("staged, installing: what the desk waits for", 0, 32, UpdateReport.ForCall, UpdateReport.ForWindow, UpdateReport.ForTime)));
         update["allOf"] = new JsonArray(Schema.When(UpdateReport.Get, Schema.Needs("off")));
         return update;
     }
@@ -118,7 +120,15 @@ internal static class Payloads
         ];
         JsonObject limits = Schema.Object("limits to go by", LimitKeys.RangedFirsts(), LimitKeys.RangedSeconds());
         limits["description"] = LimitKeys.Rules;
-        return Schema.Payload("What the desk shall be", [("limits", limits)], ("fw", Schema.Object("image to run; missing: stay", image)), ("set", Settings()));
+        (string, JsonObject)[] window =
+        [
+            ("from", Schema.Whole("from when on", DeskEvent.LeastUtc, DeskEvent.MostUtc, "ms since 1970")),
+            ("to", Schema.Whole("until when; after from", DeskEvent.LeastUtc, DeskEvent.MostUtc, "ms since 1970")),
+        ];
+        return Schema.Payload(
+            "What the desk shall be", [("limits", limits)],
+            ("fw", Schema.Object("image to run; missing: stay", image)), ("win", Schema.Object("when it may install; missing: at any time, but never in a call", window)),
+            ("set", Settings()));
     }
 
     private static JsonObject Settings() => Schema.Object(

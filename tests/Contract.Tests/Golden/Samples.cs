@@ -12,6 +12,8 @@ internal static class Samples
 {
     private const long Boot = 4503599627370497;
 
+    private static readonly string Sha = string.Concat(Enumerable.Repeat("0f1e2d3c4b5a6978", 4));
+
     private static readonly int[] Voice = [-12, 0, 35, Wire.NotVoiced, Wire.NotVoiced, 71, 64, -105, Wire.NotVoiced, 2];
 
     private static readonly Limits Second = new()
@@ -86,6 +88,8 @@ internal static class Samples
 
         yield return ("info", Topics.Info, new InfoReport { Hardware = "desk-s3-a", Firmware = "1.4.0", Slot = "a", Boot = Boot });
         InfoReport faulty = new() { Hardware = "desk-s3-a", Firmware = "1.4.0", Slot = "a", Boot = Boot, Faults = "level,led-ring" };
+        InfoReport updated = new() { Hardware = "desk-s3-a", Firmware = "1.4.0", Slot = "b", Sha256 = Sha, Boot = Boot };
+        yield return ("info-sha", Topics.Info, updated);
         yield return ("info-faults", Topics.Info, faulty);
         yield return ("info-cfg", Topics.Info, new InfoReport { Hardware = "desk-s3-a", Firmware = "1.4.0", Slot = "a", Boot = Boot, Config = "0c51ea07" });
         yield return ("level", Topics.Level, new LevelReport { Ms = 42_000, Level = -83 });
@@ -100,6 +104,11 @@ internal static class Samples
         }
 
         yield return ("update-get", Topics.Update, new UpdateReport { State = UpdateReport.Get, Image = "fw-1.4.0", Offset = 65_280 });
+        foreach (string wait in new[] { UpdateReport.ForCall, UpdateReport.ForWindow, UpdateReport.ForTime })
+        {
+            yield return ("update-staged-" + wait, Topics.Update, new UpdateReport { State = UpdateReport.Staged, Image = "fw-1.4.0", Wait = wait });
+        }
+
         yield return ("update-refused", Topics.Update, new UpdateReport { State = UpdateReport.Refused, Image = "fw-1.4.0", Error = "sha256" });
         yield return ("update-rolledback", Topics.Update, new UpdateReport { State = UpdateReport.RolledBack, Image = "fw-1.4.0", Error = "start" });
         yield return ("reply", Topics.Reply, new CommandReply { Result = CommandReply.Done });
@@ -110,7 +119,7 @@ internal static class Samples
     private static IEnumerable<(string Name, string Leaf, object Value)> Downward()
     {
         Limits limits = new() { Revision = 7, Rings = 2, RingCadenceMs = 4_000, HoldMs = 90_000, HoldWarnMs = 70_000 };
-        ImageRef image = new() { Id = "fw-1.4.0", Version = "1.4.0", Size = 131_072, Sha256 = string.Concat(Enumerable.Repeat("0f1e2d3c4b5a6978", 4)) };
+        ImageRef image = new() { Id = "fw-1.4.0", Version = "1.4.0", Size = 131_072, Sha256 = Sha };
         yield return ("ack", Topics.Ack, new Ack { Boot = Boot, Seq = 23 });
         yield return ("ack-nothing", Topics.Ack, new Ack { Boot = Boot, Seq = 0 });
         yield return ("ack-wait", Topics.Ack, new Ack { Boot = Boot, Seq = 23, Wait = "disk-full" });
@@ -120,6 +129,9 @@ internal static class Samples
         DeviceSettings device = new() { Brightness = 40, HealthSeconds = 120, Levels = 0, DarkMinutes = 30 };
         yield return ("config-set", Topics.Config, new DeskConfig { Limits = limits, Device = device });
         yield return ("config-set-one", Topics.Config, new DeskConfig { Limits = limits, Device = new DeviceSettings { DarkMinutes = 0 } });
+        InstallWindow window = new() { FromUtc = 1_798_822_800_000, ToUtc = 1_798_833_600_000 };
+        ImageRef signed = new() { Id = "fw-1.4.0", Version = "1.4.0", Size = 131_072, Sha256 = Sha, Block = 2_693, Number = 14 };
+        yield return ("config-win", Topics.Config, new DeskConfig { Limits = limits, Image = signed, Window = window });
         yield return ("prompt", Topics.Prompt, new PromptOrder { Id = "p17", Kind = PromptKinds.HelpComing, TtlMs = 30_000 });
         yield return ("call", Topics.Call, new CallOrder { Id = "a3f-12", Kind = EventKinds.Answer, AgeMs = 40, TtlMs = 10_000 });
         yield return ("call-end", Topics.Call, new CallOrder { Id = "a3f-15", Kind = EventKinds.End, TtlMs = 10_000, By = EndedBy.Caller });

@@ -72,6 +72,10 @@ public sealed class RefusalTests
         { Topics.Config, "{\"v\":1,\"limits\":{" + Limits.Replace("\"rings\":3", "\"rings\":11") + "}}", "limits: Rings: 11 is out of range; set 1 to 10\n" },
         { Topics.Config, "{\"v\":1,\"limits\":{" + Limits + "},\"fw\":{\"id\":\"a\",\"ver\":\"1\",\"size\":1}}", "fw.sha: is missing; send it" },
         { Topics.Config, "{\"v\":1,\"limits\":{" + Limits + "},\"fw\":{\"size\":0}}", "fw.size: 0 is out of range; send 1 to 1048576" },
+        { Topics.Config, """{"v":1,"win":7}""", "win: is not an object; send {...}" },
+        { Topics.Config, """{"v":1,"win":{"from":1798822800000}}""", "win.to: is missing; send it" },
+        { Topics.Config, """{"v":1,"win":{"from":12}}""", "win.from: 12 is out of range; send 1735689600000 to 4102444799999" },
+        { Topics.Config, """{"v":1,"win":{"from":1798822800000,"to":1798822800000}}""", "win.from: 1798822800000 conflicts with win.to 1798822800000; send a later end" },
         { Topics.Config, "{\"v\":1,\"fw\":{\"sha\":\"" + Sha.ToUpperInvariant() + "\"}}", "fw.sha: '" + Sha.ToUpperInvariant() + "' is no SHA-256; send 64 of 0-9 a-f" },
     };
 

@@ -55,7 +55,7 @@ public sealed class SizeTests
                 NativeBytes = DeskEvent.MaxCount, BlockBytes = DeskEvent.MaxCount,
             }
         },
-        { Topics.Update, new UpdateReport { State = UpdateReport.Get, Image = Name, Offset = int.MaxValue, Error = new string('e', 64) } },
+        { Topics.Update, new UpdateReport { State = UpdateReport.Get, Image = Name, Offset = int.MaxValue, Error = new string('e', 64), Wait = new string('w', 32) } },
         { Topics.Ack, new Ack { Boot = DeskEvent.MaxBoot, Seq = DeskEvent.MaxCount, Wait = new string('w', 32) } },
         { Topics.Prompt, new PromptOrder { Id = Name, Kind = new string('k', 24), TtlMs = PromptOrder.MaxTtlMs } },
         { Topics.Call, new CallOrder { Id = Name, Kind = EventKinds.End, AgeMs = CallOrder.MostMs, TtlMs = CallOrder.MostMs, By = new string('b', 24), How = new string('h', 24) } },
@@ -64,7 +64,7 @@ public sealed class SizeTests
         { Topics.Reply, new CommandReply { Result = new string('r', 16) } },
         {
             Topics.Info,
-            new InfoReport { Hardware = Name, Firmware = Name, Slot = new string('s', 8), Boot = DeskEvent.MaxBoot, Faults = MostFaults }
+            new InfoReport { Hardware = Name, Firmware = Name, Slot = new string('s', 8), Sha256 = new string('f', 64), Boot = DeskEvent.MaxBoot, Faults = MostFaults }
         },
         {
             Topics.Config,
@@ -72,7 +72,8 @@ public sealed class SizeTests
             {
                 Limits = Widest,
                 Device = new DeviceSettings { Brightness = 100, HealthSeconds = 300, Levels = 1, DarkMinutes = 240 },
-                Image = new ImageRef { Id = Name, Version = Name, Size = ImageRef.MaxBytes, Sha256 = new string('f', 64) },
+                Image = new ImageRef { Id = Name, Version = Name, Size = ImageRef.MaxBytes, Sha256 = new string('f', 64), Block = ReleaseBlock.MaxBytes, Number = int.MaxValue },
+                Window = new InstallWindow { FromUtc = DeskEvent.MostUtc - 1, ToUtc = DeskEvent.MostUtc },
             }
         },
     };

@@ -244,7 +244,7 @@ public class DeskLinkTests
 
         public UpdateReport? Say { get; set; }
 
-        public void Desire(ImageRef? image, long linkMs) => Calls.Add($"desire {image?.Id}");
+        public void Desire(ImageRef? image, InstallWindow? window, long linkMs) => Calls.Add($"desire {image?.Id}");
 
         public void Piece(string imageId, byte[] data, int offset, int count, long linkMs) => Calls.Add($"piece {imageId} {count}");
 

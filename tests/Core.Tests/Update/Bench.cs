@@ -8,7 +8,7 @@ using DeskDevice.Core.Update.Signature;
 namespace DeskDevice.Core.Tests.Update;
 
 /// <summary>A desk's loader, flash and updater, and a gateway that gives every piece asked for. One round takes 100 ms.</summary>
-internal sealed class Bench : IRestart, IBusy, IHealth
+internal sealed class Bench : IRestart, IBusy, IHealth, IWallTime
 {
     public const int RoundMs = 100;
     public const string FactoryVersion = "1.0.0";
@@ -53,6 +53,12 @@ internal sealed class Bench : IRestart, IBusy, IHealth
     public bool IsBusy { get; set; }
 
     public bool IsHealthy { get; set; } = true;
+
+    /// <summary>The time as the desk knows it, ms since 1970; 0 while it does not.</summary>
+    public long UtcMs { get; set; }
+
+    /// <summary>When the desk may install; goes out with what is desired.</summary>
+    public InstallWindow? Window { get; set; }
 
     /// <summary>Whether the desk can reach the gateway.</summary>
     public bool IsLinked { get; set; } = true;
@@ -99,7 +105,7 @@ internal sealed class Bench : IRestart, IBusy, IHealth
     public void Desire(ImageRef? image)
     {
         _desired = image;
-        Updater.Desire(image, Ms);
+        Updater.Desire(image, Window, Ms);
     }
 
     /// <summary>Connects again: the retained configuration comes.</summary>
@@ -107,7 +113,7 @@ internal sealed class Bench : IRestart, IBusy, IHealth
     {
         IsLinked = true;
         Updater.Linked(Ms);
-        Updater.Desire(_desired, Ms);
+        Updater.Desire(_desired, Window, Ms);
     }
 
     /// <summary>The unit is switched on; its loader picks a slot that starts.</summary>
@@ -122,14 +128,14 @@ internal sealed class Bench : IRestart, IBusy, IHealth
         }
 
         Version = _versions[Sha(Flash.Slot(record.Running))];
-        Updater = new Updater(Flash, this, this, this, Gate, Times, Version, Ms);
+        Updater = new Updater(Flash, this, new InstallMoment(this, this), this, Gate, Times, Version, Ms);
         if (IsLinked) Link();
     }
 
     /// <summary>Runs for a time, over restarts.</summary>
     public void Run(int ms)
     {
-        for (long end = Ms + ms; Ms < end; Ms += RoundMs) Round();
+        for (long end = Ms + ms; Ms < end; Pass()) Round();
     }
 
     /// <summary>Runs until the update stands there; fails when it does not get there.</summary>
@@ -139,7 +145,7 @@ internal sealed class Bench : IRestart, IBusy, IHealth
         {
             Assert.True(round < 1_000, $"state {state} was not reached, but {Updater.State}");
             Round();
-            Ms += RoundMs;
+            Pass();
         }
     }
 
@@ -161,6 +167,12 @@ internal sealed class Bench : IRestart, IBusy, IHealth
     }
 
     private static string Sha(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    private void Pass()
+    {
+        Ms += RoundMs;
+        if (UtcMs > 0) UtcMs += RoundMs;
+    }
 
     private void Round()
     {

@@ -28,6 +28,7 @@ public sealed class UpdateTableTests
     [InlineData(UpdateInput.Expired, "idle | downloading | staged | installed | restarting | restarting go back")]
     [InlineData(UpdateInput.Sealed, "idle | downloading | staged | installed | restarting | trial")]
     [InlineData(UpdateInput.Signed, "idle | downloading! | staged | installed | restarting | trial")]
+    [InlineData(UpdateInput.Waits, "idle | downloading | staged! | installed! | restarting | trial")]
     public void Every_cell_is_as_agreed(int input, string cells) =>
         Assert.Equal(cells, string.Join(" | ", Enumerable.Range(0, UpdateState.Count).Select(state => CellOf(state, input))));
 
@@ -36,7 +37,7 @@ public sealed class UpdateTableTests
         int[] inputs =
         [
             UpdateInput.Desired, UpdateInput.Kept, UpdateInput.Same, UpdateInput.Barred, UpdateInput.Unfit, UpdateInput.Withdrawn,
-            UpdateInput.Piece, UpdateInput.Linked, UpdateInput.Quiet,
+            UpdateInput.Piece, UpdateInput.Linked, UpdateInput.Quiet, UpdateInput.Waits,
         ];
         TheoryData<int, int> data = [];
         foreach (int input in inputs)
@@ -115,6 +116,11 @@ public sealed class UpdateTableTests
                 bench.Updater.Linked(bench.Ms);
                 break;
             case UpdateInput.Quiet:
+                bench.Updater.Next(bench.Ms);
+                bench.Updater.Next(bench.Ms);
+                break;
+            case UpdateInput.Waits:
+                bench.IsBusy = true;
                 bench.Updater.Next(bench.Ms);
                 bench.Updater.Next(bench.Ms);
                 break;

@@ -1,4 +1,5 @@
 using System.Net;
+using DeskDevice.Access;
 using DeskDevice.Contract.Events;
 using DeskDevice.Support;
 using Microsoft.AspNetCore.Routing;
@@ -14,6 +15,15 @@ public sealed class PagesTests
         await using TestGateway gateway = await TestGateway.StartNewAsync();
         IEnumerable<string> lines = gateway.Gateway.Routes.Endpoints.OfType<RouteEndpoint>().Select(Line).Order(StringComparer.Ordinal);
         Approved.Match("tests/Host.Tests/Approved/routes.txt", string.Join('\n', lines) + "\n");
+    }
+
+    [Fact]
+    public async Task Every_route_states_the_right_it_needs()
+    {
+        await using TestGateway gateway = await TestGateway.StartNewAsync();
+        IEnumerable<string> silent = gateway.Gateway.Routes.Endpoints.Where(route => route.Metadata.GetMetadata<RouteRight>() is null)
+            .Select(route => $"{route.DisplayName}: add .Needs(Right.X), or .Open() where nobody has to sign in");
+        Assert.Empty(silent);
     }
 
     [Theory]
@@ -75,6 +85,6 @@ public sealed class PagesTests
     private static string Line(RouteEndpoint route)
     {
         IReadOnlyList<string> methods = route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["any"];
-        return $"{route.RoutePattern.RawText} {string.Join(',', methods)}";
+        return $"{route.RoutePattern.RawText} {string.Join(',', methods)}: {route.Metadata.GetMetadata<RouteRight>()}";
     }
 }

@@ -17,6 +17,8 @@ internal sealed class FakePorts : IFloorPort, IFleetPort, ISitePort, ISharePort,
 
     public Latest<FleetSnapshot> Fleet { get; } = new(FleetSamples.Of(24));
 
+    public FakeAudit Audit { get; } = new();
+
     public FakeRehearsal Rehearsal { get; } = new();
 
     /// <summary>One line for each request that reached a port.</summary>

@@ -1,3 +1,4 @@
+using DeskDevice.Access;
 using DeskDevice.Pages.Ports;
 using DeskDevice.Pages.Requests;
 using Microsoft.AspNetCore.Builder;
@@ -50,6 +51,7 @@ internal sealed class PageHost : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<IFloorPort>(ports).AddSingleton<IFleetPort>(ports).AddSingleton<ISitePort>(ports).AddSingleton<ISharePort>(ports).AddSingleton<IMetricsPort>(ports).AddSingleton<IPlanPort>(ports);
         builder.Services.AddSingleton<IRehearsalPort>(ports.Rehearsal).AddPages();
+        builder.Services.AddSingleton<IAudit>(ports.Audit);
         if (desk != null) builder.Services.AddSingleton<ITryDeskPort>(desk);
         WebApplication app = builder.Build();
         app.MapPages();
