@@ -34,6 +34,8 @@ public static class PagesExtensions
         FloorApi.Map(pages);
         DeskApi.Map(pages);
         FleetApi.Map(pages);
+        DesksApi.Map(pages);
+        FleetSettingsApi.Map(pages);
         SitesApi.Map(pages);
         MetricsApi.Map(pages);
         TryApi.Map(pages);

@@ -11,6 +11,9 @@ public static class CareStep
 
     private const int MostTag = 32;
 
+    /// <summary>Whether a unit can have that tag.</summary>
+    public static bool IsTag(string tag) => tag.Length is > 0 and <= MostTag && tag.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.');
+
     /// <summary>Adds and takes off tags. Their settings go out to the desks at once.</summary>
     /// <exception cref="FleetException">A desk is not known, or a tag cannot be one.</exception>
     public static FleetChange Tag(FleetState fleet, IReadOnlyCollection<DeskKey> desks, IReadOnlyCollection<string> add, IReadOnlyCollection<string> remove, string who, long utcMs)
@@ -87,7 +90,6 @@ public static class CareStep
 
     private static void Check(string tag)
     {
-        bool isTag = tag.Length is > 0 and <= MostTag && tag.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.');
-        if (!isTag) throw new FleetException($"tag: '{tag}' is none; write 1 to {MostTag} letters, digits, - _ or .");
+        if (!IsTag(tag)) throw new FleetException($"tag: '{tag}' is none; write 1 to {MostTag} letters, digits, - _ or .");
     }
 }

@@ -89,6 +89,7 @@ public sealed class Gateway : IAsyncDisposable
         builder.Services.AddSingleton<ISharePort>(services => services.GetRequiredService<GatewayCore>().Sites);
         builder.Services.AddScoped<IFloorPort>(SiteOf);
         builder.Services.AddScoped<IFleetPort>(SiteOf);
+        builder.Services.AddScoped<IInventoryPort>(services => SiteOf(services).Inventory);
         builder.Services.AddScoped<IMetricsPort>(SiteOf);
         builder.Services.AddScoped<IPlanPort>(SiteOf);
         builder.Services.AddScoped<ISitePort>(services => new SitePort(SiteOf(services).Plan, settings));

@@ -3,6 +3,7 @@ using DeskDevice.Floor;
 using DeskDevice.Floor.Snapshot;
 using DeskDevice.Host.Discovery;
 using DeskDevice.Host.Fleet;
+using DeskDevice.Host.Fleet.Inventory;
 using DeskDevice.Host.Ingest;
 using DeskDevice.Host.Metrics;
 using DeskDevice.Host.Ports;
@@ -68,7 +69,8 @@ internal sealed partial class SiteCore
         FloorOutput output = new(_post, parts.Witness ?? new NoWitness(), _signals);
         Live = new LivePlan(plan, stores.Plan, parts.Clock.GetUtcNow().ToUnixTimeMilliseconds());
         FloorState floor = new(Live.Current, output);
-        FleetDesk fleet = new(Live, _post, new FloorBusy(floor), stores.Fleet, stores.Images, snapshots.Fleet, loggers.CreateLogger<FleetDesk>());
+        HistoryKeeper history = new(stores.History, loggers.CreateLogger<HistoryKeeper>());
+        FleetDesk fleet = new(Live, _post, new FloorBusy(floor), stores.Fleet, history, stores.Images, snapshots.Fleet, loggers.CreateLogger<FleetDesk>());
         // It fails where another journal writes to the same place: then nothing else has been opened.
         IJournalStore store = stores.Open();
         _damage = store.Damage;
@@ -85,6 +87,7 @@ internal sealed partial class SiteCore
         _intake.Up = _owner.LineUp;
         FloorPort = new FloorPort(_intake, _owner);
         FleetPort = new FleetPort(_intake, fleet, parts.Clock);
+        InventoryPort = new InventoryPort(_intake, new InventoryDesk(fleet, Live, _owner, _post, parts.Clock));
         PlanPort = new PlanPort(_intake, _owner, Live, parts.Clock);
     }
 
@@ -97,6 +100,8 @@ internal sealed partial class SiteCore
     public IFloorPort FloorPort { get; }
 
     public IFleetPort FleetPort { get; }
+
+    public IInventoryPort InventoryPort { get; }
 
     public IMetricsPort MetricsPort => _metrics;
 

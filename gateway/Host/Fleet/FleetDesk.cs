@@ -10,6 +10,7 @@ using DeskDevice.Fleet.Snapshots;
 using DeskDevice.Fleet.Store;
 using DeskDevice.Floor;
 using DeskDevice.Host.Composition;
+using DeskDevice.Host.Fleet.Inventory;
 using DeskDevice.Host.Ingest;
 using DeskDevice.Pages.Ports;
 using Microsoft.Extensions.Logging;
@@ -21,30 +22,48 @@ namespace DeskDevice.Host.Fleet;
 /// desired image) goes out from here. While the document cannot be saved, what is to be published waits. Runs on the owner's thread.
 /// </summary>
 internal sealed partial class FleetDesk(
-    LivePlan plan, DeskPost post, IDeskBusy busy, IFleetStore store, IImageStore images, Latest<FleetSnapshot> snapshots, ILogger<FleetDesk> log)
+    LivePlan plan, DeskPost post, IDeskBusy busy, IFleetStore store, HistoryKeeper history, IImageStore images, Latest<FleetSnapshot> snapshots, ILogger<FleetDesk> log)
 {
     private const long SaveEveryMs = 1_000;
 
     private readonly PieceServer _pieces = new(images);
     private readonly Queue<DeskKey> _unpublished = [];
     private readonly TimeProvider _realTime = TimeProvider.System;
-    private FleetState _fleet = FleetDocument.Read(store.Load());
+    private FleetState _fleet = FleetDocument.Read(store.Load()) with { History = history.Load() };
     private volatile FleetState _saved = FleetState.Empty;
     private Task _saving = Task.CompletedTask;
-    private FleetState _shown = FleetState.Empty;
+    private volatile FleetState _shown = FleetState.Empty;
     private long _savedAt;
 
     /// <summary>The fleet as it is now.</summary>
     public FleetState State => _fleet;
 
+    /// <summary>The fleet as it was last shown; for any thread.</summary>
+    public FleetState Shown => _shown;
+
     /// <summary>The fleet as pages see it.</summary>
     public ILatest<FleetSnapshot> Snapshots => snapshots;
 
     /// <summary>Sends the desk what it shall be: each time the line has come up, and on each change. False when it could not be sent.</summary>
-    public bool Configure(string desk) =>
-        post.Config(desk, new DeskConfig { Limits = plan.Current.LimitsOf(desk), Image = _fleet.DesiredOf(KeyOf(desk))?.ToRef() });
+    public bool Configure(string desk)
+    {
+        DeskUnit? unit = _fleet.Desks.GetValueOrDefault(KeyOf(desk));
+        if (unit?.Retired != null) return true;
+        DeskConfig config = new()
+        {
+            Limits = plan.Current.LimitsOf(desk),
+            Device = unit == null ? new DeviceSettings() : _fleet.Settings.DeviceOf(unit, plan.Current.SeatOf(desk).Team),
+            Image = _fleet.DesiredOf(KeyOf(desk))?.ToRef(),
+        };
+        return post.Config(desk, config);
+    }
 
-    public void Link(string desk, LinkReport link, long receivedMs) => _fleet = InventoryStep.Link(_fleet, KeyOf(desk), link, receivedMs);
+    public void Link(string desk, LinkReport link, long receivedMs)
+    {
+        _fleet = InventoryStep.Link(_fleet, KeyOf(desk), link, receivedMs);
+        // The last will of a desk that was retired while it was connected comes behind everything else.
+        if (link.State == LinkReport.Lost && _fleet.IsRetired(KeyOf(desk))) post.Forget(desk);
+    }
 
     public void Info(string desk, InfoReport info, long receivedMs) => _fleet = InventoryStep.Info(_fleet, KeyOf(desk), info, receivedMs);
 
@@ -103,6 +122,7 @@ internal sealed partial class FleetDesk(
         _savedAt = _realTime.GetTimestamp();
         if (_unpublished.Count > 0) Save();
         else SaveBeside();
+        history.Tick(_fleet.History);
         if (!ReferenceEquals(_fleet, _shown)) Show();
     }
 
@@ -114,7 +134,11 @@ internal sealed partial class FleetDesk(
     }
 
     /// <summary>Saves what has changed since the last tick.</summary>
-    public void Close() => Save();
+    public void Close()
+    {
+        Save();
+        history.Close(_fleet.History);
+    }
 
     private DeskKey KeyOf(string desk) => new(plan.Current.Name, desk);
 
