@@ -10,7 +10,7 @@ namespace DeskDevice.Fleet.Snapshots;
 /// <param name="From">Which of them is the first here, from 0.</param>
 /// <param name="Counts">How many of those that it finds are online, bad, drifted, expected.</param>
 /// <param name="Desks">The units.</param>
-public sealed record DeskPage(long NowMs, int Total, int Found, int From, DeskCounts Counts, IReadOnlyList<DeskRow> Desks);
+public sealed record DeskListing(long NowMs, int Total, int Found, int From, DeskCounts Counts, IReadOnlyList<DeskRow> Desks);
 
 /// <summary>Units at a glance.</summary>
 public sealed record DeskCounts(int Online, int Offline, int Bad, int Drifted, int Expected);

@@ -28,7 +28,7 @@ public sealed class InventoryView(FleetState fleet, FleetPlaces places, Func<Des
 
     /// <summary>A part of what a search finds.</summary>
     /// <exception cref="FleetException">The search cannot be read.</exception>
-    public DeskPage Page(string? query, int from, int count)
+    public DeskListing Page(string? query, int from, int count)
     {
         IReadOnlyList<DeskFacts> found = Find(query);
         int first = Math.Clamp(from, 0, Math.Max(0, found.Count - 1));
@@ -39,7 +39,7 @@ public sealed class InventoryView(FleetState fleet, FleetPlaces places, Func<Des
             found.Count(desk => desk.IsDrifted),
             found.Count(desk => desk.Unit.FirstSeenMs == 0));
         int total = fleet.Desks.Values.Count(desk => desk.Retired == null);
-        return new DeskPage(nowMs, total, found.Count, first, counts, [.. found.Skip(first).Take(Math.Clamp(count, 1, MostRows)).Select(RowOf)]);
+        return new DeskListing(nowMs, total, found.Count, first, counts, [.. found.Skip(first).Take(Math.Clamp(count, 1, MostRows)).Select(RowOf)]);
     }
 
     /// <summary>Everything of one unit; null when it is not known.</summary>

@@ -21,6 +21,8 @@ internal sealed class FakePorts : IFloorPort, IFleetPort, ISitePort, ISharePort,
 
     public FakeRehearsal Rehearsal { get; } = new();
 
+    public FakeInventory Inventory => field ??= new FakeInventory(Asked);
+
     /// <summary>One line for each request that reached a port.</summary>
     public ConcurrentQueue<string> Asked { get; } = new();
 

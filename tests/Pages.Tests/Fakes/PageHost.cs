@@ -49,7 +49,7 @@ internal sealed class PageHost : IAsyncDisposable
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton<IFloorPort>(ports).AddSingleton<IFleetPort>(ports).AddSingleton<ISitePort>(ports).AddSingleton<ISharePort>(ports).AddSingleton<IMetricsPort>(ports).AddSingleton<IPlanPort>(ports);
+        builder.Services.AddSingleton<IFloorPort>(ports).AddSingleton<IFleetPort>(ports).AddSingleton<ISitePort>(ports).AddSingleton<ISharePort>(ports).AddSingleton<IMetricsPort>(ports).AddSingleton<IPlanPort>(ports).AddSingleton<IInventoryPort>(ports.Inventory);
         builder.Services.AddSingleton<IRehearsalPort>(ports.Rehearsal).AddPages();
         builder.Services.AddSingleton<IAudit>(ports.Audit);
         if (desk != null) builder.Services.AddSingleton<ITryDeskPort>(desk);
