@@ -15,29 +15,29 @@ namespace DeskDevice.Pages.Api;
 /// <summary>Units: search, tags, places, lists in and out, swap and retire.</summary>
 internal static class DesksApi
 {
+    private const string Desks = "/api/fleet/desks";
     private const int MostBytes = 4 * 1024 * 1024;
     private const int UsualRows = 100;
     private const int MostWords = 300;
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        RouteGroupBuilder desks = app.MapGroup("/api/fleet/desks");
-        desks.MapGet("", (string? q, int? from, int? count, IInventoryPort port) =>
+        app.MapGet(Desks, (string? q, int? from, int? count, IInventoryPort port) =>
             FleetProblems.Try(() => TypedResults.Ok(port.View.Page(q, from ?? 0, count ?? UsualRows)))).Needs(Right.FleetRead);
-        desks.MapGet(".csv", (string? q, IInventoryPort port) =>
+        app.MapGet(Desks + ".csv", (string? q, IInventoryPort port) =>
             FleetProblems.Try(() => TypedResults.Text(Csv(port.View.Find(q), port), "text/csv", Encoding.UTF8))).Needs(Right.FleetRead);
-        desks.MapGet("/{desk}", (string desk, IInventoryPort port) => port.SheetOf(desk) is { } sheet
+        app.MapGet(Desks + "/{desk}", (string desk, IInventoryPort port) => port.SheetOf(desk) is { } sheet
             ? TypedResults.Ok(new DeskAnswer(sheet, port.Seating.IsSeated(desk) ? port.Seating.SeatOf(desk) : null, port.Seating.StaysOf(desk)))
             : Missing(desk)).Needs(Right.FleetRead);
-        desks.MapPost("/check", async (HttpRequest request, IInventoryPort port, CancellationToken cancel) =>
+        app.MapPost(Desks + "/check", async (HttpRequest request, IInventoryPort port, CancellationToken cancel) =>
             await Bodies.TextAsync(request, MostBytes, cancel) is { } csv ? Checked(port.Check(csv)) : TooLarge()).Needs(Right.FleetRead);
-        desks.MapPost("/import", ImportAsync).Needs(Right.FleetChange);
-        desks.MapPost("/tags", TagAsync).Needs(Right.FleetChange);
-        desks.MapPut("/{desk}/place", PlaceAsync).Needs(Right.FleetChange);
-        desks.MapDelete("/{desk}/place", (string desk, IInventoryPort port, IAudit audit, HttpContext http, CancellationToken cancel) => DoAsync(
+        app.MapPost(Desks + "/import", ImportAsync).Needs(Right.FleetChange);
+        app.MapPost(Desks + "/tags", TagAsync).Needs(Right.FleetChange);
+        app.MapPut(Desks + "/{desk}/place", PlaceAsync).Needs(Right.FleetChange);
+        app.MapDelete(Desks + "/{desk}/place", (string desk, IInventoryPort port, IAudit audit, HttpContext http, CancellationToken cancel) => DoAsync(
             () => port.MoveAsync(desk, null, http.Who(), cancel), () => audit.Write(http.Who(), "desk taken from its seat", desk, ""))).Needs(Right.FleetChange);
-        desks.MapPost("/{desk}/swap", SwapAsync).Needs(Right.FleetChange);
-        desks.MapPost("/{desk}/retire", RetireAsync).Needs(Right.FleetChange);
+        app.MapPost(Desks + "/{desk}/swap", SwapAsync).Needs(Right.FleetChange);
+        app.MapPost(Desks + "/{desk}/retire", RetireAsync).Needs(Right.FleetChange);
     }
 
     private static async Task<IResult> ImportAsync(HttpRequest request, IInventoryPort port, IAudit audit, CancellationToken cancel)

@@ -13,27 +13,28 @@ namespace DeskDevice.Pages.Api;
 /// <summary>Saved searches, and the settings of units: a change is a draft, then with some desks, then with all.</summary>
 internal static class FleetSettingsApi
 {
+    private const string Groups = "/api/fleet/groups";
+    private const string Settings = "/api/fleet/settings";
+
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        RouteGroupBuilder groups = app.MapGroup("/api/fleet/groups");
-        groups.MapGet("", (IInventoryPort port) => TypedResults.Ok(port.Groups)).Needs(Right.FleetRead);
-        groups.MapPut("/{name}", (string name, string? q, IInventoryPort port, CancellationToken cancel) =>
+        app.MapGet(Groups, (IInventoryPort port) => TypedResults.Ok(port.Groups)).Needs(Right.FleetRead);
+        app.MapPut(Groups + "/{name}", (string name, string? q, IInventoryPort port, CancellationToken cancel) =>
             FleetProblems.TryAsync(() => port.SaveGroupAsync(name, q ?? "", cancel))).Needs(Right.FleetChange);
-        groups.MapDelete("/{name}", (string name, IInventoryPort port, CancellationToken cancel) =>
+        app.MapDelete(Groups + "/{name}", (string name, IInventoryPort port, CancellationToken cancel) =>
             FleetProblems.TryAsync(() => port.DeleteGroupAsync(name, cancel))).Needs(Right.FleetChange);
-        RouteGroupBuilder settings = app.MapGroup("/api/fleet/settings");
-        settings.MapGet("", (IInventoryPort port) => TypedResults.Json(port.View.Settings(), Options)).Needs(Right.FleetRead);
-        settings.MapPost("/check", (SettingsDraft draft, IInventoryPort port) =>
+        app.MapGet(Settings, (IInventoryPort port) => TypedResults.Json(port.View.Settings(), Options)).Needs(Right.FleetRead);
+        app.MapPost(Settings + "/check", (SettingsDraft draft, IInventoryPort port) =>
             FleetProblems.Try(() => TypedResults.Json(port.Try(draft.ToScope(), draft.Values ?? []), Options))).Needs(Right.FleetRead);
-        settings.MapPost("", (SettingsDraft draft, IInventoryPort port, IAudit audit, HttpContext http, CancellationToken cancel) => DoAsync(
+        app.MapPost(Settings, (SettingsDraft draft, IInventoryPort port, IAudit audit, HttpContext http, CancellationToken cancel) => DoAsync(
             port, () => port.DraftAsync(draft.ToScope(), draft.Values ?? [], http.Who(), (draft.Why ?? "").Trim(), cancel), () => Note(audit, http, "settings drafted", port))).Needs(Right.FleetChange);
-        settings.MapPost("/try", (int? percent, IInventoryPort port, IAudit audit, HttpContext http, CancellationToken cancel) => DoAsync(
+        app.MapPost(Settings + "/try", (int? percent, IInventoryPort port, IAudit audit, HttpContext http, CancellationToken cancel) => DoAsync(
             port, () => port.TryOnAsync(percent ?? 10, cancel), () => Note(audit, http, "settings sent to first desks", port))).Needs(Right.FleetChange);
-        settings.MapPost("/apply", (IInventoryPort port, IAudit audit, HttpContext http, CancellationToken cancel) => DoAsync(
+        app.MapPost(Settings + "/apply", (IInventoryPort port, IAudit audit, HttpContext http, CancellationToken cancel) => DoAsync(
             port, () => port.ApplyAsync(cancel), () => Note(audit, http, "settings applied", port))).Needs(Right.FleetChange);
-        settings.MapDelete("", (IInventoryPort port, IAudit audit, HttpContext http, CancellationToken cancel) => DoAsync(
+        app.MapDelete(Settings, (IInventoryPort port, IAudit audit, HttpContext http, CancellationToken cancel) => DoAsync(
             port, () => port.DropAsync(cancel), () => Note(audit, http, "settings change given up", port))).Needs(Right.FleetChange);
     }
 

@@ -24,6 +24,7 @@ public sealed partial class DocumentTests
     [InlineData("docs/rehearsal.md")]
     [InlineData("docs/releases.md")]
     [InlineData("docs/targets.md")]
+    [InlineData("docs/fleet.md")]
     [InlineData("docs/standards.md")]
     [InlineData("docs/prompts.md")]
     [InlineData("docs/loudness.md")]

@@ -129,23 +129,6 @@ public sealed class LiveTests(Chromium chromium)
     }
 
     [NeedsProgramFact("chromium")]
-    public async Task AnImageIsUploadedAndRolledOut()
-    {
-        await using PageHost host = await PageHost.StartAsync();
-        host.Ports.Fleet.Set(FleetSamples.Of(24) with { Rollout = null });
-        IPage page = await OpenAsync(host, "/fleet");
-        await page.Locator("[name=version]").FillAsync("1.4.0");
-        await page.Locator("[name=file]").SetInputFilesAsync(new FilePayload { Name = "desk.bin", MimeType = "application/octet-stream", Buffer = new byte[5_000] });
-        await page.Locator("#upload button").ClickAsync();
-        await Eventually.Async(() => host.Ports.Asked.Contains("upload 1.4.0 5000"), TimeSpan.FromSeconds(10), "the upload reaches the port");
-        await page.Locator("#images button").First.ClickAsync();
-        await Eventually.Async(() => host.Ports.Asked.Contains("rollout 1f00aa77c2d94e01"), TimeSpan.FromSeconds(10), "the rollout starts");
-        host.Ports.Fleet.Set(FleetSamples.Of(24));
-        await Assertions.Expect(page.Locator(".cell")).ToHaveCountAsync(24);
-        await CloseAsync(page);
-    }
-
-    [NeedsProgramFact("chromium")]
     public async Task TheChoiceOfThemeAndLanguageStays()
     {
         await using PageHost host = await PageHost.StartAsync();

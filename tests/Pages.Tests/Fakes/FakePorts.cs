@@ -13,6 +13,8 @@ namespace DeskDevice.Pages.Tests.Fakes;
 /// <summary>Ports whose snapshots a test sets, and that keep what was asked of them.</summary>
 internal sealed class FakePorts : IFloorPort, IFleetPort, ISitePort, ISharePort, IMetricsPort, IPlanPort
 {
+    public FakePorts() => Inventory = new FakeInventory(Asked);
+
     public Latest<FloorSnapshot> Floor { get; } = new(FloorSamples.Of(24) with { Work = WorkSamples.Of(FloorSamples.Of(24)) });
 
     public Latest<FleetSnapshot> Fleet { get; } = new(FleetSamples.Of(24));
@@ -21,7 +23,7 @@ internal sealed class FakePorts : IFloorPort, IFleetPort, ISitePort, ISharePort,
 
     public FakeRehearsal Rehearsal { get; } = new();
 
-    public FakeInventory Inventory => field ??= new FakeInventory(Asked);
+    public FakeInventory Inventory { get; }
 
     /// <summary>One line for each request that reached a port.</summary>
     public ConcurrentQueue<string> Asked { get; } = new();

@@ -19,5 +19,7 @@ internal sealed class FleetVerb
     private IEnumerable<IEnumerable<Command>> Areas()
     {
         yield return new DesksArea(_call).Commands();
+        yield return new InventoryArea(_call).Commands();
+        yield return new SettingsArea(_call).Commands();
     }
 }
