@@ -24,11 +24,12 @@ namespace DeskDevice.Core;
 /// </summary>
 public sealed class Desk : IBusy, IWallTime
 {
-    /// <summary>Desk time between two health reports, ms.</summary>
+    /// <summary>Desk time between two health reports where the site has not set another, ms.</summary>
     public const int HealthMs = 60_000;
 
     private const int IdentifyMs = 10_000;
     private const int SecondMs = 1000;
+    private const int MinuteMs = 60_000;
 
     // A headset that was there when the desk started was fitted before.
     private const int SettledMs = 3000;
@@ -48,6 +49,8 @@ public sealed class Desk : IBusy, IWallTime
     private readonly AgentSwitches _switches = new();
     private readonly Fitting _fitting = new();
     private readonly Diagnosis _diagnosis;
+    private KeptSettings? _settings;
+    private DeviceSettings _device = new();
     private bool _isStarted;
     private long _startMs;
     private long _nowMs;
@@ -84,6 +87,7 @@ public sealed class Desk : IBusy, IWallTime
         Inbox = new Inbox(this, identity);
         Link = new DeskLink(identity, boot, outbox, Log);
         _diagnosis = new Diagnosis(Link, Log);
+        Link.TellConfig(DeskConfig.Mark(limits, _device));
         Level = new LevelMeter();
         _recorder = new Recorder(identity, boot, outbox, _conduct, Link, Utc, Level);
     }
@@ -120,8 +124,19 @@ public sealed class Desk : IBusy, IWallTime
         set => Link.Authorities = value;
     }
 
-    /// <summary>Where limits that come as configuration are kept for the next start, or null. Set before the first step.</summary>
-    public KeptSettings? Settings { get; set; }
+    /// <summary>Where limits and settings that come as configuration are kept for the next start, or null. Set before the first step.</summary>
+    public KeptSettings? Settings
+    {
+        get => _settings;
+        set
+        {
+            _settings = value;
+            if (value != null) Apply(value.Device);
+        }
+    }
+
+    /// <summary>How bright the ring is where the site has not set it, percent: what the unit was set up with.</summary>
+    public int OwnBrightness { get; set; } = 100;
 
     /// <summary>The flash that a self-test on request tries, or null. Set before the first step.</summary>
     public IFiles? Files
@@ -191,8 +206,10 @@ public sealed class Desk : IBusy, IWallTime
     /// <summary>Draws what the LEDs show at <paramref name="nowMs"/>; true when the frame changed.</summary>
     public bool Render(LedFrame frame, long nowMs)
     {
+        frame.Brightness = _device.Brightness == DeviceSettings.Unset ? OwnBrightness : _device.Brightness;
         if (_prompts.Shown != PromptTable.None) return LedPatterns.Render(_prompts.Shown, _prompts.FromMs, _prompts.UntilMs, nowMs, frame);
         long quietMs = nowMs - _prompts.QuietFromMs;
+        if (Link.IsUp && _device.DarkMinutes > 0 && quietMs >= (long)_device.DarkMinutes * MinuteMs) return LedPatterns.RenderDark(frame);
         return Link.IsUp ? LedPatterns.RenderLinked(quietMs, frame) : LedPatterns.RenderUnlinked(quietMs, nowMs, frame);
     }
 
@@ -207,9 +224,19 @@ public sealed class Desk : IBusy, IWallTime
     {
         MoveTo(nowMs);
         if (!config.Limits.SameAs(_conduct.Limits)) TakeLimits(config.Limits);
-        Settings?.Keep(config.Limits);
+        Settings?.Keep(config.Limits, config.Device);
+        Apply(config.Device);
         Updater?.Desire(config.Image, config.Window, linkMs);
         Link.Configured(linkMs);
+    }
+
+    private int HealthEveryMs => _device.HealthSeconds == DeviceSettings.Unset ? HealthMs : _device.HealthSeconds * SecondMs;
+
+    private void Apply(DeviceSettings device)
+    {
+        _device = device;
+        if (_healthDueMs > _nowMs + HealthEveryMs) _healthDueMs = _nowMs + HealthEveryMs;
+        Link.TellConfig(DeskConfig.Mark(Limits, device));
     }
 
     internal bool Show(PromptOrder order, long nowMs)
@@ -292,7 +319,7 @@ public sealed class Desk : IBusy, IWallTime
     {
         _isStarted = true;
         _startMs = _nowMs;
-        _healthDueMs = _nowMs + HealthMs;
+        _healthDueMs = _nowMs + HealthEveryMs;
         Log.Add(LogLevels.Info, "started by " + _why);
         _recorder.Start(_why, _limits, _nowMs);
     }
@@ -303,7 +330,7 @@ public sealed class Desk : IBusy, IWallTime
         long fromMs = _secondFromMs;
         _secondFromMs += SecondMs;
         _recorder.Second(level, fromMs, _nowMs);
-        Link.Level(level, _secondFromMs);
+        if (_device.Levels != 0) Link.Level(level, _secondFromMs);
     }
 
     // A second call that rings during the first, or during a break, is offered to the agent when that is over. What the phone system
@@ -368,7 +395,7 @@ public sealed class Desk : IBusy, IWallTime
 
     private void ReportHealth()
     {
-        _healthDueMs += HealthMs;
+        _healthDueMs += HealthEveryMs;
         Link.Health(_nowMs);
         if (Log.Takes(LogLevels.Debug)) Log.Add(LogLevels.Debug, Link.Figures());
     }

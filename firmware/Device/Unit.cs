@@ -149,7 +149,7 @@ internal sealed class Unit
         };
         KeptSettings kept = new(_files);
         Outbox outbox = new(Outbox.DefaultCapacity, _files, Pins.FilesKb >= 2048 ? Outbox.LargeBudget : Outbox.SmallBudget);
-        Desk desk = new(identity, DrawBoot(), why, kept.Limits, outbox) { Settings = kept, Files = _files, Restarter = _restarter };
+        Desk desk = new(identity, DrawBoot(), why, kept.Limits, outbox) { Settings = kept, OwnBrightness = settings.Brightness, Files = _files, Restarter = _restarter };
         desk.Level.RestMv = test.RestMv;
         desk.Level.ReferenceMv = kept.ReferenceMv;
         desk.Link.Faults = Fault.Words(test.Faults);

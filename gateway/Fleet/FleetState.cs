@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DeskDevice.Fleet.Configuration;
 using DeskDevice.Fleet.Diagnostics;
 using DeskDevice.Fleet.Images;
 using DeskDevice.Fleet.Inventory;
@@ -25,6 +26,15 @@ public sealed record FleetState
     /// <summary>Claim codes, and what units connect with.</summary>
     public ClaimBook Claims { get; init; } = ClaimBook.Empty;
 
+    /// <summary>Saved searches, by name.</summary>
+    public ImmutableSortedDictionary<string, string> Groups { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>What is desired of the units themselves.</summary>
+    public FleetSettings Settings { get; init; } = FleetSettings.Empty;
+
+    /// <summary>What happened to each unit. Kept in a document of its own, less often.</summary>
+    public DeskHistory History { get; init; } = DeskHistory.Empty;
+
     /// <summary>Update reports, since the start, about an image that no rollout brought to that desk.</summary>
     public long StrayReports { get; init; }
 
@@ -37,8 +47,14 @@ public sealed record FleetState
     /// <summary>The image that the desk shall run, or null: it stays on what it runs. What goes into its configuration.</summary>
     public Image? DesiredOf(DeskKey desk) => Desks.TryGetValue(desk, out DeskUnit? unit) ? FindImage(unit.DesiredImage) : null;
 
+    /// <summary>Whether the unit was taken out of the fleet: it may not connect.</summary>
+    public bool IsRetired(DeskKey desk) => Desks.TryGetValue(desk, out DeskUnit? unit) && unit.Retired != null;
+
     /// <summary>The same with an image added; see <see cref="ImageCheck"/> for what makes one.</summary>
     public FleetState With(Image image) => FindImage(image.Id) == null ? this with { Images = Images.Add(image) } : this;
+
+    /// <summary>The same with an entry in a unit's history.</summary>
+    public FleetState Note(DeskKey desk, HistoryEntry entry) => this with { History = History.With(desk, entry) };
 
     internal FleetState With(DeskUnit unit) => this with { Desks = Desks.SetItem(unit.Key, unit) };
 }

@@ -115,9 +115,8 @@ public sealed class FloorState(SitePlan plan, IFloorSink sink)
     /// <summary>The floor at UTC <paramref name="nowMs"/>.</summary>
     public FloorSnapshot Snapshot(long nowMs)
     {
-        DeskView[] views = new DeskView[_desks.Count];
-        int i = 0;
-        foreach ((string desk, DeskFloor floor) in _desks) views[i++] = floor.View(Plan.SeatOf(desk), nowMs, StaleAfterMs);
+        // What a unit told at the seat that it was taken from counts there; it is on the floor no more.
+        DeskView[] views = [.. _desks.Where(desk => !Plan.Seating.IsAway(desk.Key)).Select(desk => desk.Value.View(Plan.SeatOf(desk.Key), nowMs, StaleAfterMs))];
         Array.Sort(views, static (a, b) => string.CompareOrdinal(a.Tile.Seat, b.Tile.Seat));
         if (Plan.Mentors.Lines.Count > 0) LeadToMentors(views, nowMs);
         return new FloorSnapshot(++_version, nowMs, Plan.Name, views, new FloorTotals

@@ -39,6 +39,8 @@ public static class PagesExtensions
         ClaimsApi.Map(pages);
         DiagnosticsApi.Map(pages);
         RolloutApi.Map(pages);
+        DesksApi.Map(pages);
+        FleetSettingsApi.Map(pages);
         SitesApi.Map(pages);
         MetricsApi.Map(pages);
         TryApi.Map(pages);

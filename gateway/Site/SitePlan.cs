@@ -1,6 +1,6 @@
-using System.Collections.Frozen;
 using DeskDevice.Contract.Events;
 using DeskDevice.Site.CallBacks;
+using DeskDevice.Site.Places;
 using DeskDevice.Site.Rosters;
 using DeskDevice.Site.Targets;
 
@@ -9,15 +9,13 @@ namespace DeskDevice.Site;
 /// <summary>Who sits where at one site, and what holds there. Immutable: a change is a new plan.</summary>
 public sealed record SitePlan
 {
-    private readonly FrozenDictionary<string, Seat> _seats;
-
     /// <summary>Makes a plan. A desk must stand at one seat only.</summary>
     public SitePlan(string name, PrivacySetting privacy, Limits limits, IEnumerable<Seat> seats)
     {
         Name = name;
         Privacy = privacy;
         InForce = LimitsInForce.Settings(limits);
-        _seats = seats.ToFrozenDictionary(seat => seat.Desk);
+        Seating = new Seating(seats, SeatBook.Empty);
     }
 
     /// <summary>The site's name, as it stands in topics.</summary>
@@ -32,8 +30,11 @@ public sealed record SitePlan
     /// <summary>The limits of desks whose team has none of its own.</summary>
     public Limits Limits => InForce.Site;
 
+    /// <summary>Which unit stands where, now and before.</summary>
+    public Seating Seating { get; init; }
+
     /// <summary>All seats.</summary>
-    public IReadOnlyList<Seat> Seats => _seats.Values;
+    public IReadOnlyList<Seat> Seats => Seating.Seats;
 
     /// <summary>The site's teams, by name.</summary>
     public IReadOnlyList<string> Teams => [.. Seats.Select(seat => seat.Team).Distinct().Order(StringComparer.Ordinal)];
@@ -53,15 +54,15 @@ public sealed record SitePlan
     /// <summary>Who helps whom first.</summary>
     public Mentors Mentors { get; init; } = Mentors.None;
 
-    /// <summary>Where <paramref name="desk"/> stands; a seat of its own making when nobody has seated it.</summary>
-    public Seat SeatOf(string desk) => _seats.TryGetValue(desk, out Seat? seat) ? seat : Seat.Unknown(desk);
+    /// <summary>Where <paramref name="desk"/> stands, see <see cref="Seating.SeatOf(string)"/>.</summary>
+    public Seat SeatOf(string desk) => Seating.SeatOf(desk);
 
     /// <summary>The limits in force at <paramref name="desk"/>.</summary>
     public Limits LimitsOf(string desk) => InForce.Of(SeatOf(desk).Team);
 
     /// <summary>The desk whose agent helps the agent of <paramref name="desk"/> first; null where that is nobody.</summary>
     public string? MentorOf(string desk) =>
-        Mentors.LabelFor(SeatOf(desk)) is { } label && Seats.FirstOrDefault(seat => seat.Label == label) is { } mentor && mentor.Desk != desk ? mentor.Desk : null;
+        Mentors.LabelFor(SeatOf(desk)) is { } label && Seating.DeskAt(label) is { } mentor && mentor != desk ? mentor : null;
 
     /// <summary>The site's midnight at or before UTC <paramref name="nowMs"/>, UTC ms.</summary>
     public long TodayMs(long nowMs)

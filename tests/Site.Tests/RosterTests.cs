@@ -35,7 +35,7 @@ public sealed class RosterTests
         string[] lines = [.. reading.Problems.Select(problem => problem.ToString())];
         Assert.Equal(
             [
-                "line 2: seat: 'A-99'; no seat of this site has that label; the settings' Site:Seats name them",
+                "line 2: seat: 'A-99'; no seat of this site has that label; the fleet's list and the settings' Site:Seats name them",
                 "line 3: team: 'Blue'; a line is of a seat or of a team; leave one of them empty",
                 "line 3: date: '2.11.2026'; write it as 2026-11-02",
                 "line 3: start: '8'; write it as 08:30",

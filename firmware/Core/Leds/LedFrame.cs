@@ -20,9 +20,18 @@ public sealed class LedFrame
 
     private int _drawing = int.MinValue;
     private int _phase;
+    private int _brightness = 100;
 
-    /// <summary>How bright the ring may be, <see cref="MinBrightness"/> to 100 percent of <see cref="Cap"/>: the agent's desk may be in the dark. Set before the first drawing.</summary>
-    public int Brightness { get; set; } = 100;
+    /// <summary>How bright the ring may be, <see cref="MinBrightness"/> to 100 percent of <see cref="Cap"/>: the agent's desk may be in the dark. Another one counts from the next drawing on.</summary>
+    public int Brightness
+    {
+        get => _brightness;
+        set
+        {
+            if (value != _brightness) _drawing = int.MinValue;
+            _brightness = value;
+        }
+    }
 
     /// <summary>The bytes, ready for the wire.</summary>
     public byte[] Bytes { get; } = new byte[Count * 3];
@@ -59,7 +68,7 @@ public sealed class LedFrame
 
     private bool Put(int at, int value, int brightness)
     {
-        byte capped = (byte)(value * brightness * Cap / (255 * 255) * Brightness / 100);
+        byte capped = (byte)(value * brightness * Cap / (255 * 255) * _brightness / 100);
         if (Bytes[at] == capped) return false;
         Bytes[at] = capped;
         return true;

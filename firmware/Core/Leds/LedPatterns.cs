@@ -40,7 +40,10 @@ public static class LedPatterns
     /// </summary>
     public static bool RenderLinked(long quietMs, LedFrame frame) => Dot(Rest(quietMs), frame);
 
-    /// <summary>The same while the desk is not linked: the dot shows for one second in four.</summary>
+    /// <summary>Draws nothing: it was quiet for long enough. True when the frame changed.</summary>
+    public static bool RenderDark(LedFrame frame) => Dot(0, frame);
+
+    /// <summary>The same as <see cref="RenderLinked"/> while the desk is not linked: the dot shows for one second in four.</summary>
     public static bool RenderUnlinked(long quietMs, long nowMs, LedFrame frame) => Dot(nowMs % 4000 < 1000 ? Rest(quietMs) : 0, frame);
 
     /// <summary>

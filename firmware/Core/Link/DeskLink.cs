@@ -39,6 +39,7 @@ public sealed class DeskLink
     private long _healthMs = -1;
     private long _probedMs = Never;
     private bool _isAnswered;
+    private string _config = "";
 
     internal DeskLink(DeskIdentity identity, long boot, Outbox outbox, LogRing log)
     {
@@ -126,6 +127,14 @@ public sealed class DeskLink
             || TakeUpdate(message, linkMs) || TakeHealth(message) || TakeLevel(message)
         : MoveUpdate(linkMs);
 
+    // What the desk goes by now, for its info.
+    internal void TellConfig(string mark)
+    {
+        if (mark == _config) return;
+        _config = mark;
+        _owesInfo = IsUp;
+    }
+
     internal void Configured(long linkMs)
     {
         if (!IsConfigured) Updater?.Linked(linkMs);
@@ -202,6 +211,7 @@ public sealed class DeskLink
             Boot = _boot,
             Faults = Faults,
             Trusts = Authorities == null ? "" : Authorities.Trusts,
+            Config = _config,
         };
         info.Write(message.AddressRetained(_infoTopic));
         message.Written();

@@ -26,7 +26,7 @@ public static class DiscoveryStep
     public static DiscoveryChange Step(DiscoveryState state, FleetState fleet, DiscoveryOptions options, int most)
     {
         IEnumerable<KeyValuePair<DeskKey, DeviceFacts?>> changed = fleet.Desks.Values
-            .Select(unit => KeyValuePair.Create(unit.Key, options.IsOn ? DeviceFacts.Of(unit) : null))
+            .Select(unit => KeyValuePair.Create(unit.Key, options.IsOn && unit.Retired == null ? DeviceFacts.Of(unit) : null))
             .Where(wanted => !state.Told.TryGetValue(wanted.Key, out DeviceFacts? told) || told != wanted.Value);
         KeyValuePair<DeskKey, DeviceFacts?>[] next = [.. changed.Take(most)];
         DeskKey[] gone = [.. state.Told.Keys.Where(desk => !fleet.Desks.ContainsKey(desk)).Take(most - next.Length)];

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using DeskDevice.Contract.Up;
 
@@ -35,6 +36,21 @@ public sealed record DeskUnit
 
     /// <summary>Broken parts that its self-test found, words with commas between; empty when it found none.</summary>
     public string Faults { get; init; } = "";
+
+    /// <summary>The limits and settings that it goes by, see <see cref="InfoReport.Config"/>; empty until it said so.</summary>
+    public string Config { get; init; } = "";
+
+    /// <summary>What people have put on it to find it by.</summary>
+    public ImmutableSortedSet<string> Tags { get; init; } = [];
+
+    /// <summary>The unit whose place it took, or empty.</summary>
+    public string Replaces { get; init; } = "";
+
+    /// <summary>Since when it is out of the fleet, or null: it is in it.</summary>
+    public Retirement? Retired { get; init; }
+
+    /// <summary>When it was first heard of, UTC ms since 1970; 0 for never.</summary>
+    public long FirstSeenMs { get; init; }
 
     /// <summary>When it was last heard of, UTC ms since 1970; 0 for never.</summary>
     public long LastContactMs { get; init; }

@@ -18,23 +18,25 @@ public static class InventoryStep
     public static FleetState Link(FleetState fleet, DeskKey desk, LinkReport link, long utcMs)
     {
         DeskUnit unit = Find(fleet, desk);
-        if (link.State != LinkReport.Lost) return fleet.With(Heard(Booted(unit, link.Boot), utcMs) with { Link = link.State });
+        if (link.State != LinkReport.Lost) return Take(fleet, Heard(Booted(unit, link.Boot), utcMs) with { Link = link.State }, utcMs);
         bool isOver = unit.Boot != 0 && link.Boot != unit.Boot;
-        return isOver ? fleet : fleet.With(unit with { Link = link.State });
+        return isOver ? fleet : Take(fleet, unit with { Link = link.State }, utcMs);
     }
 
     /// <summary>An <c>info</c> came.</summary>
     public static FleetState Info(FleetState fleet, DeskKey desk, InfoReport info, long utcMs)
     {
         DeskUnit unit = Find(fleet, desk);
-        return fleet.With(Heard(Booted(unit, info.Boot), utcMs) with
+        DeskUnit after = Heard(Booted(unit, info.Boot), utcMs) with
         {
             Hardware = info.Hardware,
             Firmware = info.Firmware,
             Slot = info.Slot,
             Sha256 = info.Sha256,
             Faults = info.Faults,
-        });
+            Config = info.Config,
+        };
+        return Take(fleet, after, utcMs);
     }
 
     /// <summary>A <c>health</c> came.</summary>
@@ -52,7 +54,7 @@ public static class InventoryStep
     {
         DeskUnit unit = Find(fleet, desk);
         bool tellsStart = e.Kind == EventKinds.Boot && (unit.Boot == 0 || e.Boot == unit.Boot);
-        if (tellsStart) return fleet.With(Heard(unit, utcMs) with { Start = e.Why });
+        if (tellsStart) return Take(fleet, Heard(unit, utcMs) with { Start = e.Why }, utcMs);
         return utcMs < unit.LastContactMs + ContactMs ? fleet : fleet.With(Heard(unit, utcMs));
     }
 
@@ -62,7 +64,15 @@ public static class InventoryStep
     private static DeskUnit Find(FleetState fleet, DeskKey desk) =>
         fleet.Desks.TryGetValue(desk, out DeskUnit? unit) ? unit : new DeskUnit { Site = desk.Site, Desk = desk.Desk };
 
-    private static DeskUnit Heard(DeskUnit unit, long utcMs) => unit with { LastContactMs = Math.Max(unit.LastContactMs, utcMs) };
+    // What it shows to have happened is noted.
+    private static FleetState Take(FleetState fleet, DeskUnit after, long utcMs) =>
+        fleet.With(after) with { History = fleet.History.With(fleet.Desks.GetValueOrDefault(after.Key), after, utcMs) };
+
+    private static DeskUnit Heard(DeskUnit unit, long utcMs) => unit with
+    {
+        FirstSeenMs = unit.FirstSeenMs == 0 ? utcMs : unit.FirstSeenMs,
+        LastContactMs = Math.Max(unit.LastContactMs, utcMs),
+    };
 
     // Why an earlier boot started says nothing about this one.
     private static DeskUnit Booted(DeskUnit unit, long boot)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using DeskDevice.Fleet.Configuration;
 using DeskDevice.Fleet.Diagnostics;
 using DeskDevice.Fleet.Images;
 using DeskDevice.Fleet.Inventory;
@@ -39,6 +40,12 @@ public sealed record FleetDocument
     /// <summary>What is known for those who repair desks, or null in a document of before.</summary>
     public DiagnosticsDocument? Diagnostics { get; init; }
 
+    /// <summary>Saved searches, by name; none in documents of before them.</summary>
+    public IReadOnlyDictionary<string, string> Groups { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What is desired of the units themselves; nothing in documents of before it.</summary>
+    public FleetSettings? Settings { get; init; }
+
     /// <summary>The fleet as bytes.</summary>
     public static byte[] Write(FleetState fleet) => JsonSerializer.SerializeToUtf8Bytes(
         new FleetDocument
@@ -49,6 +56,8 @@ public sealed record FleetDocument
             Claims = ClaimsDocument.Of(fleet.Claims),
             Diagnostics = DiagnosticsDocument.Of(fleet.Diagnostics),
             Rollouts = RolloutsDocument.Of(fleet.Rollouts),
+            Groups = fleet.Groups,
+            Settings = fleet.Settings,
         },
         Options);
 
@@ -85,6 +94,8 @@ public sealed record FleetDocument
             Rollouts = Rollouts?.ToBook() ?? RolloutBook.Empty,
             Claims = Claims?.ToBook() ?? ClaimBook.Empty,
             Diagnostics = Diagnostics?.ToState() ?? DiagnosticsState.Empty,
+            Groups = FleetState.Empty.Groups.AddRange(Groups),
+            Settings = Settings ?? FleetSettings.Empty,
         };
         foreach (DeskUnit desk in Desks) fleet = fleet.With(desk);
         bool isWhole = fleet.Rollouts.All.TrueForAll(rollout => !rollout.IsOpen || fleet.FindImage(rollout.ImageId) != null);

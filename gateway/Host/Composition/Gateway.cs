@@ -100,6 +100,7 @@ public sealed class Gateway : IAsyncDisposable
         builder.Services.AddScoped<IFleetPort>(SiteOf);
         builder.Services.AddScoped<IDiagnosticsPort>(SiteOf);
         builder.Services.AddScoped<IRolloutPort>(SiteOf);
+        builder.Services.AddScoped<IInventoryPort>(services => SiteOf(services).Inventory);
         builder.Services.AddScoped<IMetricsPort>(SiteOf);
         builder.Services.AddScoped<IPlanPort>(SiteOf);
         builder.Services.AddScoped<IClaimsPort>(services => new ClaimsPort(SiteOf(services), services.GetRequiredService<GatewayCore>().DeskPlace, parts.Clock));

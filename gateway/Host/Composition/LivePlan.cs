@@ -1,13 +1,14 @@
 using System.Text;
 using DeskDevice.Contract.Events;
 using DeskDevice.Site;
+using DeskDevice.Site.Places;
 using DeskDevice.Site.Rosters;
 using DeskDevice.Site.Targets;
 
 namespace DeskDevice.Host.Composition;
 
 /// <summary>
-/// The site as it is now: its settings, with the targets and the roster that were brought in while it runs. Each change is kept whole before it counts. Changed on
+/// The site as it is now: its settings, with the targets, the roster and the places of units that were brought in while it runs. Each change is kept whole before it counts. Changed on
 /// the owner's thread alone; read from any.
 /// </summary>
 internal sealed class LivePlan
@@ -19,6 +20,7 @@ internal sealed class LivePlan
     private volatile SitePlan _current;
     private volatile TargetBook _targets;
     private volatile RosterBook _rosters;
+    private volatile SeatBook _seats;
     private long _nextMs;
 
     /// <param name="settings">The site as the settings have it.</param>
@@ -31,9 +33,11 @@ internal sealed class LivePlan
         _documents = documents;
         _targets = TargetBook.Read(documents.Get(TargetBook.Document));
         _rosters = RosterBook.Read(documents.Get(RosterBook.Document));
+        _seats = SeatBook.Read(documents.Get(SeatBook.Document));
         string[] conflicts = [.. _targets.Conflicts(settings.Limits, nowMs)];
         if (conflicts.Length > 0) throw new SiteException(["The site's targets conflict with the settings' Limits. Set those as they were, change the targets, then the settings:", .. conflicts]);
-        _current = settings with { Roster = LoadRoster() };
+        SitePlan seated = settings with { Seating = new Seating(settings.Seats, _seats) };
+        _current = seated with { Roster = LoadRoster(seated) };
         Tick(nowMs);
     }
 
@@ -95,10 +99,23 @@ internal sealed class LivePlan
         return import;
     }
 
+    /// <summary>Brings units to other seats, or takes them away (null), all at once; true when that changed anything.</summary>
+    /// <exception cref="SiteException">They cannot be taken: all that is wrong with them.</exception>
+    /// <exception cref="IOException">It could not be kept.</exception>
+    public bool Move(IReadOnlyList<(string Desk, Seat? To)> changes, string who, string why, long nowMs)
+    {
+        SeatBook next = _seats.With(changes, _current.Seating, who, why, nowMs);
+        if (ReferenceEquals(next, _seats)) return false;
+        _documents.Put(SeatBook.Document, next.Write());
+        _seats = next;
+        _current = _current with { Seating = new Seating(_settings.Seats, next) };
+        return true;
+    }
+
     /// <summary>The whole roster as it was after import <paramref name="number"/>; null where there was none.</summary>
     public string? CsvOf(int number) => number >= 1 && number <= _rosters.Imports.Count && _documents.Get(RosterBook.DocumentOf(number)) is { } csv ? Encoding.UTF8.GetString(csv) : null;
 
     // Seats may have been renamed since it was imported: what no longer fits is left out.
-    private Roster LoadRoster() =>
-        CsvOf(_rosters.Imports.Count) is { } csv ? new Roster(RosterFile.Read(csv, _settings).Lines, _settings.Zone) : Roster.Empty;
+    private Roster LoadRoster(SitePlan seated) =>
+        CsvOf(_rosters.Imports.Count) is { } csv ? new Roster(RosterFile.Read(csv, seated).Lines, seated.Zone) : Roster.Empty;
 }

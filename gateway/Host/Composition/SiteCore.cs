@@ -7,6 +7,7 @@ using DeskDevice.Host.Discovery;
 using DeskDevice.Host.Fleet;
 using DeskDevice.Host.Fleet.Claims;
 using DeskDevice.Host.Fleet.Diagnostics;
+using DeskDevice.Host.Fleet.Inventory;
 using DeskDevice.Host.Fleet.Pieces;
 using DeskDevice.Host.Fleet.Rollouts;
 using DeskDevice.Host.Ingest;
@@ -80,14 +81,15 @@ internal sealed partial class SiteCore
         FloorState floor = new(Live.Current, output);
         RolloutRules rollouts = settings.Sites.First(site => site.Name == plan.Name).Rollouts;
         PiecePost pieces = new(stores.Images, rollouts.PiecesPerSecond, _post, loggers.CreateLogger<PiecePost>());
-        FleetDesk fleet = new(Live, _post, pieces, stores.Fleet, stores.Images, snapshots.Fleet, loggers.CreateLogger<FleetDesk>());
+        HistoryKeeper history = new(stores.History, loggers.CreateLogger<HistoryKeeper>());
+        FleetDesk fleet = new(Live, _post, pieces, stores.Fleet, history, stores.Images, snapshots.Fleet, loggers.CreateLogger<FleetDesk>());
         DiagnosticsDesk diagnostics = new(fleet, _post, plan.Name, snapshots.Diagnostics);
         RolloutPort = new RolloutPort(_intake, new RolloutRun(fleet, stores.Images, Live, floor, rollouts, parts.Clock, snapshots.Rollouts));
         // It fails where another journal writes to the same place: then nothing else has been opened.
         IJournalStore store = stores.Open();
         _damage = store.Damage;
         _journal = new GroupCommitJournal(store, new JournalOptions { Gaps = around.Lines.Gaps });
-        _metrics = MetricFollowers.Open(folder, settings, plan, stores.Reader, stores.Metrics, parts.Clock, around.Spans, loggers);
+        _metrics = MetricFollowers.Open(folder, settings, () => Live.Current, stores.Reader, stores.Metrics, parts.Clock, around.Spans, loggers);
         _expiry = new Expiry(stores.Retention, settings.Data, _metrics, parts.Clock, loggers.CreateLogger<Expiry>());
         HomeAssistant home = new(settings.HomeAssistant?.Options, _post.Retain);
         DeskAdmission? rule = settings.Mqtt.Broker is null ? settings.Mqtt.Desks : null;
@@ -102,6 +104,7 @@ internal sealed partial class SiteCore
         FloorPort = new FloorPort(_intake, _owner);
         FleetPort = new FleetPort(_intake, fleet, diagnostics, parts.Clock);
         DiagnosticsPort = new DiagnosticsPort(_intake, diagnostics, new BundleMaker(Live, snapshots.Floor, new DeskHealthHistory(MetricFollowers.EmbeddedPath(folder))), parts.Clock);
+        InventoryPort = new InventoryPort(_intake, new InventoryDesk(fleet, Live, _owner, _post, parts.Clock));
         PlanPort = new PlanPort(_intake, _owner, Live, parts.Clock);
     }
 
@@ -118,6 +121,8 @@ internal sealed partial class SiteCore
     public IDiagnosticsPort DiagnosticsPort { get; }
 
     public IRolloutPort RolloutPort { get; }
+
+    public IInventoryPort InventoryPort { get; }
 
     public IMetricsPort MetricsPort => _metrics;
 

@@ -9,6 +9,7 @@ using DeskDevice.Pages.Ports;
 using DeskDevice.Site;
 using DeskDevice.Site.Rosters;
 using DeskDevice.Site.Targets;
+using Microsoft.AspNetCore.Http;
 
 namespace DeskDevice.Host.Composition;
 
@@ -103,6 +104,11 @@ internal sealed class SiteSlot(SitePlan plan, Func<SiteLease, SiteSnapshots, Sit
     public Task<RosterImport> ImportAsync(string csv, string who, string why, CancellationToken cancel) => ServedPlan().ImportAsync(csv, who, why, cancel);
 
     public string? RosterAfter(int import) => Core?.PlanPort.RosterAfter(import);
+
+    /// <summary>Its units.</summary>
+    /// <exception cref="BadHttpRequestException">Another gateway serves the site.</exception>
+    public IInventoryPort Inventory => Core?.InventoryPort
+        ?? throw new BadHttpRequestException($"site: '{plan.Name}' is served by another gateway now; ask it there", StatusCodes.Status503ServiceUnavailable);
 
     private IPlanPort ServedPlan() => Core?.PlanPort ?? throw new SiteException([$"site: '{plan.Name}' is served by another gateway now; do it there"]);
 

@@ -15,6 +15,7 @@ namespace DeskDevice.Host.Composition;
 /// <param name="Retention">Lets go of its old days.</param>
 /// <param name="Snapshots">Keeps what was made of it, to go on from.</param>
 /// <param name="Fleet">The fleet's document.</param>
+/// <param name="History">The history of its units.</param>
 /// <param name="Images">Its images.</param>
 /// <param name="Plan">Its targets and its roster.</param>
 /// <param name="Metrics">How far the metrics servers have got.</param>
@@ -24,6 +25,7 @@ internal sealed record SiteStores(
     IJournalRetention Retention,
     ISnapshotStore Snapshots,
     IFleetStore Fleet,
+    IFleetStore History,
     IImageStore Images,
     IDocuments Plan,
     FollowerPlaces Metrics)
@@ -45,6 +47,7 @@ internal sealed record SiteStores(
             new SqliteRetention(journal),
             new SnapshotFolder(Path.Combine(folder, "snapshots")),
             fleet,
+            new FleetFolder(Path.Combine(folder, "fleet"), "history.json"),
             fleet,
             new DocumentFolder(PlanFolder(folder)),
             FollowerPlaces.Folder(folder));
@@ -61,6 +64,7 @@ internal sealed record SiteStores(
             new PostgresRetention(database, lease.Site),
             new SnapshotDocuments(documents),
             fleet,
+            new FleetDocuments(documents, "fleet history"),
             fleet,
             new SharedDocuments(documents, PlanPrefix),
             FollowerPlaces.Shared(documents));

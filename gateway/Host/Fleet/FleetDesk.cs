@@ -8,6 +8,7 @@ using DeskDevice.Fleet.Rollouts;
 using DeskDevice.Fleet.Snapshots;
 using DeskDevice.Fleet.Store;
 using DeskDevice.Host.Composition;
+using DeskDevice.Host.Fleet.Inventory;
 using DeskDevice.Host.Fleet.Pieces;
 using DeskDevice.Host.Ingest;
 using DeskDevice.Pages.Ports;
@@ -20,7 +21,7 @@ namespace DeskDevice.Host.Fleet;
 /// desired image) goes out from here. While the document cannot be saved, what is to be published waits. Runs on the owner's thread.
 /// </summary>
 internal sealed partial class FleetDesk(
-    LivePlan plan, DeskPost post, PiecePost pieces, IFleetStore store, IImageStore images, Latest<FleetSnapshot> snapshots, ILogger<FleetDesk> log)
+    LivePlan plan, DeskPost post, PiecePost pieces, IFleetStore store, HistoryKeeper history, IImageStore images, Latest<FleetSnapshot> snapshots, ILogger<FleetDesk> log)
 {
     private const long SaveEveryMs = 1_000;
 
@@ -28,10 +29,10 @@ internal sealed partial class FleetDesk(
     private readonly List<Action> _eachSecond = [];
     private readonly List<Action> _whenShown = [];
     private readonly TimeProvider _realTime = TimeProvider.System;
-    private FleetState _fleet = FleetDocument.Read(store.Load());
+    private FleetState _fleet = FleetDocument.Read(store.Load()) with { History = history.Load() };
     private volatile FleetState _saved = FleetState.Empty;
     private Task _saving = Task.CompletedTask;
-    private FleetState _shown = FleetState.Empty;
+    private volatile FleetState _shown = FleetState.Empty;
     private long _savedAt;
 
     /// <summary>The fleet as it is now.</summary>
@@ -40,15 +41,33 @@ internal sealed partial class FleetDesk(
     /// <summary>The fleet as it was last saved by this run; empty before that.</summary>
     public FleetState Saved => _saved;
 
+    /// <summary>The fleet as it was last shown; for any thread.</summary>
+    public FleetState Shown => _shown;
+
     /// <summary>The fleet as pages see it.</summary>
     public ILatest<FleetSnapshot> Snapshots => snapshots;
 
     /// <summary>Sends the desk what it shall be: each time the line has come up, and on each change. False when it could not be sent.</summary>
-    public bool Configure(string desk) => post.Config(
-        desk,
-        new DeskConfig { Limits = plan.Current.LimitsOf(desk), Image = _fleet.DesiredOf(KeyOf(desk))?.ToRef(), Window = _fleet.Rollouts.WindowOf(KeyOf(desk)) });
+    public bool Configure(string desk)
+    {
+        DeskUnit? unit = _fleet.Desks.GetValueOrDefault(KeyOf(desk));
+        if (unit?.Retired != null) return true;
+        DeskConfig config = new()
+        {
+            Limits = plan.Current.LimitsOf(desk),
+            Device = unit == null ? new DeviceSettings() : _fleet.Settings.DeviceOf(unit, plan.Current.SeatOf(desk).Team),
+            Image = _fleet.DesiredOf(KeyOf(desk))?.ToRef(),
+            Window = _fleet.Rollouts.WindowOf(KeyOf(desk)),
+        };
+        return post.Config(desk, config);
+    }
 
-    public void Link(string desk, LinkReport link, long receivedMs) => _fleet = InventoryStep.Link(_fleet, KeyOf(desk), link, receivedMs);
+    public void Link(string desk, LinkReport link, long receivedMs)
+    {
+        _fleet = InventoryStep.Link(_fleet, KeyOf(desk), link, receivedMs);
+        // The last will of a desk that was retired while it was connected comes behind everything else.
+        if (link.State == LinkReport.Lost && _fleet.IsRetired(KeyOf(desk))) post.Forget(desk);
+    }
 
     public void Info(string desk, InfoReport info, long receivedMs) =>
         _fleet = RolloutReports.Known(InventoryStep.Info(_fleet, KeyOf(desk), info, receivedMs), KeyOf(desk), receivedMs);
@@ -114,6 +133,7 @@ internal sealed partial class FleetDesk(
         foreach (Action look in _eachSecond) look();
         if (_unpublished.Count > 0) Save();
         else SaveBeside();
+        history.Tick(_fleet.History);
         if (!ReferenceEquals(_fleet, _shown)) Show();
     }
 
@@ -126,7 +146,11 @@ internal sealed partial class FleetDesk(
     }
 
     /// <summary>Saves what has changed since the last tick.</summary>
-    public void Close() => Save();
+    public void Close()
+    {
+        Save();
+        history.Close(_fleet.History);
+    }
 
     private DeskKey KeyOf(string desk) => new(plan.Current.Name, desk);
 

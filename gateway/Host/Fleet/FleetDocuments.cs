@@ -5,13 +5,11 @@ using DeskDevice.Journal.Postgres;
 namespace DeskDevice.Host.Fleet;
 
 /// <summary>The fleet's document and its images in the database that gateways share: a rollout goes on where another gateway left it.</summary>
-internal sealed class FleetDocuments(SiteDocuments documents) : IFleetStore, IImageStore
+internal sealed class FleetDocuments(SiteDocuments documents, string document = "fleet") : IFleetStore, IImageStore
 {
-    private const string Document = "fleet";
+    public byte[]? Load() => documents.Get(document);
 
-    public byte[]? Load() => documents.Get(Document);
-
-    public void Save(byte[] document) => documents.Put(Document, document);
+    public void Save(byte[] bytes) => documents.Put(document, bytes);
 
     public void Put(string id, byte[] bytes) => documents.Put(NameOf(id), bytes);
 

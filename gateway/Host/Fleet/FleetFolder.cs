@@ -11,11 +11,11 @@ internal sealed class FleetFolder : IFleetStore, IImageStore
     private readonly string _document;
 
     /// <summary>Uses <paramref name="folder"/>, which is made when missing.</summary>
-    public FleetFolder(string folder)
+    public FleetFolder(string folder, string document = "fleet.json")
     {
         Directory.CreateDirectory(folder);
         _folder = folder;
-        _document = Path.Combine(folder, "fleet.json");
+        _document = Path.Combine(folder, document);
     }
 
     public byte[]? Load() => WholeFile.Read(_document);

@@ -65,6 +65,12 @@ internal sealed class DeskPost(IDeskLine line, string site)
     /// <summary>What is not for desks but for whoever asks later; an empty payload takes it back. False when the line did not take it.</summary>
     public bool Retain(string topic, byte[] payload) => line.TryPublish(new MqttMessage(topic, payload, MqttQos.AtLeastOnce, Retain: true));
 
+    /// <summary>Takes back all that is retained of a desk: who asks for it later finds nothing.</summary>
+    public void Forget(string desk)
+    {
+        foreach (string leaf in new[] { Topics.Config, Topics.Info, Topics.Link }) Retain(Topics.Of(site, desk, leaf), []);
+    }
+
     public void Piece(string desk, string image, byte[] piece) =>
         line.TryPublish(new MqttMessage(Topics.Of(site, desk, Topics.Image, image), piece));
 

@@ -13,6 +13,7 @@ using DeskDevice.Host.Telemetry;
 using DeskDevice.Journal;
 using DeskDevice.Metrics.Projection;
 using DeskDevice.Pages.Ports;
+using DeskDevice.Site;
 using DeskDevice.Site.Rosters;
 using DeskDevice.Site.Targets;
 using Microsoft.Extensions.Logging;
@@ -177,6 +178,17 @@ internal sealed partial class Owner(
         return import;
     }
 
+    /// <summary>Brings units to other seats, or takes them away; the floor shows it at once, and desks of another team get its limits.</summary>
+    /// <exception cref="SiteException">It cannot be taken.</exception>
+    /// <exception cref="IOException">It could not be kept.</exception>
+    public void Move(IReadOnlyList<(string Desk, Seat? To)> changes, string who, string why)
+    {
+        if (!live.Move(changes, who, why, NowMs)) return;
+        floor.Plan = live.Current;
+        Configure(changes.Select(change => change.Desk).Where(_configured.Contains).ToArray());
+        CountWork();
+    }
+
     /// <summary>Swaps the snapshot for one of now. For the owner's thread.</summary>
     public FloorSnapshot Show()
     {
@@ -206,16 +218,20 @@ internal sealed partial class Owner(
         _hasChanged = true;
     }
 
-    // A desk that the line does not take it for now is configured with its next message.
     private void TakePlan()
     {
         floor.Plan = live.Current;
-        foreach (string desk in _configured.ToArray())
+        Configure([.. _configured]);
+        CountWork();
+    }
+
+    // A desk that the line does not take it for now is configured with its next message.
+    private void Configure(string[] desks)
+    {
+        foreach (string desk in desks)
         {
             if (!fleet.Configure(desk)) _configured.Remove(desk);
         }
-
-        CountWork();
     }
 
     private void Take(in Inbound inbound)
@@ -245,6 +261,8 @@ internal sealed partial class Owner(
             return;
         }
 
+        // What was retained of a retired desk was taken back.
+        if (inbound.Payload.IsEmpty && topic.Leaf is (Topics.Link or Topics.Info)) return;
         if (!_configured.Contains(topic.Desk) && fleet.Configure(topic.Desk)) _configured.Add(topic.Desk);
         _hasChanged = true;
         try

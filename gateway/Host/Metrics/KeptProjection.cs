@@ -31,14 +31,14 @@ internal sealed class KeptProjection
     public long At { get; private set; }
 
     /// <summary>From the newest snapshot that stands nowhere beyond <paramref name="sent"/>; from the journal's beginning where there is none that can be used.</summary>
-    /// <param name="plan">The site.</param>
+    /// <param name="plan">The site as it is at any time.</param>
     /// <param name="store">Where snapshots are.</param>
     /// <param name="sent">Up to where points were sent.</param>
     /// <param name="clock">For the times at which the state is kept.</param>
     /// <param name="unusable">Hears of snapshots that cannot be used, and why.</param>
-    public static KeptProjection Load(SitePlan plan, FollowerStore store, long sent, TimeProvider clock, Action<string> unusable)
+    public static KeptProjection Load(Func<SitePlan> plan, FollowerStore store, long sent, TimeProvider clock, Action<string> unusable)
     {
-        string shape = $"{MetricProjection.Shape} {plan.Name}";
+        string shape = $"{MetricProjection.Shape} {plan().Name}";
         foreach (Snapshot snapshot in store.Snapshots.Load(store.Name, unusable))
         {
             if (snapshot.At <= sent && snapshot.Shape == shape && Play(plan, snapshot, unusable) is { } projection)
@@ -65,7 +65,7 @@ internal sealed class KeptProjection
         return new Snapshot(At, _shape, tape.ToBytes());
     }
 
-    private static MetricProjection? Play(SitePlan plan, Snapshot snapshot, Action<string> unusable)
+    private static MetricProjection? Play(Func<SitePlan> plan, Snapshot snapshot, Action<string> unusable)
     {
         try
         {

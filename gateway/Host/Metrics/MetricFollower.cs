@@ -14,7 +14,7 @@ namespace DeskDevice.Host.Metrics;
 /// lags, and a restart goes on from there. After a time in which the sink was gone it goes back to the cursor, which lags by what such a sink may have lost.
 /// </summary>
 internal sealed partial class MetricFollower(
-    IMetricSink sink, SitePlan plan, IJournalReader reader, FollowerStore store, FollowerClocks clocks, ILogger<MetricFollower> log) : IAsyncDisposable
+    IMetricSink sink, Func<SitePlan> plan, IJournalReader reader, FollowerStore store, FollowerClocks clocks, ILogger<MetricFollower> log) : IAsyncDisposable
 {
     /// <summary>A sink that comes and goes all the time is not gone back for more often than this before it has got on.</summary>
     private const int MostGoBacks = 10;

@@ -42,7 +42,7 @@ internal sealed class MetricFollowers : IMetricsPort, IAsyncDisposable
     /// takes the site over goes on with it.
     /// </summary>
     public static MetricFollowers Open(
-        string folder, GatewaySettings settings, SitePlan plan, IJournalReader reader, FollowerPlaces places, TimeProvider calendar, Spans spans, ILoggerFactory loggers)
+        string folder, GatewaySettings settings, Func<SitePlan> plan, IJournalReader reader, FollowerPlaces places, TimeProvider calendar, Spans spans, ILoggerFactory loggers)
     {
         EmbeddedSink embedded = new(EmbeddedPath(folder));
         MetricFollowers all = new(reader, embedded, new FollowerClocks(TimeProvider.System, calendar));
@@ -88,7 +88,7 @@ internal sealed class MetricFollowers : IMetricsPort, IAsyncDisposable
         return string.Create(CultureInfo.InvariantCulture, $"influx-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(target)).AsSpan(0, 4))}");
     }
 
-    private void Add(IMetricSink sink, FollowerStore store, SitePlan plan, Spans spans, ILoggerFactory loggers)
+    private void Add(IMetricSink sink, FollowerStore store, Func<SitePlan> plan, Spans spans, ILoggerFactory loggers)
     {
         _followers.Add(new MetricFollower(sink, plan, _reader, store, _clocks, loggers.CreateLogger<MetricFollower>()) { Spans = spans });
     }

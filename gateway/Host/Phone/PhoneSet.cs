@@ -14,17 +14,14 @@ namespace DeskDevice.Host.Phone;
 /// </summary>
 internal sealed class PhoneSet : IPhoneListener, IAsyncDisposable
 {
-    private readonly Dictionary<string, (SiteSlot Site, string Desk)> _desks = new(StringComparer.Ordinal);
+    private readonly IReadOnlyList<SiteSlot> _sites;
     private readonly IPhoneSystem[] _systems;
 
     public PhoneSet(GatewaySettings settings, SiteSet sites, TimeProvider clock, ILoggerFactory loggers)
     {
-        foreach (SiteSlot slot in sites.Slots)
-        {
-            foreach (Seat seat in slot.Plan.Seats.Where(seat => seat.Extension.Length > 0)) _desks[seat.Extension] = (slot, seat.Desk);
-        }
-
-        HashSet<string> extensions = [.. _desks.Keys];
+        _sites = sites.Slots;
+        // What a seat's phone is called does not change with the unit that stands there.
+        HashSet<string> extensions = [.. _sites.SelectMany(slot => slot.Plan.Seats).Select(seat => seat.Extension).Where(extension => extension.Length > 0)];
         ILogger log = loggers.CreateLogger<PhoneSystem>();
         _systems = [.. settings.Phones.Select(phone => new PhoneSystem(OptionsOf(phone, extensions), this, clock, log))];
     }
@@ -41,7 +38,10 @@ internal sealed class PhoneSet : IPhoneListener, IAsyncDisposable
 
     void IPhoneListener.Heard(string phoneSystem, PhoneEvent e)
     {
-        if (_desks.TryGetValue(e.Extension, out (SiteSlot Site, string Desk) at)) at.Site.Core?.Phone(phoneSystem, PhoneEntry.Of(at.Desk, e));
+        foreach (SiteSlot slot in _sites)
+        {
+            if (slot.Plan.Seating.DeskOfPhone(e.Extension) is { } desk) slot.Core?.Phone(phoneSystem, PhoneEntry.Of(desk, e));
+        }
     }
 
     private static PhoneOptions OptionsOf(PhoneSettings phone, IReadOnlySet<string> extensions) => new()

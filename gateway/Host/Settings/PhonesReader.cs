@@ -18,10 +18,6 @@ internal static class PhonesReader
         return phones;
     }
 
-    /// <summary>Whether a phone can be named so; empty means that none is.</summary>
-    public static bool IsExtension(string text) =>
-        text.Length <= 32 && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '/' or '@');
-
     /// <summary>Adds a problem where a phone stands at two seats, or phone systems are named and no phone.</summary>
     public static void CheckExtensions(GatewaySettings settings, SettingsSection root)
     {

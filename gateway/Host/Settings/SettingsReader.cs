@@ -1,6 +1,7 @@
 using DeskDevice.Contract;
 using DeskDevice.Contract.Events;
 using DeskDevice.Site;
+using DeskDevice.Site.Places;
 using Microsoft.Extensions.Configuration;
 
 namespace DeskDevice.Host.Settings;
@@ -78,21 +79,10 @@ public static class SettingsReader
     private static Seat ReadSeat(SettingsSection item, List<Seat> before)
     {
         Seat seat = new(item.Text("Desk", ""), item.Text("Label", ""), item.Text("Team", Seat.NoTeam), item.Text("Floor", Seat.NoFloor), item.Text("Extension", ""));
-        if (!Topics.IsName(seat.Desk)) item.Problem("Desk", seat.Desk, "set the unit's address as printed on it");
         if (before.Any(other => other.Desk == seat.Desk)) item.Problem("Desk", seat.Desk, "it stands at another seat already; name it once");
-        if (seat.Label.Length is 0 or > 16) item.Problem("Label", seat.Label, "set 1 to 16 characters");
-        if (!PhonesReader.IsExtension(seat.Extension)) item.Problem("Extension", seat.Extension, "set the phone's name in the phone system, such as 101: at most 32 characters without spaces, / and @");
-        CheckTag(item, "Team", seat.Team);
-        CheckTag(item, "Floor", seat.Floor);
+        foreach ((string field, string value, string fix) in SeatCheck.Of(seat)) item.Problem(field, value, fix);
         item.Close();
         return seat;
-    }
-
-    // What metrics are told apart by must be something that every store takes.
-    private static void CheckTag(SettingsSection item, string key, string value)
-    {
-        bool isTag = value.Length is > 0 and <= 32 && !value.Contains('\\') && !value.Any(char.IsControl);
-        if (!isTag) item.Problem(key, value, "set 1 to 32 characters, without \\ and control characters");
     }
 
     private static Limits ReadLimits(SettingsSection section, List<string> problems)

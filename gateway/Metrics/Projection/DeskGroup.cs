@@ -1,5 +1,6 @@
 using DeskDevice.Conduct.State;
 using DeskDevice.Site;
+using DeskDevice.Site.Places;
 
 namespace DeskDevice.Metrics.Projection;
 
@@ -29,6 +30,9 @@ internal sealed class DeskGroups
         _plan = plan;
         if (plan.Privacy == PrivacySetting.Team) NameTheLarge();
     }
+
+    /// <summary>Whether they are those of <paramref name="seating"/>.</summary>
+    public bool AreOf(Seating seating) => ReferenceEquals(_plan.Seating, seating);
 
     /// <summary>The group that the desk of <paramref name="seat"/> counts in.</summary>
     public DeskGroup Of(Seat seat)

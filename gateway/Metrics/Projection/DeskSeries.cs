@@ -17,11 +17,12 @@ internal sealed class DeskSeries : IConductSink
     private readonly string _desk;
     private readonly TagBook _book;
     private readonly MinuteBoard _minutes;
-    private readonly MinuteTally _tally;
     private readonly DeskPresence _presence;
     private readonly DeskClock _clock = new();
     private readonly DeskConduct _conduct;
     private string _firmware = TagBook.UnknownFirmware;
+    private Seat _seat;
+    private MinuteTally _tally;
     private SeriesTags _tags;
     private MetricTag[] _unitTags;
     private long _boot;
@@ -37,11 +38,12 @@ internal sealed class DeskSeries : IConductSink
     public DeskSeries(string desk, TagBook book, MinuteBoard minutes)
     {
         (_desk, _book, _minutes) = (desk, book, minutes);
-        _tally = minutes.Of(book.GroupOf(desk));
+        _seat = book.SeatOf(desk, minutes.NowMs);
+        _tally = minutes.Of(book.GroupOf(_seat));
         _presence = new DeskPresence(_tally, minutes.NowMs);
         _conduct = new DeskConduct(this);
-        _tags = book.Conduct(desk, _firmware);
-        _unitTags = book.Unit(desk, _firmware).Common.Tags;
+        _tags = book.Conduct(_seat, desk, _firmware);
+        _unitTags = book.Unit(_seat, desk, _firmware).Common.Tags;
     }
 
     /// <summary>All of its state.</summary>
@@ -164,6 +166,8 @@ internal sealed class DeskSeries : IConductSink
 
     private void Begin(in JournalEntry entry, List<MetricPoint> points)
     {
+        Seat seat = _book.SeatOf(_desk, entry.ReceivedMs);
+        if (seat != _seat) Sit(seat);
         _points = points;
         _entry = entry.Id;
         _within = 0;
@@ -178,12 +182,27 @@ internal sealed class DeskSeries : IConductSink
         if (_conduct.State == CallState.Ringing && (isRestart || state != CallState.Ringing)) _cadenceMs = _conduct.Limits.RingCadenceMs;
     }
 
+    // It was moved: its time until now was spent where it stood.
+    private void Sit(Seat seat)
+    {
+        _presence.Account(_conduct.State, _minutes.NowMs);
+        _seat = seat;
+        _tally = _minutes.Of(_book.GroupOf(seat));
+        _presence.Tally = _tally;
+        Tag();
+    }
+
+    private void Tag()
+    {
+        _tags = _book.Conduct(_seat, _desk, _firmware);
+        _unitTags = _book.Unit(_seat, _desk, _firmware).Common.Tags;
+    }
+
     private void Run(string firmware)
     {
         if (firmware == _firmware) return;
         _firmware = firmware;
-        _tags = _book.Conduct(_desk, firmware);
-        _unitTags = _book.Unit(_desk, firmware).Common.Tags;
+        Tag();
     }
 
     private void AddHold(long ms, long utcMs) => Add("hold", utcMs, _tags.Common, [new("held_seconds", Seconds(ms))]);

@@ -20,16 +20,22 @@ public sealed class MetricProjection
     public const string Shape = "metrics 1";
 
     private readonly Dictionary<string, DeskSeries> _desks = new(StringComparer.Ordinal);
-    private readonly SitePlan _plan;
+    private readonly PrivacySetting _privacy;
     private readonly TagBook _tags;
     private readonly MinuteBoard _minutes;
 
     /// <summary>A projection that has seen nothing yet, of the site of <paramref name="plan"/>.</summary>
     public MetricProjection(SitePlan plan)
+        : this(() => plan)
     {
-        _plan = plan;
+    }
+
+    /// <summary>The same of a site whose units are moved meanwhile: each entry counts where its unit stood when it was received.</summary>
+    public MetricProjection(Func<SitePlan> plan)
+    {
+        _privacy = plan().Privacy;
         _tags = new TagBook(plan);
-        _minutes = new MinuteBoard(plan.Name, _tags);
+        _minutes = new MinuteBoard(plan().Name, _tags);
     }
 
     /// <summary>All of its state: played to one that has seen nothing, it goes on where the recorded one stood, with the same points.</summary>
@@ -52,7 +58,7 @@ public sealed class MetricProjection
         if (entry.Source == HealthEntry.Source) StepHealth(entry, points);
         else StepEvent(entry, points);
 #if DEBUG
-        for (int i = before; i < points.Count; i++) MetricSchema.Demand(points[i], _plan.Privacy);
+        for (int i = before; i < points.Count; i++) MetricSchema.Demand(points[i], _privacy);
 #endif
     }
 

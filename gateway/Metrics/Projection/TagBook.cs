@@ -8,27 +8,38 @@ namespace DeskDevice.Metrics.Projection;
 /// Which tags a desk's points carry. Under the privacy setting 'team' neither the desk nor its firmware: while an update goes out in waves, a version may run on
 /// one desk alone. What is about the unit itself and not about who sits there carries both, always.
 /// </summary>
-internal sealed class TagBook(SitePlan plan)
+internal sealed class TagBook(Func<SitePlan> plan)
 {
     /// <summary>The firmware of a boot whose first event was never journaled.</summary>
     public const string UnknownFirmware = "unknown";
 
-    private readonly DeskGroups _groups = new(plan);
     private readonly Dictionary<DeskGroup, SeriesTags> _ofGroups = [];
+    private readonly string _site = plan().Name;
+    private readonly bool _isByTeam = plan().Privacy == PrivacySetting.Team;
+    private DeskGroups _groups = new(plan());
 
-    public DeskGroup GroupOf(string desk) => _groups.Of(plan.SeatOf(desk));
+    /// <summary>Where the desk stood at UTC <paramref name="ms"/>.</summary>
+    public Seat SeatOf(string desk, long ms) => plan().Seating.SeatOf(desk, ms);
+
+    public DeskGroup GroupOf(Seat seat)
+    {
+        // Who moved in or out may have made a team one that can be named, or one that cannot.
+        SitePlan now = plan();
+        if (!_groups.AreOf(now.Seating)) _groups = new DeskGroups(now);
+        return _groups.Of(seat);
+    }
 
     /// <summary>For what happens at a desk.</summary>
-    public SeriesTags Conduct(string desk, string firmware)
+    public SeriesTags Conduct(Seat seat, string desk, string firmware)
     {
-        DeskGroup group = GroupOf(desk);
-        return plan.Privacy == PrivacySetting.Team ? Group(group) : SeriesTags.OfDesk(plan.Name, group, desk, firmware);
+        DeskGroup group = GroupOf(seat);
+        return _isByTeam ? Group(group) : SeriesTags.OfDesk(_site, group, desk, firmware);
     }
 
     /// <summary>For what a group did together.</summary>
     public SeriesTags Group(DeskGroup group)
     {
-        if (!_ofGroups.TryGetValue(group, out SeriesTags? tags)) _ofGroups.Add(group, tags = SeriesTags.OfGroup(plan.Name, group));
+        if (!_ofGroups.TryGetValue(group, out SeriesTags? tags)) _ofGroups.Add(group, tags = SeriesTags.OfGroup(_site, group));
         return tags;
     }
 
@@ -41,11 +52,7 @@ internal sealed class TagBook(SitePlan plan)
     }
 
     /// <summary>For what is about the unit: it stands where it stands.</summary>
-    public SeriesTags Unit(string desk, string firmware)
-    {
-        Seat seat = plan.SeatOf(desk);
-        return SeriesTags.OfDesk(plan.Name, new DeskGroup(seat.Floor, seat.Team), desk, firmware);
-    }
+    public SeriesTags Unit(Seat seat, string desk, string firmware) => SeriesTags.OfDesk(_site, new DeskGroup(seat.Floor, seat.Team), desk, firmware);
 
     /// <summary>A version as a tag; what cannot be one is unknown.</summary>
     public static string Version(string firmware) => Topics.IsName(firmware) ? firmware : UnknownFirmware;

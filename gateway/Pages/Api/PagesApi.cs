@@ -1,5 +1,6 @@
 using DeskDevice.Access;
 using DeskDevice.Fleet;
+using DeskDevice.Fleet.Configuration;
 using DeskDevice.Pages.Components;
 using DeskDevice.Pages.Ports;
 using Microsoft.AspNetCore.Builder;
@@ -16,7 +17,6 @@ internal static class PagesApi
     public static void Map(IEndpointRouteBuilder app)
     {
         MapPage<FloorPage>(app, "/").Needs(Right.FloorRead);
-        MapPage<FleetPage>(app, "/fleet").Needs(Right.FleetRead);
         MapPage<ClaimsPage>(app, "/fleet/claims").Needs(Right.FleetRead);
         app.MapGet("/fleet/claims/{batch:int}/labels", Labels).Needs(Right.FleetClaim);
         MapPage<HealthPage>(app, "/fleet/health").Needs(Right.FleetRead);
@@ -24,6 +24,13 @@ internal static class PagesApi
             ? new RazorComponentResult<DiagnosticsPage>(new { Desk = desk })
             : Missing()).Needs(Right.FleetRead);
         MapPage<RolloutsPage>(app, "/fleet/rollouts").Needs(Right.FleetRead);
+        app.MapGet("/fleet", (string? q, int? from) => new RazorComponentResult<FleetPage>(new { Query = (q ?? "").Trim(), From = from ?? 0 })).Needs(Right.FleetRead);
+        app.MapGet("/fleet/settings", (string? scope, string? name) => SettingsOf(scope, name) is { } of
+            ? new RazorComponentResult<SettingsPage>(new { Scope = of })
+            : Missing()).Needs(Right.FleetRead);
+        app.MapGet("/fleet/desks/{desk}", (string desk, IInventoryPort port) => port.SheetOf(desk) is not null
+            ? new RazorComponentResult<UnitPage>(new { Desk = desk })
+            : Missing()).Needs(Right.FleetRead);
         MapPage<TryPage>(app, "/try").Needs(Right.SignedIn);
         MapPage<RehearsalPage>(app, "/rehearsal").Needs(Right.SiteRead);
         app.MapGet("/targets", (string? team) => new RazorComponentResult<TargetsPage>(new { Team = team ?? "" })).Needs(Right.SignedIn);
@@ -52,6 +59,13 @@ internal static class PagesApi
     {
         if (desk == null && caller.Desk.Length > 0) return Results.Redirect("/desk/" + caller.Desk);
         return desk == null || floor.Snapshots.Current.Of(desk) != null ? new RazorComponentResult<DeskPage>(new { Desk = desk }) : Missing();
+    }
+
+    private static SettingsScope? SettingsOf(string? scope, string? name)
+    {
+        if (string.IsNullOrEmpty(scope)) return SettingsScope.Site;
+        bool isKnown = Enum.TryParse(scope, ignoreCase: true, out ScopeKind kind) && kind is ScopeKind.Team or ScopeKind.Tag or ScopeKind.Desk;
+        return isKnown && !string.IsNullOrEmpty(name) ? new SettingsScope(kind, name) : null;
     }
 
     private static IResult Missing() => new RazorComponentResult<MissingPage> { StatusCode = StatusCodes.Status404NotFound };

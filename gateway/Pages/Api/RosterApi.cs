@@ -1,6 +1,7 @@
 using System.Text;
 using DeskDevice.Access;
 using DeskDevice.Pages.Ports;
+using DeskDevice.Site.Csv;
 using DeskDevice.Site.Rosters;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -20,13 +21,13 @@ internal static class RosterApi
             ? TypedResults.Text(csv, "text/csv", Encoding.UTF8)
             : Problems.Of(404, "import", $"{import}", "/api/roster lists the imports")).Needs(Right.SiteRead);
         app.MapPost("/api/roster/check", async (HttpRequest request, ISitePort site, CancellationToken cancel) =>
-            await BodyAsync(request, cancel) is { } csv ? TypedResults.Ok(Check(csv, site)) : TooLarge()).Needs(Right.SiteRead).KeepsNothing();
+            await Bodies.TextAsync(request, MostBytes, cancel) is { } csv ? TypedResults.Ok(Check(csv, site)) : TooLarge()).Needs(Right.SiteRead).KeepsNothing();
         app.MapPost("/api/roster", ImportAsync).Needs(Right.SiteChange);
     }
 
     private static async Task<IResult> ImportAsync(string? who, string? why, HttpRequest request, IPlanPort port, CancellationToken cancel)
     {
-        if (await BodyAsync(request, cancel) is not { } csv) return TooLarge();
+        if (await Bodies.TextAsync(request, MostBytes, cancel) is not { } csv) return TooLarge();
         return await SiteProblems.TryAsync(async () => TypedResults.Created((string?)null, await port.ImportAsync(csv, request.HttpContext.WhoOr(who), why ?? "", cancel)));
     }
 
@@ -36,24 +37,10 @@ internal static class RosterApi
         return new RosterCheck(reading.Lines.Count, reading.Problems);
     }
 
-    // Null when it is larger than a roster can be.
-    private static async Task<string?> BodyAsync(HttpRequest request, CancellationToken cancel)
-    {
-        using MemoryStream body = new();
-        byte[] part = new byte[64 * 1024];
-        for (int read = await request.Body.ReadAsync(part, cancel); read > 0; read = await request.Body.ReadAsync(part, cancel))
-        {
-            if (body.Length + read > MostBytes) return null;
-            body.Write(part, 0, read);
-        }
-
-        return Encoding.UTF8.GetString(body.GetBuffer(), 0, (int)body.Length);
-    }
-
     private static IResult TooLarge() => Problems.Of(413, "roster", "more than allowed", $"send at most {MostBytes} bytes of CSV");
 }
 
 /// <summary>What a check of a roster found.</summary>
 /// <param name="Lines">How many lines are right.</param>
 /// <param name="Problems">All that is wrong: line, field, value, fix.</param>
-internal sealed record RosterCheck(int Lines, IReadOnlyList<RosterProblem> Problems);
+internal sealed record RosterCheck(int Lines, IReadOnlyList<CsvProblem> Problems);

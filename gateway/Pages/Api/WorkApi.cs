@@ -6,7 +6,7 @@ using DeskDevice.Floor.Work;
 using DeskDevice.Pages.Ports;
 using DeskDevice.Rehearsal;
 using DeskDevice.Site;
-using DeskDevice.Site.Rosters;
+using DeskDevice.Site.Csv;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

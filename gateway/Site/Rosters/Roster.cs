@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DeskDevice.Site.Csv;
 
 namespace DeskDevice.Site.Rosters;
 

@@ -1,20 +1,10 @@
 using System.Globalization;
+using DeskDevice.Site.Csv;
 
 namespace DeskDevice.Site.Rosters;
 
-/// <summary>One thing that is wrong with a roster.</summary>
-/// <param name="Line">The file's line, from 1.</param>
-/// <param name="Field">The column.</param>
-/// <param name="Value">What stands there.</param>
-/// <param name="Fix">What to do.</param>
-public sealed record RosterProblem(int Line, string Field, string Value, string Fix)
-{
-    /// <inheritdoc />
-    public override string ToString() => $"line {Line}: {Field}: '{Value}'; {Fix}";
-}
-
 /// <summary>What came of reading a roster: its lines, or all that is wrong with it.</summary>
-public sealed record RosterReading(IReadOnlyList<RosterLine> Lines, IReadOnlyList<RosterProblem> Problems);
+public sealed record RosterReading(IReadOnlyList<RosterLine> Lines, IReadOnlyList<CsvProblem> Problems);
 
 /// <summary>
 /// Reads a roster: CSV with the columns seat, team, date, start, end, breaks in any order, comma or semicolon between them. Each line is of a seat or of a team;
@@ -22,11 +12,14 @@ public sealed record RosterReading(IReadOnlyList<RosterLine> Lines, IReadOnlyLis
 /// </summary>
 public sealed class RosterFile
 {
-    private const int MostLines = 50_000;
+    private static readonly CsvShape Shape = new(
+        ["seat", "team", "date", "start", "end", "breaks"],
+        ["date", "start", "end", "seat|team"],
+        50_000,
+        "; a roster names no people",
+        "write a line for each seat and day below the names of the columns");
 
-    private static readonly string[] Columns = ["seat", "team", "date", "start", "end", "breaks"];
-
-    private readonly List<RosterProblem> _problems = [];
+    private readonly List<CsvProblem> _problems = [];
     private readonly List<(int Number, RosterLine Line)> _lines = [];
     private readonly HashSet<string> _labels;
     private readonly HashSet<string> _teams;
@@ -44,55 +37,38 @@ public sealed class RosterFile
     public static RosterReading Read(string text, SitePlan plan)
     {
         RosterFile file = new(plan);
-        file.ReadAll(text.TrimStart('\uFEFF').Split('\n'));
+        file.ReadAll(text);
         file.FindOverlaps();
         return new RosterReading([.. file._lines.Select(line => line.Line)], [.. file._problems.OrderBy(problem => problem.Line)]);
     }
 
-    private void ReadAll(string[] rows)
+    private void ReadAll(string text)
     {
-        char separator = rows[0].Contains(';', StringComparison.Ordinal) ? ';' : ',';
-        string[] head = [.. CsvRow.Split(rows[0], separator).Select(name => name.ToLowerInvariant())];
-        _number = 1;
-        foreach (string unknown in head.Except(Columns)) Problem("columns", unknown, $"leave it out, or use one of {string.Join(", ", Columns)}; a roster names no people");
-        foreach (string twice in head.GroupBy(name => name).Where(same => same.Count() > 1).Select(same => same.Key)) Problem("columns", twice, "name it once");
-        string[] missing = [.. new[] { "date", "start", "end" }.Except(head), .. head.Contains("seat") || head.Contains("team") ? [] : new[] { "seat or team" }];
-        foreach (string name in missing) Problem("columns", name, "it is missing; the first line names the columns: " + string.Join(separator, Columns));
-        if (rows.Length > MostLines) Problem("lines", $"{rows.Length}", $"import at most {MostLines} at a time");
-        if (_problems.Count > 0) return;
-        for (_number = 2; _number <= rows.Length; _number++)
-        {
-            if (rows[_number - 1].Trim() is { Length: > 0 } row) ReadLine(row, head, separator);
-        }
-
-        if (_lines.Count == 0 && _problems.Count == 0) Problem("lines", "0", "write a line for each seat and day below the names of the columns");
+        CsvTable table = CsvTable.Read(text, Shape);
+        _problems.AddRange(table.Problems);
+        foreach (CsvLine line in table.Lines) ReadLine(line);
     }
 
-    private void ReadLine(string row, string[] head, char separator)
+    private void ReadLine(CsvLine cells)
     {
-        string[] cells = CsvRow.Split(row, separator);
-        if (cells.Length > head.Length) Problem("columns", $"{cells.Length}", $"the first line names {head.Length}; put quotes around a cell with {separator} in it");
+        _number = cells.Number;
         int before = _problems.Count;
-        string seat = Cell("seat");
-        string team = Cell("team");
-        Whose(seat, team);
-        DateOnly date = Date(Cell("date"));
-        TimeOnly start = Time("start", Cell("start"));
-        TimeOnly end = Time("end", Cell("end"));
-        List<LocalSpan> breaks = Breaks(Cell("breaks"));
+        Whose(cells["seat"], cells["team"]);
+        DateOnly date = Date(cells["date"]);
+        TimeOnly start = Time("start", cells["start"]);
+        TimeOnly end = Time("end", cells["end"]);
+        List<LocalSpan> breaks = Breaks(cells["breaks"]);
         if (_problems.Count > before) return;
-        RosterLine line = new(seat, team, date, new LocalSpan(start, end), breaks);
+        RosterLine line = new(cells["seat"], cells["team"], date, new LocalSpan(start, end), breaks);
         CheckTimes(line);
         if (_problems.Count == before) _lines.Add((_number, line));
-
-        string Cell(string name) => Array.IndexOf(head, name) is >= 0 and var at && at < cells.Length ? cells[at] : "";
     }
 
     private void Whose(string seat, string team)
     {
         if (seat.Length > 0 && team.Length > 0) Problem("team", team, "a line is of a seat or of a team; leave one of them empty");
         else if (seat.Length == 0 && team.Length == 0) Problem("seat", "", "set the label of a seat, or a team");
-        else if (seat.Length > 0 && !_labels.Contains(seat)) Problem("seat", seat, "no seat of this site has that label; the settings' Site:Seats name them");
+        else if (seat.Length > 0 && !_labels.Contains(seat)) Problem("seat", seat, "no seat of this site has that label; the fleet's list and the settings' Site:Seats name them");
         else if (team.Length > 0 && !_teams.Contains(team)) Problem("team", team, "no seat of this site is of that team; " + (_teams.Count == 0 ? "it has none" : "teams are " + string.Join(", ", _teams.Order(StringComparer.Ordinal))));
     }
 
@@ -155,12 +131,12 @@ public sealed class RosterFile
             for (int i = 1; i < shifts.Length; i++)
             {
                 if (shifts[i].Shift.Span.FromMs >= shifts[i - 1].Shift.Span.ToMs) continue;
-                _problems.Add(new RosterProblem(shifts[i].Number, "start", $"{shifts[i].Shift.Date:yyyy-MM-dd}", $"it begins before the shift of line {shifts[i - 1].Number} is over; set one of them otherwise"));
+                _problems.Add(new CsvProblem(shifts[i].Number, "start", $"{shifts[i].Shift.Date:yyyy-MM-dd}", $"it begins before the shift of line {shifts[i - 1].Number} is over; set one of them otherwise"));
             }
         }
     }
 
-    private void Problem(string field, string value, string fix) => _problems.Add(new RosterProblem(_number, field, value, fix));
+    private void Problem(string field, string value, string fix) => _problems.Add(new CsvProblem(_number, field, value, fix));
 
     private static bool TryTime(string text, out TimeOnly time) =>
         TimeOnly.TryParseExact(text, ["HH:mm", "H:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out time);

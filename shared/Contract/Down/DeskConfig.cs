@@ -12,15 +12,30 @@ public sealed class DeskConfig
     /// <summary>The image to run, or null to stay.</summary>
     public ImageRef? Image { get; init; }
 
+    /// <summary>What the site has set of the unit itself.</summary>
+    public DeviceSettings Device { get; init; } = new();
+
+    /// <summary>
+    /// Eight hexadecimal digits that name the limits and settings, as FNV-1a of their bytes in this payload: a desk reports those it goes by, and the gateway sees whether they are
+    /// the desired ones.
+    /// </summary>
+    public static string Mark(Limits limits, DeviceSettings device)
+    {
+        byte[] bytes = new byte[Wire.MaxLarge];
+        JsonWriter writer = new(bytes);
+        WriteRules(writer, limits, device);
+        uint hash = 2166136261;
+        for (int i = 0; i < writer.Length; i++) hash = (hash ^ bytes[i]) * 16777619;
+        return hash.ToString("x8");
+    }
+
     /// <summary>When the desk may install an image, or null for any time. Never in a call, whatever it says.</summary>
     public InstallWindow? Window { get; init; }
 
     /// <summary>Writes the payload.</summary>
     public void Write(JsonWriter writer)
     {
-        writer.Start().Open("limits");
-        Limits.WriteKeys(writer);
-        writer.End();
+        WriteRules(writer, Limits, Device);
         if (Image != null) Image.Write(writer);
         if (Window != null) Window.Write(writer);
         writer.End();
@@ -34,18 +49,28 @@ public sealed class DeskConfig
         JsonReader reader = payload.Reader;
         Limits? limits = null;
         ImageRef? image = null;
+        DeviceSettings device = new();
         InstallWindow? window = null;
         while (payload.Next())
         {
             string key = reader.Text;
             if (key == "limits") limits = ReadLimits(reader);
             else if (key == "fw") image = ImageRef.Read(reader);
+            else if (key == "set") device = DeviceSettings.Read(reader);
             else if (key == "win") window = InstallWindow.Read(reader);
             else reader.Skip();
         }
 
         if (limits == null) throw Fields.Missing("limits");
-        return new DeskConfig { Limits = limits, Image = image, Window = window };
+        return new DeskConfig { Limits = limits, Image = image, Device = device, Window = window };
+    }
+
+    private static void WriteRules(JsonWriter writer, Limits limits, DeviceSettings device)
+    {
+        writer.Start().Open("limits");
+        limits.WriteKeys(writer);
+        writer.End();
+        device.Write(writer);
     }
 
     private static Limits ReadLimits(JsonReader reader)

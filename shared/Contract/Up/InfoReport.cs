@@ -10,6 +10,7 @@ public sealed class InfoReport
 
     private const int MostFault = 24;
     private const int MostTrusts = 33;
+    private const int MostConfig = 16;
 
     /// <summary>Board and revision, for example <c>desk-s3-a</c>; a simulated desk says <c>virtual</c>.</summary>
     public string Hardware { get; init; } = "";
@@ -37,6 +38,9 @@ public sealed class InfoReport
     /// </summary>
     public string Trusts { get; init; } = "";
 
+    /// <summary>The limits and settings that it goes by, as <see cref="Down.DeskConfig.Mark"/>; empty where it does not tell.</summary>
+    public string Config { get; init; } = "";
+
     /// <summary>Writes the payload.</summary>
     public void Write(JsonWriter writer)
     {
@@ -44,6 +48,7 @@ public sealed class InfoReport
         if (Sha256.Length > 0) writer.Text("sha", Sha256);
         if (Faults.Length > 0) writer.Text("faults", Faults);
         if (Trusts.Length > 0) writer.Text("ca", Trusts);
+        if (Config.Length > 0) writer.Text("cfg", Config);
         writer.End();
     }
 
@@ -60,6 +65,7 @@ public sealed class InfoReport
         long boot = 0;
         string faults = "";
         string trusts = "";
+        string config = "";
         while (payload.Next())
         {
             string key = reader.Text;
@@ -70,12 +76,13 @@ public sealed class InfoReport
             else if (key == "boot") boot = Fields.Number(reader, key, 1, Events.DeskEvent.MaxBoot);
             else if (key == "ca") trusts = Fields.Text(reader, key, MostTrusts);
             else if (key == "faults") faults = FaultWords(reader, key);
+            else if (key == "cfg") config = Fields.Text(reader, key, MostConfig);
             else reader.Skip();
         }
 
         Fields.Need(firmware.Length > 0, "fw");
         Fields.Need(boot > 0, "boot");
-        return new InfoReport { Hardware = hardware, Firmware = firmware, Slot = slot, Sha256 = sha, Boot = boot, Faults = faults, Trusts = trusts };
+        return new InfoReport { Hardware = hardware, Firmware = firmware, Slot = slot, Sha256 = sha, Boot = boot, Faults = faults, Trusts = trusts, Config = config };
     }
 
     internal static string FaultWords(JsonReader reader, string key)

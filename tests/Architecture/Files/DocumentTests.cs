@@ -29,6 +29,7 @@ public sealed partial class DocumentTests
     [InlineData("docs/releases.md")]
     [InlineData("docs/rollouts.md")]
     [InlineData("docs/targets.md")]
+    [InlineData("docs/fleet.md")]
     [InlineData("docs/standards.md")]
     [InlineData("docs/prompts.md")]
     [InlineData("docs/loudness.md")]

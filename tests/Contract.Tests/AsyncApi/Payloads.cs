@@ -68,7 +68,8 @@ internal static class Payloads
         ("slot", Schema.Text("slot it runs from", 0, 8, "a", "b")),
         ("ca", Schema.Text("authorities that the desk trusts, that of its connection first", 0, 33)),
         ("sha", Schema.Pattern("SHA-256 of the image in that slot; missing: the factory's", "^[0-9a-f]{64}$")),
-        ("faults", Faults("what the last self-test found broken, words with commas between")));
+        ("faults", Faults("what the last self-test found broken, words with commas between")),
+        ("cfg", Schema.Text("names the limits and settings that it goes by", 0, 16)));
 
     private static JsonObject Faults(string title) => Schema.Pattern(title, $"^([a-z0-9-]{{1,24}}(,[a-z0-9-]{{1,24}}){{0,{InfoReport.MostFaults - 1}}})?$");
 
@@ -142,8 +143,16 @@ internal static class Payloads
         ];
         return Schema.Payload(
             "What the desk shall be", [("limits", limits)],
-            ("fw", Schema.Object("image to run; missing: stay", image)), ("win", Schema.Object("when it may install; missing: at any time, but never in a call", window)));
+            ("fw", Schema.Object("image to run; missing: stay", image)), ("win", Schema.Object("when it may install; missing: at any time, but never in a call", window)),
+            ("set", Settings()));
     }
+
+    private static JsonObject Settings() => Schema.Object(
+        "what is set of the unit itself; what is missing stays its own", [],
+        ("led", Schema.Whole("how bright the ring may be", DeviceSettings.LeastBrightness, 100, "%")),
+        ("every", Schema.Whole("time between two health reports", DeviceSettings.LeastHealthSeconds, DeviceSettings.MostHealthSeconds, "s")),
+        ("live", Schema.Whole("whether the loudness of each second is sent", 0, 1)),
+        ("dark", Schema.Whole("the ring goes dark after so long without anything to say; 0: never", 0, DeviceSettings.MostDarkMinutes, "minutes")));
 
     private static JsonObject Event()
     {

@@ -92,6 +92,7 @@ internal static class Samples
         yield return ("info-sha", Topics.Info, updated);
         yield return ("info-faults", Topics.Info, faulty);
         yield return ("info-ca", Topics.Info, new InfoReport { Hardware = "desk-s3-a", Firmware = "1.4.0", Slot = "a", Boot = Boot, Trusts = "0f1e2d3c4b5a6978,8796a5b4c3d2e1f0" });
+        yield return ("info-cfg", Topics.Info, new InfoReport { Hardware = "desk-s3-a", Firmware = "1.4.0", Slot = "a", Boot = Boot, Config = "0c51ea07" });
         yield return ("level", Topics.Level, new LevelReport { Ms = 42_000, Level = -83 });
         yield return ("level-silent", Topics.Level, new LevelReport { Ms = 43_000 });
         yield return ("health", Topics.Health, new HealthReport { Ms = 60_000, HeapBytes = 51_200, Queue = 3, Dropped = 0, Rssi = -61 });
@@ -131,6 +132,9 @@ internal static class Samples
         yield return ("config", Topics.Config, new DeskConfig { Limits = limits });
         yield return ("config-limits2", Topics.Config, new DeskConfig { Limits = limits.WithSecondOf(Second) });
         yield return ("config-fw", Topics.Config, new DeskConfig { Limits = limits, Image = image });
+        DeviceSettings device = new() { Brightness = 40, HealthSeconds = 120, Levels = 0, DarkMinutes = 30 };
+        yield return ("config-set", Topics.Config, new DeskConfig { Limits = limits, Device = device });
+        yield return ("config-set-one", Topics.Config, new DeskConfig { Limits = limits, Device = new DeviceSettings { DarkMinutes = 0 } });
         InstallWindow window = new() { FromUtc = 1_798_822_800_000, ToUtc = 1_798_833_600_000 };
         ImageRef signed = new() { Id = "fw-1.4.0", Version = "1.4.0", Size = 131_072, Sha256 = Sha, Block = 2_693, Number = 14 };
         yield return ("config-win", Topics.Config, new DeskConfig { Limits = limits, Image = signed, Window = window });

@@ -74,6 +74,7 @@ public sealed class SizeTests
             new DeskConfig
             {
                 Limits = Widest,
+                Device = new DeviceSettings { Brightness = 100, HealthSeconds = 300, Levels = 1, DarkMinutes = 240 },
                 Image = new ImageRef { Id = Name, Version = Name, Size = ImageRef.MaxBytes, Sha256 = new string('f', 64), Block = ReleaseBlock.MaxBytes, Number = int.MaxValue },
                 Window = new InstallWindow { FromUtc = DeskEvent.MostUtc - 1, ToUtc = DeskEvent.MostUtc },
             }

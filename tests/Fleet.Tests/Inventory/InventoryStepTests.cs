@@ -27,6 +27,7 @@ public sealed class InventoryStepTests
             Boot = 5,
             Start = "power",
             Faults = "button-hold,radio",
+            FirstSeenMs = 10,
             LastContactMs = 40,
             Health = new DeskHealth(9, 40_000, 2, 1, -60, 90_000, 31_000),
         };

@@ -75,7 +75,7 @@ internal sealed class FollowedJournal : IJournalReader, IDisposable
     {
         SitePlan plan = new(TestGateway.Site, PrivacySetting.Team, new Limits(), []);
         FollowerClocks clocks = new(timers ?? TimeProvider.System, TimeProvider.System);
-        MetricFollower follower = new(sink, plan, this, Places.StoreOf("test"), clocks, NullLogger<MetricFollower>.Instance);
+        MetricFollower follower = new(sink, () => plan, this, Places.StoreOf("test"), clocks, NullLogger<MetricFollower>.Instance);
         follower.Start();
         return follower;
     }

@@ -11,7 +11,7 @@ public sealed class LookTests(Chromium chromium)
 {
     private static readonly string[] Paths =
     [
-        "/", "/desk", "/desk/000000000004", "/fleet", "/fleet/rollouts", "/fleet/claims", "/fleet/claims/2/labels", "/fleet/health", "/fleet/desks/000000000004/diagnostics",
+        "/", "/desk", "/desk/000000000004", "/fleet", "/fleet?q=colour:red", "/fleet/desks/a4cf12000002", "/fleet/settings", "/fleet/rollouts", "/fleet/claims", "/fleet/claims/2/labels", "/fleet/health", "/fleet/desks/000000000004/diagnostics",
         "/try", "/rehearsal", "/targets", "/targets?team=Sales", "/council", "/no-such-page",
     ];
 
@@ -32,7 +32,7 @@ public sealed class LookTests(Chromium chromium)
         foreach ((int desks, string name) in new[] { (24, "24"), (200, "200"), (0, "none") })
         {
             host.Ports.Floor.Set(FloorSamples.Of(desks));
-            host.Ports.Fleet.Set(desks == 0 ? FleetSamples.Empty : FleetSamples.Of(desks));
+            host.Ports.Inventory.Fill(desks);
             foreach (ColorScheme scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
             {
                 IPage page = await OpenAsync(host, 1280, 800, scheme);
@@ -75,7 +75,7 @@ public sealed class LookTests(Chromium chromium)
     private async Task CheckAsync(IPage page, string address, string name)
     {
         await page.GotoAsync(address);
-        if (await page.QuerySelectorAsync("#floor, #fleet, #try, [data-desk]") != null) await page.WaitForSelectorAsync("#clock:not([hidden])");
+        if (await page.QuerySelectorAsync("#floor, #try, #desk") != null) await page.WaitForSelectorAsync("#clock:not([hidden])");
         string wide = await page.EvaluateAsync<string>("""
             () => {
               const width = document.documentElement.clientWidth;

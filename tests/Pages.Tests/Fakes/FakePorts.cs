@@ -14,6 +14,8 @@ namespace DeskDevice.Pages.Tests.Fakes;
 /// <summary>Ports whose snapshots a test sets, and that keep what was asked of them.</summary>
 internal sealed class FakePorts : IFloorPort, IFleetPort, IRolloutPort, ISitePort, ISharePort, IMetricsPort, IPlanPort
 {
+    public FakePorts() => Inventory = new FakeInventory(Asked);
+
     public Latest<FloorSnapshot> Floor { get; } = new(FloorSamples.Of(24) with { Work = WorkSamples.Of(FloorSamples.Of(24)) });
 
     public Latest<FleetSnapshot> Fleet { get; } = new(FleetSamples.Of(24));
@@ -26,6 +28,8 @@ internal sealed class FakePorts : IFloorPort, IFleetPort, IRolloutPort, ISitePor
     public Latest<RolloutsSnapshot> Rollouts { get; } = new(RolloutSamples.Of(24));
 
     public FakeRehearsal Rehearsal { get; } = new();
+
+    public FakeInventory Inventory { get; }
 
     /// <summary>One line for each request that reached a port.</summary>
     public ConcurrentQueue<string> Asked { get; } = new();

@@ -50,6 +50,7 @@ internal sealed class PageHost : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<IFloorPort>(ports).AddSingleton<IFleetPort>(ports).AddSingleton<IRolloutPort>(ports).AddSingleton<ISitePort>(ports).AddSingleton<ISharePort>(ports).AddSingleton<IMetricsPort>(ports).AddSingleton<IPlanPort>(ports);
+        builder.Services.AddSingleton<IInventoryPort>(ports.Inventory);
         builder.Services.AddSingleton<IRehearsalPort>(ports.Rehearsal).AddPages();
         builder.Services.AddSingleton<IAudit>(ports.Audit).AddSingleton<IClaimsPort>(ports.Claims);
         builder.Services.AddSingleton<IDiagnosticsPort>(ports.Diagnostics);

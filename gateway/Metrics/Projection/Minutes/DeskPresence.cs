@@ -16,6 +16,9 @@ internal sealed class DeskPresence(MinuteTally tally, long nowMs)
     private long _accountedMs = nowMs;
     private bool _isUnplugged;
 
+    /// <summary>Where its time counts from now on.</summary>
+    public MinuteTally Tally { private get; set; } = tally;
+
     /// <summary>The headset was plugged in or unplugged.</summary>
     public bool IsUnplugged
     {
@@ -33,7 +36,7 @@ internal sealed class DeskPresence(MinuteTally tally, long nowMs)
     public void Account(int state, long untilMs)
     {
         long until = Math.Min(untilMs, _heardMs + PatienceMs);
-        if (until > _accountedMs) tally.Spend(_isUnplugged && state == CallState.Idle ? CallState.Away : state, until - _accountedMs);
+        if (until > _accountedMs) Tally.Spend(_isUnplugged && state == CallState.Idle ? CallState.Away : state, until - _accountedMs);
         _accountedMs = Math.Max(_accountedMs, untilMs);
     }
 

@@ -23,5 +23,7 @@ internal sealed class FleetVerb
         yield return new DiagArea(_call).Commands();
         yield return new RolloutArea(_call).Commands();
         yield return new ImageArea(_call).Commands();
+        yield return new InventoryArea(_call).Commands();
+        yield return new SettingsArea(_call).Commands();
     }
 }

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace DeskDevice.Site.Rosters;
+namespace DeskDevice.Site.Csv;
 
 /// <summary>A row of CSV taken apart: cells may stand in quotes, and a quote within them is doubled.</summary>
 public static class CsvRow
