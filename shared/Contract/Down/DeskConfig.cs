@@ -6,6 +6,8 @@ namespace DeskDevice.Contract.Down;
 /// <summary><c>config</c>, retained: what the desk shall go by and which image it shall run.</summary>
 public sealed class DeskConfig
 {
+    private const string Hex = "0123456789abcdef";
+
     /// <summary>The limits to go by.</summary>
     public Limits Limits { get; init; } = new();
 
@@ -26,7 +28,9 @@ public sealed class DeskConfig
         WriteRules(writer, limits, device);
         uint hash = 2166136261;
         for (int i = 0; i < writer.Length; i++) hash = (hash ^ bytes[i]) * 16777619;
-        return hash.ToString("x8");
+        char[] digits = new char[8];
+        for (int i = 0; i < digits.Length; i++) digits[i] = Hex[(int)((hash >> (28 - (4 * i))) & 15)];
+        return new string(digits);
     }
 
     /// <summary>When the desk may install an image, or null for any time. Never in a call, whatever it says.</summary>
