@@ -29,7 +29,7 @@ internal sealed class Site : IInstallTimes, IFloorFigures
 
     public RolloutRules Rules { get; set; } = new();
 
-    public Dictionary<DeskKey, DeskPlace> Places { get; } = [];
+    public Dictionary<DeskKey, RolloutPlace> Places { get; } = [];
 
     public Dictionary<DeskKey, long> Missing { get; } = [];
 
@@ -70,7 +70,7 @@ internal sealed class Site : IInstallTimes, IFloorFigures
         for (int i = 1; i <= desks; i++)
         {
             HashSet<string> beside = [.. new[] { i - 1, i + 1 }.Where(next => next >= 1 && next <= desks).Select(next => Key(next).Desk)];
-            Places[Key(i)] = new DeskPlace($"A-{i:d2}", $"team {(i - 1) / team}", "1", [], beside);
+            Places[Key(i)] = new RolloutPlace($"A-{i:d2}", $"team {(i - 1) / team}", "1", [], beside);
         }
     }
 

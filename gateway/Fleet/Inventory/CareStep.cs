@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DeskDevice.Fleet.Configuration;
+using DeskDevice.Fleet.Provisioning;
 
 namespace DeskDevice.Fleet.Inventory;
 
@@ -75,7 +76,7 @@ public static class CareStep
         if (unit.Retired is { } gone) throw new FleetException($"desk: '{desk.Desk}' was retired before, by {gone.Who}");
         fleet = fleet.With(unit with { Retired = new Retirement(utcMs, who, why, by), DesiredImage = null });
         fleet = fleet with { Settings = fleet.Settings.Without(desk.Desk) };
-        return new FleetChange(fleet.Note(desk, new HistoryEntry(utcMs, HistoryKind.Retired, why, who)), []);
+        return ClaimStep.Revoke(fleet.Note(desk, new HistoryEntry(utcMs, HistoryKind.Retired, why, who)), desk.Desk, utcMs);
     }
 
     private static FleetState Retag(FleetState fleet, DeskUnit unit, ImmutableSortedSet<string> tags, string who, long utcMs)

@@ -36,7 +36,7 @@ public sealed record RolloutGroup(GroupKind Kind, int Number = 0, string Name = 
     }
 
     /// <summary>Whether a desk at that place is of it; of one that takes any, every desk is.</summary>
-    public bool Has(string desk, DeskPlace place) => Kind switch
+    public bool Has(string desk, RolloutPlace place) => Kind switch
     {
         GroupKind.Tag => place.Tags.Contains(Name, StringComparer.Ordinal),
         GroupKind.Team => place.Team == Name,

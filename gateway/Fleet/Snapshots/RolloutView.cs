@@ -91,7 +91,7 @@ public sealed record RolloutDeskView(string Desk, string Seat, string Team, stri
     /// <summary>One desk.</summary>
     public static RolloutDeskView Of(RolloutsSnapshot now, DeskKey key, int wave, string state, int percent, DeskWhy why)
     {
-        DeskPlace place = now.Site.Places.Of(key);
+        RolloutPlace place = now.Site.Places.Of(key);
         return new RolloutDeskView(key.Desk, place.Seat, place.Team, place.Floor, wave, state, percent, now.Fleet.Desks.GetValueOrDefault(key)?.Firmware ?? "", why);
     }
 

@@ -103,7 +103,7 @@ public sealed class Gateway : IAsyncDisposable
         builder.Services.AddScoped<IInventoryPort>(services => SiteOf(services).Inventory);
         builder.Services.AddScoped<IMetricsPort>(SiteOf);
         builder.Services.AddScoped<IPlanPort>(SiteOf);
-        builder.Services.AddScoped<IClaimsPort>(services => new ClaimsPort(SiteOf(services), services.GetRequiredService<GatewayCore>().DeskPlace, parts.Clock));
+        builder.Services.AddScoped<IClaimsPort>(services => new ClaimsPort(SiteOf(services), services.GetRequiredService<GatewayCore>().GatewayAddress, parts.Clock));
         builder.Services.AddScoped<ISitePort>(services => new SitePort(SiteOf(services).Plan, settings));
         builder.Services.AddSingleton<RehearsalRunner>();
         builder.Services.AddScoped<IRehearsalPort>(services => RehearsalOf(SiteOf(services), settings, services.GetRequiredService<RehearsalRunner>(), parts.Clock));

@@ -45,7 +45,7 @@ internal sealed class GatewayCore
     public TlsState? Tls => _lines.Certificate is { } certificate ? new TlsState(Listener.EndPoints[1], certificate.Ends) : null;
 
     /// <summary>Where desks find this gateway, as far as it knows by itself: TLS first.</summary>
-    public (string Host, int Port) DeskPlace => _broker is { } broker
+    public (string Host, int Port) GatewayAddress => _broker is { } broker
         ? (broker.Host, broker.Port)
         : (System.Net.Dns.GetHostName().ToLowerInvariant(), Tls?.EndPoint.Port ?? Listener.EndPoint.Port);
 

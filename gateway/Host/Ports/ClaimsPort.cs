@@ -99,14 +99,14 @@ internal sealed class ClaimsPort(SiteSlot site, (string Host, int Port) place, T
         }
     }
 
-    private DeskPlace PlaceOf(ClaimOrder order)
+    private GatewayAddress PlaceOf(ClaimOrder order)
     {
         string host = string.IsNullOrWhiteSpace(order.Host) ? place.Host : order.Host.Trim();
         int port = order.Port ?? place.Port;
         bool isHost = host.Length <= MostHost && Uri.CheckHostName(host) is UriHostNameType.Dns or UriHostNameType.IPv4;
         if (!isHost) throw new FleetException($"host: '{host}' is no name or address; set what desks can reach, like gateway.local or 10.0.0.5");
         if (port is < 1 or > 65_535) throw new FleetException($"port: {port} is out of range; set 1 to 65535");
-        return new DeskPlace(host, port, site.Name);
+        return new GatewayAddress(host, port, site.Name);
     }
 
     private IReadOnlyCollection<string> DesksOf(FleetState state, RotationOrder order)

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using DeskDevice.Access;
 using DeskDevice.Pages.Components;
-using DeskDevice.Site.Rosters;
+using DeskDevice.Site.Csv;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -49,9 +49,9 @@ public sealed class WavePlannerTests
     [Fact]
     public void Desks_are_chosen_by_tag_team_floor_and_address()
     {
-        _site.Places[Site.Key(1)] = DeskPlace.None with { Seat = "X", Tags = ["pilot"] };
-        _site.Places[Site.Key(2)] = DeskPlace.None with { Seat = "Y", Team = "sales" };
-        _site.Places[Site.Key(3)] = DeskPlace.None with { Seat = "Z", Floor = "2" };
+        _site.Places[Site.Key(1)] = RolloutPlace.None with { Seat = "X", Tags = ["pilot"] };
+        _site.Places[Site.Key(2)] = RolloutPlace.None with { Seat = "Y", Team = "sales" };
+        _site.Places[Site.Key(3)] = RolloutPlace.None with { Seat = "Z", Floor = "2" };
         WavePlan plan = Plan("tag:pilot", "team:sales", "floor:2", "desk:" + Site.Key(4).Desk);
         Assert.Equal([Site.Key(1), Site.Key(2), Site.Key(3), Site.Key(4)], plan.Waves.SelectMany(wave => wave.Desks));
         Assert.Equal(["sales"], plan.Alone.AsEnumerable());
@@ -60,8 +60,8 @@ public sealed class WavePlannerTests
     [Fact]
     public void Desks_that_are_away_come_last_and_only_where_a_group_is_theirs()
     {
-        _site.Places[Site.Key(1)] = DeskPlace.None with { Tags = ["pilot"] };
-        _site.Places[Site.Key(2)] = DeskPlace.None with { Tags = ["pilot"] };
+        _site.Places[Site.Key(1)] = RolloutPlace.None with { Tags = ["pilot"] };
+        _site.Places[Site.Key(2)] = RolloutPlace.None with { Tags = ["pilot"] };
         _site.Lose(Site.Key(2));
         _site.Lose(Site.Key(3));
         WavePlan plan = Plan("tag:pilot");

@@ -13,7 +13,7 @@ namespace DeskDevice.Host.Tests.Claims;
 public sealed class LabelTests
 {
     private static readonly FreshBatch Batch = new(
-        7, SecretDigest.NewCodes(30), [.. Enumerable.Range(0, 30).Select(i => $"a4cf120000{i:d2}")], new DeskPlace("gateway.local", 8883, "kosice"), 1);
+        7, SecretDigest.NewCodes(30), [.. Enumerable.Range(0, 30).Select(i => $"a4cf120000{i:d2}")], new GatewayAddress("gateway.local", 8883, "kosice"), 1);
 
     [Fact]
     public void A_sheet_has_every_code_its_unit_and_the_gateway_where_the_label_is()

@@ -19,7 +19,7 @@ internal sealed class RolloutSamples : IInstallTimes, IFloorFigures
     private RolloutSamples(int desks)
     {
         _site = new RolloutSite(
-            new DeskPlaces(Enumerable.Range(0, desks).ToDictionary(Key, i => new DeskPlace($"A-{i + 1:d2}", i % 2 == 0 ? "Sales" : "Support", "1", i % 5 == 0 ? ["pilot"] : [], Beside(i)))),
+            new DeskPlaces(Enumerable.Range(0, desks).ToDictionary(Key, i => new RolloutPlace($"A-{i + 1:d2}", i % 2 == 0 ? "Sales" : "Support", "1", i % 5 == 0 ? ["pilot"] : [], Beside(i)))),
             new RolloutRules(),
             this,
             this);

@@ -5,7 +5,7 @@ using DeskDevice.Fleet.Inventory;
 namespace DeskDevice.Fleet.Rollouts.Planning;
 
 /// <summary>
-/// Plans the waves of a rollout. A group's desks are dealt into as many waves as it takes that no wave has two neighbours (<see cref="DeskPlace.Beside"/>), or more than half of a team
+/// Plans the waves of a rollout. A group's desks are dealt into as many waves as it takes that no wave has two neighbours (<see cref="RolloutPlace.Beside"/>), or more than half of a team
 /// (<see cref="DeskPlaces.MostOf"/>). Desks that are away come last, when they are back.
 /// </summary>
 public static class WavePlanner
@@ -17,7 +17,7 @@ public static class WavePlanner
         List<DeskUnit> online = [];
         List<DeskUnit> away = [];
         ImmutableArray<LeftOut>.Builder leftOut = ImmutableArray.CreateBuilder<LeftOut>();
-        foreach (DeskUnit unit in fleet.Desks.Values)
+        foreach (DeskUnit unit in fleet.Desks.Values.Where(unit => unit.Retired == null))
         {
             if (Outdated.WhyNot(fleet, unit, image) is { } why) leftOut.Add(new LeftOut(unit.Key, why));
             else (unit.IsOnline ? online : away).Add(unit);
@@ -74,7 +74,7 @@ public static class WavePlanner
             List<Seating> waves = [];
             foreach (DeskKey desk in desks)
             {
-                DeskPlace place = places.Of(desk);
+                RolloutPlace place = places.Of(desk);
                 Note(place);
                 Seating? into = waves.Find(wave => wave.Takes(place));
                 if (into == null) waves.Add(into = new Seating(places));
@@ -92,7 +92,7 @@ public static class WavePlanner
         public WavePlan ToPlan(ImmutableArray<LeftOut> leftOut) =>
             new([.. _waves.Select(wave => new PlannedWave(wave.Wave, [.. wave.Desks]))], leftOut, [.. _alone], _unseated);
 
-        private void Note(DeskPlace place)
+        private void Note(RolloutPlace place)
         {
             if (place.Seat.Length == 0) _unseated++;
             if (place.Team.Length > 0 && places.CountOf(place.Team) == 1) _alone.Add(place.Team);
@@ -107,10 +107,10 @@ public static class WavePlanner
 
         public List<DeskKey> Desks { get; } = [];
 
-        public bool Takes(DeskPlace place) =>
+        public bool Takes(RolloutPlace place) =>
             !place.Beside.Any(_desks.Contains) && (place.Team.Length == 0 || _teams.GetValueOrDefault(place.Team) < places.MostOf(place.Team));
 
-        public void Add(DeskKey desk, DeskPlace place)
+        public void Add(DeskKey desk, RolloutPlace place)
         {
             Desks.Add(desk);
             _desks.Add(desk.Desk);

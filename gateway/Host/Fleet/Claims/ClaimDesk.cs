@@ -90,7 +90,7 @@ internal sealed partial class ClaimDesk
 
     /// <summary>Makes a batch; its codes can be printed for a while.</summary>
     /// <exception cref="FleetException">It cannot be made.</exception>
-    public FreshBatch Make(ClaimBatch batch, IReadOnlyList<string> desks, DeskPlace place)
+    public FreshBatch Make(ClaimBatch batch, IReadOnlyList<string> desks, GatewayAddress place)
     {
         IReadOnlyList<string> codes = SecretDigest.NewCodes(desks.Count);
         Do(state => ClaimStep.Make(state, batch, codes, desks));
@@ -105,6 +105,7 @@ internal sealed partial class ClaimDesk
     public void Approve(string desk, string by)
     {
         Waiter waiter = _gate.Waiting.All.FirstOrDefault(one => one.Desk == desk) ?? throw NotWaiting(desk);
+        if (_fleet.State.IsRetired(new DeskKey(_around.Site, desk))) throw new FleetException($"desk: '{desk}' was retired; a unit that comes back wants a name of its own");
         Do(state => ClaimStep.Approve(state, desk, waiter.Digest, by, NowMs));
         _gate.Waiting.Remove(desk);
         Show();

@@ -6,13 +6,13 @@ namespace DeskDevice.Host.Fleet.Claims;
 /// <param name="Desks">The unit that each was made for, or empty.</param>
 /// <param name="Place">Where desks find the gateway.</param>
 /// <param name="UntilUtcMs">Until when it can be printed.</param>
-internal sealed record FreshBatch(int Batch, IReadOnlyList<string> Codes, IReadOnlyList<string> Desks, DeskPlace Place, long UntilUtcMs);
+internal sealed record FreshBatch(int Batch, IReadOnlyList<string> Codes, IReadOnlyList<string> Desks, GatewayAddress Place, long UntilUtcMs);
 
 /// <summary>What a label tells a unit besides its code.</summary>
 /// <param name="Host">The gateway's name or address.</param>
 /// <param name="Port">Its MQTT port.</param>
 /// <param name="Site">The site.</param>
-internal sealed record DeskPlace(string Host, int Port, string Site);
+internal sealed record GatewayAddress(string Host, int Port, string Site);
 
 /// <summary>
 /// The codes of batches just made, for as long as it takes to print them. In memory alone: what is kept of a code is its digest, so that later nobody can print it, and codes that got

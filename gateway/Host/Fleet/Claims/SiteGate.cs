@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography.X509Certificates;
 using DeskDevice.Fleet;
+using DeskDevice.Fleet.Inventory;
 using DeskDevice.Fleet.Provisioning;
 
 namespace DeskDevice.Host.Fleet.Claims;
@@ -71,6 +72,7 @@ internal sealed class SiteGate(string site, TimeProvider clock)
     public GateAnswer Ask(in Newcomer unit)
     {
         FleetState fleet = _fleet;
+        if (fleet.IsRetired(new DeskKey(site, unit.Desk))) return GateAnswer.Barred;
         DeskCredential? credential = fleet.Claims.CredentialOf(unit.Desk);
         if (credential?.Accepts(unit.Digest) == true)
         {

@@ -1,10 +1,12 @@
-using DeskDevice.Fleet;
 using DeskDevice.Fleet.Images;
-using DeskDevice.Fleet.Rollouts;
+using DeskDevice.Fleet.Inventory;
 using DeskDevice.Fleet.Rollouts.Planning;
+using DeskDevice.Fleet.Rollouts;
 using DeskDevice.Fleet.Snapshots;
+using DeskDevice.Fleet;
 using DeskDevice.Floor;
 using DeskDevice.Host.Composition;
+using DeskDevice.Host.Fleet.Inventory;
 using DeskDevice.Pages.Ports;
 using DeskDevice.Site;
 
@@ -20,11 +22,15 @@ internal sealed class RolloutRun
     private readonly TimeProvider _clock;
     private readonly FloorFigures _figures;
     private readonly Latest<RolloutsSnapshot> _snapshots;
-    private (SitePlan? Plan, int Desks, DeskPlaces Places) _placed = (null, 0, DeskPlaces.Nowhere);
+    private readonly SitePlaces _seats;
+    private DeskPlaces _places = DeskPlaces.Nowhere;
+    private FleetPlaces? _placedBy;
+    private FleetState? _placed;
 
     public RolloutRun(FleetDesk fleet, IImageStore images, LivePlan plan, FloorState floor, RolloutRules rules, TimeProvider clock, Latest<RolloutsSnapshot> snapshots)
     {
         (_fleet, _images, _plan, _rules, _clock, _snapshots) = (fleet, images, plan, rules, clock, snapshots);
+        _seats = new SitePlaces(plan);
         _figures = new FloorFigures(floor);
         fleet.EachSecond(Tick);
         fleet.WhenShown(Show);
@@ -87,8 +93,9 @@ internal sealed class RolloutRun
 
     private RolloutSite Site()
     {
-        SitePlan plan = _plan.Current;
-        if (!ReferenceEquals(plan, _placed.Plan) || _fleet.State.Desks.Count != _placed.Desks) _placed = (plan, _fleet.State.Desks.Count, PlanPlaces.Of(_fleet.State, plan));
-        return new RolloutSite(_placed.Places, _rules, new PlanTimes(plan), _figures);
+        FleetPlaces seats = _seats.Current;
+        FleetState fleet = _fleet.State;
+        if (!ReferenceEquals(seats, _placedBy) || !ReferenceEquals(fleet.Desks, _placed?.Desks)) (_places, _placedBy, _placed) = (PlanPlaces.Of(fleet, seats), seats, fleet);
+        return new RolloutSite(_places, _rules, new PlanTimes(_plan.Current), _figures);
     }
 }

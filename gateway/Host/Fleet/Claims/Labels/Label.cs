@@ -19,7 +19,7 @@ internal sealed record Label(string Place, int Batch, string Code, string Desk, 
     /// <summary>All labels of a batch.</summary>
     public static IReadOnlyList<Label> Of(FreshBatch batch)
     {
-        DeskPlace place = batch.Place;
+        GatewayAddress place = batch.Place;
         return [.. batch.Codes.Select((code, i) => new Label(
             $"{i + 1}/{batch.Codes.Count}",
             batch.Batch,
