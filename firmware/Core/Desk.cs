@@ -27,9 +27,8 @@ public sealed class Desk : IBusy, IWallTime
     /// <summary>Desk time between two health reports where the site has not set another, ms.</summary>
     public const int HealthMs = 60_000;
 
-    private const int IdentifyMs = 10_000;
-    private const int SecondMs = 1000;
     private const int MinuteMs = 60_000;
+    private const int SecondMs = 1000;
 
     // A headset that was there when the desk started was fitted before.
     private const int SettledMs = 3000;
@@ -49,6 +48,7 @@ public sealed class Desk : IBusy, IWallTime
     private readonly AgentSwitches _switches = new();
     private readonly Fitting _fitting = new();
     private readonly Diagnosis _diagnosis;
+    private readonly UnitCommands _commands;
     private KeptSettings? _settings;
     private DeviceSettings _device = new();
     private bool _isStarted;
@@ -87,6 +87,7 @@ public sealed class Desk : IBusy, IWallTime
         Inbox = new Inbox(this, identity);
         Link = new DeskLink(identity, boot, outbox, Log);
         _diagnosis = new Diagnosis(Link, Log);
+        _commands = new UnitCommands(_prompts, Link, Log);
         Link.TellConfig(DeskConfig.Mark(limits, _device));
         Level = new LevelMeter();
         _recorder = new Recorder(identity, boot, outbox, _conduct, Link, Utc, Level);
@@ -115,7 +116,11 @@ public sealed class Desk : IBusy, IWallTime
     }
 
     /// <summary>The passwords that a command may rotate, or null for a desk that has none. Set before the first step.</summary>
-    public Credentials? Credentials { get; set; }
+    public Credentials? Credentials
+    {
+        get => _commands.Credentials;
+        set => _commands.Credentials = value;
+    }
 
     /// <summary>The authorities that a command may add to, or null for a desk without TLS. Set before the first step.</summary>
     public Authorities? Authorities
@@ -261,33 +266,8 @@ public sealed class Desk : IBusy, IWallTime
     {
         MoveTo(nowMs);
         if (Diagnosis.Knows(command.Kind)) _diagnosis.Do(command, id, IsBusy, _nowMs);
-        else Link.Reply(id, new CommandReply { Result = Carry(command) });
+        else Link.Reply(id, new CommandReply { Result = _commands.Do(command, _nowMs) });
         Decide();
-    }
-
-    private string Carry(DeskCommand command)
-    {
-        Log.Add(LogLevels.Info, "command " + command.Kind);
-        switch (command.Kind)
-        {
-            case DeskCommand.Identify:
-                _prompts.Identify(_nowMs, IdentifyMs);
-                return CommandReply.Done;
-            case DeskCommand.Credential when Credentials != null:
-                return Credentials.TryRotate(command.Secret) ? CommandReply.Done : CommandReply.Failed;
-            case DeskCommand.Authority when Authorities != null:
-                return Trusted(Authorities.TryAdd(command.Ca));
-            case DeskCommand.Forget when Authorities != null:
-                return Trusted(Authorities.TryForget());
-            default:
-                return CommandReply.Unknown;
-        }
-    }
-
-    private string Trusted(bool isDone)
-    {
-        Link.InfoChanged();
-        return isDone ? CommandReply.Done : CommandReply.Failed;
     }
 
     private void TakeLimits(Limits limits)

@@ -125,7 +125,7 @@ public static class SettingsReader
     {
         MqttSettings mqtt = new()
         {
-            Address = section.Loopback("Address", OnlyLoopback + "what travels there is not encrypted, secrets included; for other machines set Mqtt:Tls"),
+            Address = section.Loopback("Address", OnlyLoopback + "what travels there is not encrypted, passwords included; for other machines set Mqtt:Tls"),
             Port = section.Number("Port", 1883, 0, 65_535),
             Proxies = section.Networks("Proxies"),
             Desks = section.OneOf("Desks", DeskAdmission.Open),

@@ -27,6 +27,7 @@ public sealed class InstallTests : IDisposable
         GatewaySettings settings = SettingsReader.Read(new ConfigurationBuilder().AddJsonFile(Path("settings.json")).AddInMemoryCollection(files).Build());
         Assert.Equal("0.0.0.0 443 80 On", $"{settings.Http.Address} {settings.Http.Port} {settings.Http.RedirectPort} {settings.Access.SignIn}");
         Assert.Equal(MqttClientCertificates.None, settings.Mqtt.Tls!.ClientCertificates);
+        Assert.Equal(DeskAdmission.Claimed, settings.Mqtt.Desks);
     }
 
     [Theory]

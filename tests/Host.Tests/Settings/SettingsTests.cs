@@ -65,7 +65,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Site:MentorSeconds", "5", "Site:MentorSeconds: '5'; set a whole number from 10 to 600")]
     [InlineData("Site:Mentors:0:Team", "Blue", "Site:Mentors:0:By: ''; set the label of the mentor's seat")]
     [InlineData("Site:Mentors:0:By", "A-01", "Site:Mentors:0:Seat: ''; set either the label of the seat that is helped, or its Team")]
-    [InlineData("Mqtt:Address", "0.0.0.0", "Mqtt:Address: '0.0.0.0'; set a loopback address (127.0.0.1): what travels there is not encrypted")]
+    [InlineData("Mqtt:Address", "0.0.0.0", "Mqtt:Address: '0.0.0.0'; set a loopback address (127.0.0.1): what travels there is not encrypted, passwords included; for other machines set Mqtt:Tls")]
     [InlineData("Mqtt:Proxies", "10.0.0.5, balancer", "Mqtt:Proxies: 'balancer'; set addresses or networks such as 10.0.0.5, 10.1.0.0/16")]
     [InlineData("Mqtt:WebSocket:Use", "maybe", "Mqtt:WebSocket:Use: 'maybe'; set one of on, off")]
     [InlineData("Mqtt:WebSocket:Origins", "https://a.example, b.example", "Mqtt:WebSocket:Origins: 'b.example'; set scheme, name and port only")]

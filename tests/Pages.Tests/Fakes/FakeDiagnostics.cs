@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using DeskDevice.Contract.Up;
 using DeskDevice.Fleet;
 using DeskDevice.Fleet.Diagnostics;
 using DeskDevice.Fleet.Inventory;
@@ -33,6 +34,10 @@ internal sealed class FakeDiagnostics : IDiagnosticsPort
 
     /// <summary>The fleet changes.</summary>
     public void Step(Func<FleetState, FleetState> step) => Snapshots.Set(Snapshots.Current with { Fleet = step(Snapshots.Current.Fleet) });
+
+    /// <summary>The units of another fake are units here as well: their pages show both.</summary>
+    public void Meet(FleetState units) => Step(fleet => units.Desks.Values.Aggregate(
+        fleet, (met, unit) => InventoryStep.Link(met, Key(unit.Desk), new LinkReport { State = LinkReport.Ready, Boot = 7 }, DiagnosticsSamples.NowMs)));
 
     public static DeskKey Key(string desk) => new(DiagnosticsSamples.Site, desk);
 }

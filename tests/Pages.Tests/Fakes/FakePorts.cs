@@ -14,7 +14,11 @@ namespace DeskDevice.Pages.Tests.Fakes;
 /// <summary>Ports whose snapshots a test sets, and that keep what was asked of them.</summary>
 internal sealed class FakePorts : IFloorPort, IFleetPort, IRolloutPort, ISitePort, ISharePort, IMetricsPort, IPlanPort
 {
-    public FakePorts() => Inventory = new FakeInventory(Asked);
+    public FakePorts()
+    {
+        Inventory = new FakeInventory(Asked);
+        Diagnostics.Meet(Inventory.Fleet);
+    }
 
     public Latest<FloorSnapshot> Floor { get; } = new(FloorSamples.Of(24) with { Work = WorkSamples.Of(FloorSamples.Of(24)) });
 
