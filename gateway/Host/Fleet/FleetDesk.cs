@@ -102,11 +102,12 @@ internal sealed partial class FleetDesk(
         Show();
     }
 
-    /// <summary>Takes a step that somebody asked for: it is saved before a desk is told, and shown at once.</summary>
+    /// <summary>Takes a step that somebody asked for: it is saved before a desk is told or the asker is answered, and shown at once.</summary>
     /// <exception cref="FleetException">It cannot be taken; nothing has changed.</exception>
     public void Do(Func<FleetState, FleetChange> step)
     {
         Take(step(_fleet));
+        Save();
         Show();
     }
 

@@ -40,14 +40,17 @@ public sealed class CallOrder
     public static string[] All() => (string[])Kinds.Clone();
 
     /// <summary>Whether a phone system can tell this kind of event.</summary>
-    public static bool IsKnown(string kind)
+    public static bool IsKnown(string kind) => IndexOf(kind) >= 0;
+
+    /// <summary>Where the kind stands in <see cref="All"/>, or -1.</summary>
+    public static int IndexOf(string kind)
     {
         for (int i = 0; i < Kinds.Length; i++)
         {
-            if (Kinds[i] == kind) return true;
+            if (Kinds[i] == kind) return i;
         }
 
-        return false;
+        return -1;
     }
 
     /// <summary>Writes the payload.</summary>

@@ -64,7 +64,20 @@ internal sealed class RunTimeTraps : CSharpSyntaxWalker
     public override void VisitFieldDeclaration(FieldDeclarationSyntax node)
     {
         if (node.Modifiers.Any(SyntaxKind.VolatileKeyword)) Find(node, "volatile does not work on the desk; use Interlocked or lock");
+        if (node.Modifiers.Any(SyntaxKind.StaticKeyword)) CheckStart(node);
         base.VisitFieldDeclaration(node);
+    }
+
+    public override void VisitPropertyDeclaration(PropertyDeclarationSyntax node)
+    {
+        if (node.Modifiers.Any(SyntaxKind.StaticKeyword) && node.Initializer != null) CheckStart(node.Initializer);
+        base.VisitPropertyDeclaration(node);
+    }
+
+    public override void VisitConstructorDeclaration(ConstructorDeclarationSyntax node)
+    {
+        if (node.Modifiers.Any(SyntaxKind.StaticKeyword)) CheckStart(node);
+        base.VisitConstructorDeclaration(node);
     }
 
     public override void VisitInterfaceDeclaration(InterfaceDeclarationSyntax node)
@@ -101,6 +114,20 @@ internal sealed class RunTimeTraps : CSharpSyntaxWalker
         if (IsEnum(node.Expression)) FindEnum(node);
         base.VisitInterpolation(node);
     }
+
+    // The runtime makes statics assembly by assembly, and the desk's program is of several: those of another class may not be there yet.
+    private void CheckStart(SyntaxNode node)
+    {
+        foreach (ExpressionSyntax used in node.DescendantNodes().OfType<ExpressionSyntax>())
+        {
+            ISymbol? symbol = _model.GetSymbolInfo(used).Symbol;
+            bool isMade = symbol is IMethodSymbol { MethodKind: MethodKind.Ordinary } or IPropertySymbol or IFieldSymbol { IsConst: false };
+            if (!isMade || !symbol!.IsStatic || symbol.DeclaringSyntaxReferences.Length == 0 || SymbolEqualityComparer.Default.Equals(symbol.ContainingType, TypeAround(node))) continue;
+            Find(used, "what is static of another class may not be there yet when this is made on the desk; ask for it where it is used");
+        }
+    }
+
+    private INamedTypeSymbol? TypeAround(SyntaxNode node) => node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type ? _model.GetDeclaredSymbol(type) : null;
 
     private bool IsCompaction(InvocationExpressionSyntax node) =>
         node.ArgumentList.Arguments is [{ Expression.RawKind: (int)SyntaxKind.TrueLiteralExpression }]

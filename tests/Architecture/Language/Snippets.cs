@@ -41,6 +41,8 @@ internal static class Snippets
         ["default interface method"] = "interface I { int A() => 1; }",
         ["decimal"] = "static decimal M() => 1m;",
         ["volatile"] = "static volatile int F;",
+        ["static made of another class's"] = "class A { public static int[] All() => new int[1]; } class B { static readonly int[] Kinds = A.All(); }",
+        ["static made of another class's field"] = "class A { public static readonly int[] Kinds = new int[1]; } class B { static readonly int[] Kinds = A.Kinds; }",
         ["multidimensional array"] = "static int[,] F = new int[2, 2];",
         ["texts never set"] = "static string[] F = new string[3];",
         ["texts set too late"] = "static string[] M(int n) { string[] x = new string[n]; if (x[0] == \"a\") { } return x; }",

@@ -95,7 +95,7 @@ public sealed class SignInTests : IAsyncLifetime
         program.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string?)token["text"]);
         Assert.Equal(HttpStatusCode.OK, (await program.GetAsync("/api/fleet")).StatusCode);
         Assert.Contains("deskdevice_", await program.GetStringAsync("/metrics"), StringComparison.Ordinal);
-        await RefusedAsync("fleet-change", program.DeleteAsync("/api/fleet/rollout"));
+        await RefusedAsync("fleet-change", program.DeleteAsync("/api/fleet/images/none"));
         await RefusedAsync("signed-in", program.PostAsJsonAsync("/api/account/tokens", new { name = "more", scopes = new[] { "fleet-read" } }));
         Assert.Equal(HttpStatusCode.NoContent, (await olha.DeleteAsync($"/api/account/tokens/{token["token"]!["id"]}")).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await program.GetAsync("/api/fleet")).StatusCode);

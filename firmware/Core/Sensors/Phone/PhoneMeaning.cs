@@ -26,9 +26,7 @@ public static class PhoneMeaning
     private const byte O = Odd;
     private const byte C = Corrects;
 
-    // In the order of the table's columns.
-    private static readonly string[] Kinds = CallOrder.All();
-
+    // A column for each kind, in the order of CallOrder.All.
     private static readonly byte[][] Table =
     {
         //           ring missed answer dial hold unhold end transfer transferred
@@ -43,11 +41,7 @@ public static class PhoneMeaning
     /// <summary>One of the words above, for <paramref name="kind"/> in the call timer's <paramref name="state"/>.</summary>
     public static byte Of(int state, string kind)
     {
-        for (int i = 0; i < Kinds.Length; i++)
-        {
-            if (Kinds[i] == kind) return Table[state][i];
-        }
-
-        return Odd;
+        int column = CallOrder.IndexOf(kind);
+        return column < 0 ? Odd : Table[state][column];
     }
 }
