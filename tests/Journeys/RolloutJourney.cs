@@ -12,7 +12,8 @@ public sealed class RolloutJourney : IDisposable
     private const string After = "0.2.0";
     private readonly TempFolder _folder = new();
 
-    [Fact]
+    [LongFact]
+    [Trait("Category", "Long")]
     public async Task ForgedImagesStopAtTheFirstWaveThenTwentyThreeOfTwentyFourEndOnTheNewVersionAndNoneIsTouchedInACall()
     {
         ReleaseKey key = ReleaseKey.Create(_folder.File("release.key"), 5);

@@ -49,7 +49,7 @@ public sealed class ApiTests : IAsyncLifetime
         Assert.Equal([80, 75], await Http.GetByteArrayAsync($"/api/fleet/bundle?desk={desk}&desk={DiagnosticsSamples.Desk(5)}"));
         Assert.Equal([$"log-level {desk} debug 60000 by unnamed", $"bundle {desk}", $"bundle {desk} {DiagnosticsSamples.Desk(5)}"], _host.Ports.Diagnostics.Asked);
         Assert.Equal(3, _host.Ports.Audit.Lines.Count(line => line.Contains(": desk asked: ", StringComparison.Ordinal) || line.Contains(": bundle taken: ", StringComparison.Ordinal)));
-        Assert.Equal(24, (int?)(await Http.GetFromJsonAsync<JsonNode>("/api/fleet/health"))!["desks"]);
+        Assert.Equal(_host.Ports.Diagnostics.Snapshots.Current.Fleet.Desks.Count, (int?)(await Http.GetFromJsonAsync<JsonNode>("/api/fleet/health"))!["desks"]);
         await IsProblem(await Http.GetAsync("/api/fleet/desks/nobody/diagnostics"), 404, "desk", "nobody");
         await IsProblem(await Http.PostAsync($"/api/fleet/desks/{desk}/commands/dance", null), 409, "command", "dance");
         Assert.Equal(HttpStatusCode.NotFound, (await Http.GetAsync("/fleet/desks/nobody/diagnostics")).StatusCode);

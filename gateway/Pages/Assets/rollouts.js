@@ -43,7 +43,7 @@ function showOne(rollout) {
   icon(one('#stage'), symbols[rollout.state] ?? 'info');
   text(one('#stage span'), t(`rollout.${rollout.state}`));
   for (const button of document.querySelectorAll('[data-act]')) shown(button, canDo(rollout, button.dataset.act));
-  text(one('#said'), saidOf(rollout));
+  text(one('#tally'), saidOf(rollout));
   shown(one('#back'), rollout.state === 'rolledback' && [...desks.values()].some(desk => desk.why.word === 'stays'));
   arrange(one('#waves'), rollout.waves.map(wave => waveOf(rollout, wave)));
   one('#legend').replaceChildren(...parts.filter(part => rollout.counts[part]).map(part => partOf(part, rollout.counts[part])));

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text;
 using DeskDevice.Broker;
+using DeskDevice.Contract.Up;
 using DeskDevice.Fleet;
+using DeskDevice.Fleet.Inventory;
 using DeskDevice.Fleet.Provisioning;
 using DeskDevice.Host.Fleet.Claims;
 using DeskDevice.Host.Settings;
@@ -40,6 +42,22 @@ public sealed class GateTests
         Assert.Equal(["claim " + Unit], _told);
         Waiter waiter = Assert.Single(_site.Waiting.All);
         Assert.Equal((Other, WaitReason.UsedCode, "10.0.0.5"), (waiter.Desk, waiter.Reason, waiter.From));
+    }
+
+    [Theory]
+    [InlineData(DeskAdmission.Claimed)]
+    [InlineData(DeskAdmission.Open)]
+    public void A_retired_unit_stays_outside_with_its_secret_and_with_a_new_code(DeskAdmission admission)
+    {
+        DeskKey unit = new("kosice", Unit);
+        Do(state => ClaimStep.Claim(state, Unit, SecretDigest.Of("its-own-secret"), 1));
+        Do(state => new FleetChange(InventoryStep.Link(state, unit, new LinkReport { State = LinkReport.Ready, Boot = 7 }, 2), []));
+        Assert.Equal(MqttConnectCode.Accepted, Ask(Gate(admission), Unit, "its-own-secret").Code);
+        Do(state => CareStep.Retire(state, unit, "eva", "broken", 3));
+        Assert.Equal(CredentialStage.Revoked, _site.Fleet.Claims.CredentialOf(Unit)!.Stage);
+        Assert.Equal(MqttConnectCode.NotAuthorized, Ask(Gate(admission), Unit, "its-own-secret").Code);
+        Assert.Equal(MqttConnectCode.NotAuthorized, Ask(Gate(admission), Unit, _code).Code);
+        Assert.Empty(_site.Waiting.All);
     }
 
     [Fact]
