@@ -50,14 +50,15 @@ public sealed class GateTests
     public void A_retired_unit_stays_outside_with_its_secret_and_with_a_new_code(DeskAdmission admission)
     {
         DeskKey unit = new("kosice", Unit);
-        Do(state => ClaimStep.Claim(state, Unit, SecretDigest.Of("its-own-secret"), 1));
+        Do(state => ClaimStep.Claim(state, Unit, SecretDigest.Of(_code), 1));
         Do(state => new FleetChange(InventoryStep.Link(state, unit, new LinkReport { State = LinkReport.Ready, Boot = 7 }, 2), []));
-        Assert.Equal(MqttConnectCode.Accepted, Ask(Gate(admission), Unit, "its-own-secret").Code);
+        Assert.Equal(MqttConnectCode.Accepted, Ask(Gate(admission), Unit, _code).Code);
+        string another = SecretDigest.NewCodes(1)[0];
         Do(state => CareStep.Retire(state, unit, "eva", "broken", 3));
         Assert.Equal(CredentialStage.Revoked, _site.Fleet.Claims.CredentialOf(Unit)!.Stage);
-        Assert.Equal(MqttConnectCode.NotAuthorized, Ask(Gate(admission), Unit, "its-own-secret").Code);
+        Do(state => ClaimStep.Make(state, new ClaimBatch(0, "second", 0, "eva", long.MaxValue), [another], [""]));
         Assert.Equal(MqttConnectCode.NotAuthorized, Ask(Gate(admission), Unit, _code).Code);
-        Assert.Empty(_site.Waiting.All);
+        Assert.Equal(MqttConnectCode.NotAuthorized, Ask(Gate(admission), Unit, another).Code);
     }
 
     [Fact]
