@@ -2,7 +2,6 @@ using DeskDevice.Contract.Up;
 using DeskDevice.Fleet.Images;
 using DeskDevice.Fleet.Inventory;
 using DeskDevice.Fleet.Rollouts;
-using DeskDevice.Fleet.Rollouts.Planning;
 
 namespace DeskDevice.Fleet.Tests;
 
@@ -29,7 +28,8 @@ internal sealed class Site : IInstallTimes, IFloorFigures
 
     public RolloutRules Rules { get; set; } = new();
 
-    public Dictionary<DeskKey, RolloutPlace> Places { get; } = [];
+    /// <summary>Where units stand, by unit.</summary>
+    public Dictionary<string, DeskPlace> Places { get; } = [];
 
     public Dictionary<DeskKey, long> Missing { get; } = [];
 
@@ -44,7 +44,7 @@ internal sealed class Site : IInstallTimes, IFloorFigures
 
     public IReadOnlyList<DeskKey> Second => InWave(2);
 
-    public RolloutSite Now => new(new DeskPlaces(Places), Rules, this, this);
+    public RolloutSite Now => new(new FleetPlaces(Places, FleetPlaces.Nowhere.Of), Rules, this, this);
 
     public static DeskKey Key(int number) => new(Name, $"a4cf12{number:d6}");
 
@@ -70,9 +70,11 @@ internal sealed class Site : IInstallTimes, IFloorFigures
         for (int i = 1; i <= desks; i++)
         {
             HashSet<string> beside = [.. new[] { i - 1, i + 1 }.Where(next => next >= 1 && next <= desks).Select(next => Key(next).Desk)];
-            Places[Key(i)] = new RolloutPlace($"A-{i:d2}", $"team {(i - 1) / team}", "1", [], beside);
+            Places[Key(i).Desk] = new DeskPlace($"A-{i:d2}", $"team {(i - 1) / team}", "1", "", beside);
         }
     }
+
+    public void Tag(DeskKey desk, string tag) => Fleet = CareStep.Tag(Fleet, [desk], [tag], [], "eva", Ms).State;
 
     public void Connect(DeskKey desk, string firmware = "1.0.0", string sha = "")
     {

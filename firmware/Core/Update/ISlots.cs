@@ -1,3 +1,4 @@
+using DeskDevice.Contract.Down;
 using DeskDevice.Core.Files;
 
 namespace DeskDevice.Core.Update;
@@ -18,7 +19,13 @@ public interface ISlots
     /// <summary>Replaces the record: after a power cut either the old or the new one stands, whole.</summary>
     void Keep(SlotsRecord record);
 
-    /// <summary>Writes into the staging area at <paramref name="at"/>; 0 begins a new image.</summary>
+    /// <summary>Makes the staging area that of <paramref name="image"/>: how many bytes of it stand there already, also from before a restart. Of any other, none do any more.</summary>
+    int StageFor(ImageRef image);
+
+    /// <summary>Empties the staging area.</summary>
+    void DropStaged();
+
+    /// <summary>Writes into the staging area at <paramref name="at"/>, which is its end.</summary>
     void Stage(int at, byte[] data, int offset, int count);
 
     /// <summary>Reads back what was staged at <paramref name="at"/>, to the start of <paramref name="buffer"/>.</summary>

@@ -7,7 +7,7 @@ namespace DeskDevice.Core.Update;
 
 /// <summary>
 /// The image as it comes in. Its digest is taken piece by piece from what the flash gives back, not from what came, and so
-/// that no long pause falls into a call.
+/// that no long pause falls into a call. What stands on flash from before a restart is not asked for again.
 /// </summary>
 public sealed class Staging
 {
@@ -16,6 +16,8 @@ public sealed class Staging
     private readonly byte[] _readBack = new byte[Wire.MaxPieceData];
     private readonly byte[] _digest = new byte[Sha256.DigestBytes];
     private byte[] _block = new byte[0];
+    private ImageRef _image = new();
+    private int _kept;
 
     /// <summary>Stages into <paramref name="slots"/>.</summary>
     public Staging(ISlots slots) => _slots = slots;
@@ -26,49 +28,82 @@ public sealed class Staging
     /// <summary>Bytes that came so far, block and image: the offset of the piece that is wanted next.</summary>
     public int Length { get; private set; }
 
-    /// <summary>The word why <see cref="Add"/> gave <see cref="UpdateInput.Wrong"/>, see <see cref="UpdateError"/>.</summary>
+    /// <summary>Whether more of the image stands on flash than the digest was taken of: see <see cref="CatchUp"/>.</summary>
+    public bool IsBehind => Length >= _image.Block && Length - _image.Block < _kept;
+
+    /// <summary>The word why <see cref="Add"/> or <see cref="CatchUp"/> gave <see cref="UpdateInput.Wrong"/> or <see cref="UpdateInput.Broken"/>, see <see cref="UpdateError"/>.</summary>
     public string Error { get; private set; } = "";
 
-    /// <summary>Forgets what was staged.</summary>
-    public void Begin()
+    /// <summary>Begins with <paramref name="image"/>: its block comes first, whatever of the image stands on flash.</summary>
+    /// <exception cref="FlashException">What stands there of another could not be deleted.</exception>
+    public void Begin(ImageRef image)
     {
+        _image = image;
         Length = 0;
-        _block = new byte[0];
+        _block = new byte[image.Block];
         Error = "";
         _sha.Reset();
+        _kept = _slots.StageFor(image);
     }
 
-    /// <summary>
-    /// Takes the wanted piece (at most <see cref="Wire.MaxPieceData"/> bytes) and gives the input that it means for the update.
-    /// </summary>
-    /// <exception cref="FlashException">It could not be written or read back.</exception>
-    public int Add(byte[] data, int offset, int count, ImageRef image)
+    /// <summary>Takes the wanted piece (at most <see cref="Wire.MaxPieceData"/> bytes) and gives the input that it means for the update.</summary>
+    public int Add(byte[] data, int offset, int count)
     {
-        if (Length < image.Block) return AddToBlock(data, offset, count, image);
-        int at = Length - image.Block;
-        if (count > image.Size - at) return Fail(UpdateError.Size);
-        _slots.Stage(at, data, offset, count);
-        _slots.ReadStaged(at, _readBack, count);
-        _sha.Add(_readBack, 0, count);
-        Length += count;
-        if (at + count < image.Size) return UpdateInput.Piece;
-        _sha.Finish(_digest);
-        return Sha256.ToHex(_digest) == image.Sha256 ? UpdateInput.Right : Fail(UpdateError.Sha);
+        if (Length < _image.Block) return AddToBlock(data, offset, count);
+        int at = Length - _image.Block;
+        if (count > _image.Size - at) return Fail(UpdateInput.Wrong, UpdateError.Size);
+        try
+        {
+            _slots.Stage(at, data, offset, count);
+            return Digest(at, count);
+        }
+        catch (FlashException)
+        {
+            return Fail(UpdateInput.Broken, UpdateError.Flash);
+        }
+    }
+
+    /// <summary>Takes the digest of as much as a piece has of what stands on flash, and gives the input that it means; for when it <see cref="IsBehind"/>.</summary>
+    public int CatchUp()
+    {
+        int at = Length - _image.Block;
+        int count = _kept - at < Wire.MaxPieceData ? _kept - at : Wire.MaxPieceData;
+        try
+        {
+            return Digest(at, count);
+        }
+        catch (FlashException)
+        {
+            return Fail(UpdateInput.Broken, UpdateError.Flash);
+        }
     }
 
     // What a piece holds behind the block's end is asked for again, once the block was found good.
-    private int AddToBlock(byte[] data, int offset, int count, ImageRef image)
+    private int AddToBlock(byte[] data, int offset, int count)
     {
-        if (Length == 0) _block = new byte[image.Block];
-        if (count > image.Block - Length) count = image.Block - Length;
+        if (count > _image.Block - Length) count = _image.Block - Length;
         Array.Copy(data, offset, _block, Length, count);
         Length += count;
-        return Length < image.Block ? UpdateInput.Piece : UpdateInput.Sealed;
+        return Length < _image.Block ? UpdateInput.Piece : UpdateInput.Sealed;
     }
 
-    private int Fail(string error)
+    private int Digest(int at, int count)
+    {
+        _slots.ReadStaged(at, _readBack, count);
+        _sha.Add(_readBack, 0, count);
+        Length += count;
+        if (at + count < _image.Size) return UpdateInput.Piece;
+        _sha.Finish(_digest);
+        if (Sha256.ToHex(_digest) == _image.Sha256) return UpdateInput.Right;
+        if (_kept == 0) return Fail(UpdateInput.Wrong, UpdateError.Sha);
+        // It may be the flash's fault: what it kept over a restart is no ground to refuse a release.
+        _slots.DropStaged();
+        return UpdateInput.Spoilt;
+    }
+
+    private int Fail(int input, string error)
     {
         Error = error;
-        return UpdateInput.Wrong;
+        return input;
     }
 }

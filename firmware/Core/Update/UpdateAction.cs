@@ -6,7 +6,7 @@ public static class UpdateAction
     /// <summary>Nothing.</summary>
     public const int None = 0;
 
-    /// <summary>Starts to fetch the desired image from its first byte.</summary>
+    /// <summary>Starts to fetch the desired image, or what of it does not stand on flash.</summary>
     public const int Begin = 1;
 
     /// <summary>Notes that the desired image was refused, and why.</summary>

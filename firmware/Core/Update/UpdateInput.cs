@@ -21,7 +21,7 @@ public static class UpdateInput
     /// <summary>No image is desired any more.</summary>
     public const int Withdrawn = 5;
 
-    /// <summary>The wanted piece came, and there are more to come.</summary>
+    /// <summary>The wanted piece came, or stood on flash from before a restart, and there are more to come.</summary>
     public const int Piece = 6;
 
     /// <summary>The last piece came; size and SHA-256 are right.</summary>
@@ -60,6 +60,9 @@ public static class UpdateInput
     /// <summary>It runs, and works as a desk should: it has come up.</summary>
     public const int Up = 18;
 
+    /// <summary>The digest is wrong, and some of the image stood on flash from before a restart: that part is gone now.</summary>
+    public const int Spoilt = 19;
+
     /// <summary>How many there are.</summary>
-    public const int Count = 19;
+    public const int Count = 20;
 }

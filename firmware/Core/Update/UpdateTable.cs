@@ -46,6 +46,7 @@ public static class UpdateTable
         new byte[] { I,          D | Tell,    S,           N,           R,          T },           // signed
         new byte[] { I,          D,           S | Tell,    N | Tell,    R,          T },           // waits
         new byte[] { I | CameUp, D | CameUp,  S | CameUp,  N | CameUp,  R,          T },           // up
+        new byte[] { I,          D | Begin,   S,           N,           R,          T },           // spoilt
     };
 
     /// <summary>The state that follows <paramref name="input"/> in <paramref name="state"/>.</summary>

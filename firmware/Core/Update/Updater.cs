@@ -70,9 +70,9 @@ public sealed class Updater : IUpdater
     /// <inheritdoc/>
     public void Piece(string imageId, byte[] data, int offset, int count, long linkMs)
     {
-        if (State != UpdateState.Downloading || _gate.IsChecking || _desired == null || imageId != _desired.Id) return;
+        if (State != UpdateState.Downloading || _gate.IsChecking || _staging.IsBehind || _desired == null || imageId != _desired.Id) return;
         if (count <= ImagePiece.HeaderBytes || count > Wire.MaxPiece || ImagePiece.Offset(data, offset, count) != _staging.Length) return;
-        Step(Stage(data, offset + ImagePiece.HeaderBytes, count - ImagePiece.HeaderBytes, _desired), linkMs);
+        Staged(_staging.Add(data, offset + ImagePiece.HeaderBytes, count - ImagePiece.HeaderBytes), _desired, linkMs);
     }
 
     /// <inheritdoc/>
@@ -108,20 +108,11 @@ public sealed class Updater : IUpdater
         return image.Version == _version || (running != null && running.Id == image.Id);
     }
 
-    private int Stage(byte[] data, int offset, int count, ImageRef image)
+    private void Staged(int input, ImageRef image, long linkMs)
     {
-        try
-        {
-            int input = _staging.Add(data, offset, count, image);
-            _error = _staging.Error;
-            if (input == UpdateInput.Sealed) _gate.Begin(_staging.Block, image, _slots.Record);
-            return input;
-        }
-        catch (FlashException)
-        {
-            _error = UpdateError.Flash;
-            return UpdateInput.Broken;
-        }
+        _error = _staging.Error;
+        if (input == UpdateInput.Sealed) _gate.Begin(_staging.Block, image, _slots.Record);
+        Step(input, linkMs);
     }
 
     private void Watch(long linkMs)
@@ -135,6 +126,9 @@ public sealed class Updater : IUpdater
                 break;
             case UpdateState.Downloading when _gate.IsChecking:
                 Check(linkMs);
+                break;
+            case UpdateState.Downloading when _staging.IsBehind && _desired != null:
+                Staged(_staging.CatchUp(), _desired, linkMs);
                 break;
             case UpdateState.Downloading when linkMs - _askedMs >= _times.PieceMs:
                 Step(UpdateInput.Silent, linkMs);
@@ -196,10 +190,10 @@ public sealed class Updater : IUpdater
         SlotsRecord record = _slots.Record;
         switch (action)
         {
-            case UpdateAction.Begin:
+            case UpdateAction.Begin when _desired != null:
                 Cancel(record);
                 _gate.Stop();
-                _staging.Begin();
+                _staging.Begin(_desired);
                 break;
             case UpdateAction.Refuse when _desired != null:
                 Cancel(record);
@@ -267,6 +261,8 @@ public sealed class Updater : IUpdater
     {
         switch (State)
         {
+            case UpdateState.Downloading when _staging.IsBehind:
+                return null;
             case UpdateState.Downloading:
                 return new UpdateReport { State = UpdateReport.Get, Image = IdOf(_desired), Offset = _staging.Length };
             case UpdateState.Staged:

@@ -35,8 +35,11 @@ public sealed record RolloutBook
     /// <summary>The newest rollout of that image with that desk in it, or null.</summary>
     public Rollout? Newest(DeskKey desk, string imageId) => All.FindLast(rollout => rollout.ImageId == imageId && rollout.Desks.ContainsKey(desk));
 
+    /// <summary>The newest rollout with that desk in it, or null.</summary>
+    public Rollout? NewestOf(DeskKey desk) => All.FindLast(rollout => rollout.Desks.ContainsKey(desk));
+
     /// <summary>What the newest rollout with that desk in it has of it, or null.</summary>
-    public RolloutDesk? PlaceOf(DeskKey desk) => All.FindLast(rollout => rollout.Desks.ContainsKey(desk))?.Desks[desk];
+    public RolloutDesk? PlaceOf(DeskKey desk) => NewestOf(desk)?.Desks[desk];
 
     /// <summary>When the desk may install what it shall run, or null for any time.</summary>
     public InstallWindow? WindowOf(DeskKey desk) =>

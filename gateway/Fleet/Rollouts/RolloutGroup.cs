@@ -1,5 +1,5 @@
 using System.Globalization;
-using DeskDevice.Fleet.Rollouts.Planning;
+using DeskDevice.Fleet.Inventory;
 
 namespace DeskDevice.Fleet.Rollouts;
 
@@ -35,13 +35,13 @@ public sealed record RolloutGroup(GroupKind Kind, int Number = 0, string Name = 
             : throw new FleetException($"groups: '{text}' is none; give a number of desks (5), a share (10%), tag:NAME, team:NAME, floor:NAME, desk:ADDRESS, or rest");
     }
 
-    /// <summary>Whether a desk at that place is of it; of one that takes any, every desk is.</summary>
-    public bool Has(string desk, RolloutPlace place) => Kind switch
+    /// <summary>Whether a unit that stands there is of it; of one that takes any, every unit is.</summary>
+    public bool Has(DeskUnit unit, DeskPlace place) => Kind switch
     {
-        GroupKind.Tag => place.Tags.Contains(Name, StringComparer.Ordinal),
-        GroupKind.Team => place.Team == Name,
-        GroupKind.Floor => place.Floor == Name,
-        GroupKind.Desk => desk == Name,
+        GroupKind.Tag => unit.Tags.Contains(Name),
+        GroupKind.Team => place.NamedTeam == Name,
+        GroupKind.Floor => place.NamedFloor == Name,
+        GroupKind.Desk => unit.Desk == Name,
         _ => true,
     };
 

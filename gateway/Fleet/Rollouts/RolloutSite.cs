@@ -1,5 +1,4 @@
 using DeskDevice.Fleet.Inventory;
-using DeskDevice.Fleet.Rollouts.Planning;
 
 namespace DeskDevice.Fleet.Rollouts;
 
@@ -8,7 +7,7 @@ namespace DeskDevice.Fleet.Rollouts;
 /// <param name="Rules">The site's settings for rollouts.</param>
 /// <param name="Windows">When desks may install.</param>
 /// <param name="Floor">What the floor notices of its desks.</param>
-public sealed record RolloutSite(DeskPlaces Places, RolloutRules Rules, IInstallTimes Windows, IFloorFigures Floor);
+public sealed record RolloutSite(FleetPlaces Places, RolloutRules Rules, IInstallTimes Windows, IFloorFigures Floor);
 
 /// <summary>When a desk may install, by the site's clock and roster.</summary>
 public interface IInstallTimes

@@ -91,8 +91,8 @@ public sealed record RolloutDeskView(string Desk, string Seat, string Team, stri
     /// <summary>One desk.</summary>
     public static RolloutDeskView Of(RolloutsSnapshot now, DeskKey key, int wave, string state, int percent, DeskWhy why)
     {
-        RolloutPlace place = now.Site.Places.Of(key);
-        return new RolloutDeskView(key.Desk, place.Seat, place.Team, place.Floor, wave, state, percent, now.Fleet.Desks.GetValueOrDefault(key)?.Firmware ?? "", why);
+        DeskPlace place = now.Site.Places.SeatOf(key.Desk);
+        return new RolloutDeskView(key.Desk, place.Seat, place.NamedTeam, place.NamedFloor, wave, state, percent, now.Fleet.Desks.GetValueOrDefault(key)?.Firmware ?? "", why);
     }
 
     /// <summary>The word for a desk's stage.</summary>

@@ -1,5 +1,5 @@
+using DeskDevice.Fleet.Inventory;
 using DeskDevice.Fleet.Rollouts;
-using DeskDevice.Fleet.Rollouts.Planning;
 
 namespace DeskDevice.Fleet.Snapshots;
 
@@ -10,15 +10,15 @@ namespace DeskDevice.Fleet.Snapshots;
 public sealed record RolloutsSnapshot(FleetState Fleet, RolloutSite Site, long NowMs)
 {
     /// <summary>A site without a fleet.</summary>
-    public static RolloutsSnapshot Empty { get; } = new(FleetState.Empty, new RolloutSite(DeskPlaces.Nowhere, new RolloutRules(), new AnyTime(), new NoGaps()), 0);
+    public static RolloutsSnapshot Empty { get; } = new(FleetState.Empty, new RolloutSite(FleetPlaces.Nowhere, new RolloutRules(), new AnyTime(), new NoGaps()), 0);
 
     private sealed class AnyTime : IInstallTimes
     {
-        public InstallTime? Next(Inventory.DeskKey desk, WindowTerms terms, long nowMs) => null;
+        public InstallTime? Next(DeskKey desk, WindowTerms terms, long nowMs) => null;
     }
 
     private sealed class NoGaps : IFloorFigures
     {
-        public long Gaps(Inventory.DeskKey desk) => 0;
+        public long Gaps(DeskKey desk) => 0;
     }
 }

@@ -84,7 +84,8 @@ internal sealed partial class SiteCore
         HistoryKeeper history = new(stores.History, loggers.CreateLogger<HistoryKeeper>());
         FleetDesk fleet = new(Live, _post, pieces, stores.Fleet, history, stores.Images, snapshots.Fleet, loggers.CreateLogger<FleetDesk>());
         DiagnosticsDesk diagnostics = new(fleet, _post, plan.Name, snapshots.Diagnostics);
-        RolloutPort = new RolloutPort(_intake, new RolloutRun(fleet, stores.Images, Live, floor, rollouts, parts.Clock, snapshots.Rollouts));
+        SitePlaces places = new(Live);
+        RolloutPort = new RolloutPort(_intake, new RolloutRun(fleet, stores.Images, Live, places, floor, rollouts, parts.Clock, snapshots.Rollouts));
         // It fails where another journal writes to the same place: then nothing else has been opened.
         IJournalStore store = stores.Open();
         _damage = store.Damage;
@@ -104,7 +105,7 @@ internal sealed partial class SiteCore
         FloorPort = new FloorPort(_intake, _owner);
         FleetPort = new FleetPort(_intake, fleet, diagnostics, parts.Clock);
         DiagnosticsPort = new DiagnosticsPort(_intake, diagnostics, new BundleMaker(Live, snapshots.Floor, new DeskHealthHistory(MetricFollowers.EmbeddedPath(folder))), parts.Clock);
-        InventoryPort = new InventoryPort(_intake, new InventoryDesk(fleet, Live, _owner, _post, parts.Clock));
+        InventoryPort = new InventoryPort(_intake, new InventoryDesk(fleet, Live, places, _owner, _post, parts.Clock));
         PlanPort = new PlanPort(_intake, _owner, Live, parts.Clock);
     }
 

@@ -1,3 +1,4 @@
+using DeskDevice.Fleet.Inventory;
 using DeskDevice.Fleet.Rollouts;
 using DeskDevice.Fleet.Snapshots;
 
@@ -19,9 +20,9 @@ public sealed record RolloutsMessage(
         [.. now.Fleet.Rollouts.All.Reverse().Select(RolloutView.Of)],
         FleetView.ImagesOf(now.Fleet),
         now.Site.Rules,
-        now.Site.Places.Names(place => [place.Team]),
-        now.Site.Places.Names(place => [place.Floor]),
-        now.Site.Places.Names(place => place.Tags));
+        Names(now, unit => [now.Site.Places.SeatOf(unit.Desk).NamedTeam]),
+        Names(now, unit => [now.Site.Places.SeatOf(unit.Desk).NamedFloor]),
+        Names(now, unit => unit.Tags));
 
     /// <summary>
     /// The same with the desks of the rollout that is looked at: that of <paramref name="number"/>, else the newest that still moves, else the newest. Only the desks that are not as they
@@ -34,6 +35,9 @@ public sealed record RolloutsMessage(
         HashSet<RolloutDeskView> known = [.. before != null && Looked(before, number) is { } was && was.Number == rollout.Number ? RolloutDeskView.Of(before, was) : []];
         return message with { Number = rollout.Number, Desks = [.. RolloutDeskView.Of(now, rollout).Where(desk => !known.Contains(desk))] };
     }
+
+    private static string[] Names(RolloutsSnapshot now, Func<DeskUnit, IEnumerable<string>> of) =>
+        [.. now.Fleet.Desks.Values.SelectMany(of).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     private static Rollout? Looked(RolloutsSnapshot at, int? number)
     {

@@ -122,6 +122,17 @@ internal sealed class Bench : IRestart, IBusy, IHealth, IWallTime, ISlotStarter
         Flash.Append(name, [0], 0, 1);
     }
 
+    /// <summary>Of the image that is being staged, as many bytes stand there as before, and all of them others.</summary>
+    public void SpoilStaged()
+    {
+        foreach (string name in Flash.Names("image.").Where(name => name is not ("image.a" or "image.b")))
+        {
+            int length = Flash.Length(name);
+            Flash.Delete(name);
+            Flash.Append(name, new byte[length], 0, length);
+        }
+    }
+
     public void CannotStart(ImageRef image) => _unstartable.Add(image.Sha256);
 
     public void Desire(ImageRef? image)

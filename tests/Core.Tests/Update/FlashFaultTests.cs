@@ -25,6 +25,10 @@ public sealed class FlashFaultTests
         ["an image with other bytes"] = new(_ => { }, bench => Update(bench, Wrong(bench)), [Old]),
         ["an image that is taken back"] = new(_ => { }, TakenBack, [Old, New]),
         ["another image while one waits"] = new(_ => { }, Overtaken, [Old, New, Newer]),
+        ["a download over restarts"] = new(_ => { }, OverRestarts, [Old, New]),
+        ["a whole image over a restart"] = new(_ => { }, WholeOverRestart, [Old, New]),
+        ["a download that is spoilt meanwhile"] = new(SpoiltMeanwhile, Start, [Old, New]),
+        ["another image after a restart"] = new(_ => { }, OtherAfterRestart, [Old, New, Newer]),
         ["three failed starts"] = new(Updated, FailedStarts, [Old, New]),
         ["a spoilt slot"] = new(Spoilt, Start, [Old]),
         ["a spoilt slot beside a bad one"] = new(SpoiltBesideBad, Start, [Old]),
@@ -160,6 +164,44 @@ public sealed class FlashFaultTests
     {
         bench.Desire(bench.New);
         bench.Run(6 * Bench.RoundMs);
+        Update(bench, bench.Newer);
+    }
+
+    // After each piece: the third restart finds all of it.
+    private static void OverRestarts(Bench bench)
+    {
+        bench.Desire(bench.New);
+        for (int piece = 0; piece < 3; piece++)
+        {
+            bench.Run(2 * Bench.RoundMs);
+            bench.Boot();
+        }
+
+        bench.Run(Long);
+    }
+
+    private static void WholeOverRestart(Bench bench)
+    {
+        bench.IsBusy = true;
+        bench.Desire(bench.New);
+        bench.Run(10 * Bench.RoundMs);
+        bench.Boot();
+        bench.IsBusy = false;
+        bench.Run(Long);
+    }
+
+    private static void SpoiltMeanwhile(Bench bench)
+    {
+        bench.Desire(bench.New);
+        bench.Run(2 * Bench.RoundMs);
+        bench.SpoilStaged();
+    }
+
+    private static void OtherAfterRestart(Bench bench)
+    {
+        bench.Desire(bench.New);
+        bench.Run(2 * Bench.RoundMs);
+        bench.Boot();
         Update(bench, bench.Newer);
     }
 

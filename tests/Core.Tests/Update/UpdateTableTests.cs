@@ -31,6 +31,7 @@ public sealed class UpdateTableTests
     [InlineData(
         UpdateInput.Up,
         "idle came up | downloading came up | staged came up | installed came up | restarting | trial")]
+    [InlineData(UpdateInput.Spoilt, "idle | downloading begin! | staged | installed | restarting | trial")]
     [InlineData(UpdateInput.Waits, "idle | downloading | staged! | installed! | restarting | trial")]
     public void Every_cell_is_as_agreed(int input, string cells) =>
         Assert.Equal(cells, string.Join(" | ", Enumerable.Range(0, UpdateState.Count).Select(state => CellOf(state, input))));

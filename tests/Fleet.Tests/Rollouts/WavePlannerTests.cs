@@ -22,8 +22,8 @@ public sealed class WavePlannerTests
         foreach (PlannedWave wave in plan.Waves)
         {
             HashSet<string> desks = [.. wave.Desks.Select(desk => desk.Desk)];
-            Assert.All(wave.Desks, desk => Assert.DoesNotContain(_site.Places[desk].Beside, desks.Contains));
-            Assert.All(wave.Desks.GroupBy(desk => _site.Places[desk].Team), team => Assert.InRange(team.Count(), 1, 4));
+            Assert.All(wave.Desks, desk => Assert.DoesNotContain(_site.Places[desk.Desk].Neighbours, desks.Contains));
+            Assert.All(wave.Desks.GroupBy(desk => _site.Places[desk.Desk].Team), team => Assert.InRange(team.Count(), 1, 4));
         }
     }
 
@@ -49,9 +49,9 @@ public sealed class WavePlannerTests
     [Fact]
     public void Desks_are_chosen_by_tag_team_floor_and_address()
     {
-        _site.Places[Site.Key(1)] = RolloutPlace.None with { Seat = "X", Tags = ["pilot"] };
-        _site.Places[Site.Key(2)] = RolloutPlace.None with { Seat = "Y", Team = "sales" };
-        _site.Places[Site.Key(3)] = RolloutPlace.None with { Seat = "Z", Floor = "2" };
+        _site.Tag(Site.Key(1), "pilot");
+        _site.Places[Site.Key(2).Desk] = DeskPlace.None with { Seat = "Y", Team = "sales" };
+        _site.Places[Site.Key(3).Desk] = DeskPlace.None with { Seat = "Z", Floor = "2" };
         WavePlan plan = Plan("tag:pilot", "team:sales", "floor:2", "desk:" + Site.Key(4).Desk);
         Assert.Equal([Site.Key(1), Site.Key(2), Site.Key(3), Site.Key(4)], plan.Waves.SelectMany(wave => wave.Desks));
         Assert.Equal(["sales"], plan.Alone.AsEnumerable());
@@ -60,8 +60,8 @@ public sealed class WavePlannerTests
     [Fact]
     public void Desks_that_are_away_come_last_and_only_where_a_group_is_theirs()
     {
-        _site.Places[Site.Key(1)] = RolloutPlace.None with { Tags = ["pilot"] };
-        _site.Places[Site.Key(2)] = RolloutPlace.None with { Tags = ["pilot"] };
+        _site.Tag(Site.Key(1), "pilot");
+        _site.Tag(Site.Key(2), "pilot");
         _site.Lose(Site.Key(2));
         _site.Lose(Site.Key(3));
         WavePlan plan = Plan("tag:pilot");
@@ -99,7 +99,7 @@ public sealed class WavePlannerTests
         _site.Terms = _site.Terms with { Groups = ["5"] };
         _site.Start();
         Image other = _site.Upload("2.0.0", 77, 0);
-        WavePlan plan = WavePlanner.Plan(_site.Fleet, other, new RolloutTerms { Groups = ["rest"] }, DeskPlaces.Nowhere);
+        WavePlan plan = WavePlanner.Plan(_site.Fleet, other, new RolloutTerms { Groups = ["rest"] }, FleetPlaces.Nowhere);
         Assert.Equal((35, 5), (plan.Desks, plan.LeftOut.Count(left => left.Why == new DeskWhy(DeskWhy.Held) { Rollout = 1 })));
     }
 
@@ -117,5 +117,5 @@ public sealed class WavePlannerTests
     }
 
     private WavePlan Plan(params string[] groups) =>
-        WavePlanner.Plan(_site.Fleet, _site.Image, new RolloutTerms { Groups = groups }, new DeskPlaces(_site.Places));
+        WavePlanner.Plan(_site.Fleet, _site.Image, new RolloutTerms { Groups = groups }, _site.Now.Places);
 }

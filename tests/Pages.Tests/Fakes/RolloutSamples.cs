@@ -3,7 +3,6 @@ using DeskDevice.Fleet;
 using DeskDevice.Fleet.Images;
 using DeskDevice.Fleet.Inventory;
 using DeskDevice.Fleet.Rollouts;
-using DeskDevice.Fleet.Rollouts.Planning;
 using DeskDevice.Fleet.Snapshots;
 
 namespace DeskDevice.Pages.Tests.Fakes;
@@ -19,11 +18,13 @@ internal sealed class RolloutSamples : IInstallTimes, IFloorFigures
     private RolloutSamples(int desks)
     {
         _site = new RolloutSite(
-            new DeskPlaces(Enumerable.Range(0, desks).ToDictionary(Key, i => new RolloutPlace($"A-{i + 1:d2}", i % 2 == 0 ? "Sales" : "Support", "1", i % 5 == 0 ? ["pilot"] : [], Beside(i)))),
+            new FleetPlaces(
+                Enumerable.Range(0, desks).ToDictionary(i => Key(i).Desk, i => new DeskPlace($"A-{i + 1:d2}", i % 2 == 0 ? "Sales" : "Support", "1", "", Beside(i))), FleetPlaces.Nowhere.Of),
             new RolloutRules(),
             this,
             this);
         for (int i = 0; i < desks; i++) Connect(Key(i), "1.2.4", new string('b', 64));
+        Take(CareStep.Tag(_fleet, [.. Enumerable.Range(0, desks).Where(i => i % 5 == 0).Select(Key)], ["pilot"], [], "eva", _ms));
         Image = ImageCheck.Check(_fleet, "1.3.0", Bytes(), _ms);
         _fleet = _fleet.With(new Image("77c2d94e011f00aa", "1.2.4", 408_100, new string('b', 64), _ms - 990_000)).With(Image);
     }

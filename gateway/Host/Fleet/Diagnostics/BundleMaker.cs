@@ -52,7 +52,7 @@ internal sealed class BundleMaker(LivePlan plan, ILatest<FloorSnapshot> floor, D
         Put(zip, $"{desk}/restarts.json", BundleText.Restarts(view), made);
         Put(zip, $"{desk}/log.txt", BundleText.Log(view.Log), made);
         Put(zip, $"{desk}/commands.json", BundleText.Commands(view), made);
-        Put(zip, $"{desk}/update.json", BundleText.Update(unit, snapshot.Fleet.DesiredOf(unit.Key)), made);
+        Put(zip, $"{desk}/update.json", BundleText.Update(snapshot.Fleet, unit), made);
         Put(zip, $"{desk}/configuration.json", BundleText.Configuration(unit, plan.Current.LimitsOf(desk), snapshot.Fleet.DesiredOf(unit.Key)), made);
         Put(zip, $"{desk}/journal.json", BundleText.Journal(floor.Current.Of(desk)?.Tile), made);
     }

@@ -3,9 +3,11 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using DeskDevice.Contract.Events;
+using DeskDevice.Fleet;
 using DeskDevice.Fleet.Diagnostics;
 using DeskDevice.Fleet.Images;
 using DeskDevice.Fleet.Inventory;
+using DeskDevice.Fleet.Rollouts;
 using DeskDevice.Fleet.Snapshots;
 using DeskDevice.Floor.Snapshot;
 using DeskDevice.Metrics.Questions;
@@ -82,11 +84,12 @@ internal static class BundleText
     }));
 
     /// <summary>Where it stands with an update.</summary>
-    public static string Update(DeskUnit unit, Image? desired) => Json(new
+    public static string Update(FleetState fleet, DeskUnit unit) => Json(new
     {
         runs = new { unit.Firmware, unit.Slot },
-        wanted = ImageOf(desired),
+        wanted = ImageOf(fleet.DesiredOf(unit.Key)),
         last = unit.Update is { } last ? new { time = Time(last.UtcMs), state = last.Word, last.Image, last.Error } : null,
+        rollout = fleet.Rollouts.NewestOf(unit.Key) is { } rollout ? StandingOf(fleet, rollout, rollout.Desks[unit.Key]) : null,
     });
 
     /// <summary>What it shall be, and what it says it is.</summary>
@@ -98,6 +101,23 @@ internal static class BundleText
 
     /// <summary>What of its events is missing or cannot be read.</summary>
     public static string Journal(DeskTile? tile) => Json(new { missing = tile?.Gaps ?? 0, unreadable = tile?.Unreadable ?? 0, impossible = tile?.Odd ?? 0 });
+
+    // Not who wrote it or led it, and not that somebody is in a call: then it is about to install, as soon as it may.
+    private static object StandingOf(FleetState fleet, Rollout rollout, RolloutDesk desk)
+    {
+        DeskWhy why = RolloutWhy.Of(fleet, rollout, desk);
+        if (why.Word == DeskWhy.Call) why = new DeskWhy(DeskWhy.Installs) { UtcMs = desk.SinceUtcMs };
+        return new
+        {
+            rollout.Number,
+            rollout.Version,
+            state = RolloutStep.WordOf(rollout.Stage),
+            wave = new { its = desk.Wave, begun = rollout.Wave, all = rollout.Waves.Length },
+            stage = RolloutDeskView.WordOf(desk.Stage),
+            since = Time(desk.SinceUtcMs),
+            why = new { why.Word, why.Version, why.Error, why.Wave, why.Rollout, why.Percent, time = Time(why.UtcMs) },
+        };
+    }
 
     private static object? ImageOf(Image? image) => image is null ? null : new { image.Id, image.Version, image.Size, image.Sha256 };
 

@@ -12,9 +12,8 @@ namespace DeskDevice.Host.Fleet.Inventory;
 /// What people do with units where both the site and the fleet are concerned: a unit's place is the site's, the unit itself the fleet's. The place is kept first; what is refused has
 /// changed nothing. Its changes are for the owner's thread, its view is for any.
 /// </summary>
-internal sealed class InventoryDesk(FleetDesk fleet, LivePlan plan, Owner owner, DeskPost post, TimeProvider clock)
+internal sealed class InventoryDesk(FleetDesk fleet, LivePlan plan, SitePlaces places, Owner owner, DeskPost post, TimeProvider clock)
 {
-    private readonly SitePlaces _places = new(plan);
     private readonly ConfigMarks _marks = new();
 
     /// <summary>The fleet as pages see it now.</summary>
@@ -23,8 +22,7 @@ internal sealed class InventoryDesk(FleetDesk fleet, LivePlan plan, Owner owner,
         get
         {
             FleetState shown = fleet.Shown;
-            FleetPlaces places = Places;
-            return new InventoryView(shown, places, unit => MarkOf(shown, unit), NowMs);
+            return new InventoryView(shown, Places, unit => MarkOf(shown, unit), NowMs);
         }
     }
 
@@ -32,7 +30,7 @@ internal sealed class InventoryDesk(FleetDesk fleet, LivePlan plan, Owner owner,
     public FleetState Shown => fleet.Shown;
 
     /// <summary>Where its desks stand.</summary>
-    public FleetPlaces Places => _places.Current;
+    public FleetPlaces Places => places.Current;
 
     /// <summary>The site's seats.</summary>
     public Seating Seating => plan.Current.Seating;

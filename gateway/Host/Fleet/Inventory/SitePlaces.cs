@@ -5,7 +5,7 @@ using DeskDevice.Site.Places;
 
 namespace DeskDevice.Host.Fleet.Inventory;
 
-/// <summary>The site's places as the fleet needs them. For any thread.</summary>
+/// <summary>The site's places as the fleet needs them, made anew when somebody moved. For any thread.</summary>
 internal sealed class SitePlaces(LivePlan plan)
 {
     private static readonly IReadOnlySet<string> Nobody = new HashSet<string>();

@@ -1,6 +1,5 @@
 using DeskDevice.Fleet.Images;
 using DeskDevice.Fleet.Inventory;
-using DeskDevice.Fleet.Rollouts.Planning;
 using DeskDevice.Fleet.Rollouts;
 using DeskDevice.Fleet.Snapshots;
 using DeskDevice.Fleet;
@@ -8,7 +7,6 @@ using DeskDevice.Floor;
 using DeskDevice.Host.Composition;
 using DeskDevice.Host.Fleet.Inventory;
 using DeskDevice.Pages.Ports;
-using DeskDevice.Site;
 
 namespace DeskDevice.Host.Fleet.Rollouts;
 
@@ -22,15 +20,11 @@ internal sealed class RolloutRun
     private readonly TimeProvider _clock;
     private readonly FloorFigures _figures;
     private readonly Latest<RolloutsSnapshot> _snapshots;
-    private readonly SitePlaces _seats;
-    private DeskPlaces _places = DeskPlaces.Nowhere;
-    private FleetPlaces? _placedBy;
-    private FleetState? _placed;
+    private readonly SitePlaces _places;
 
-    public RolloutRun(FleetDesk fleet, IImageStore images, LivePlan plan, FloorState floor, RolloutRules rules, TimeProvider clock, Latest<RolloutsSnapshot> snapshots)
+    public RolloutRun(FleetDesk fleet, IImageStore images, LivePlan plan, SitePlaces places, FloorState floor, RolloutRules rules, TimeProvider clock, Latest<RolloutsSnapshot> snapshots)
     {
-        (_fleet, _images, _plan, _rules, _clock, _snapshots) = (fleet, images, plan, rules, clock, snapshots);
-        _seats = new SitePlaces(plan);
+        (_fleet, _images, _plan, _places, _rules, _clock, _snapshots) = (fleet, images, plan, places, rules, clock, snapshots);
         _figures = new FloorFigures(floor);
         fleet.EachSecond(Tick);
         fleet.WhenShown(Show);
@@ -91,11 +85,5 @@ internal sealed class RolloutRun
 
     private void Show() => _snapshots.Set(new RolloutsSnapshot(_fleet.State, Site(), NowMs));
 
-    private RolloutSite Site()
-    {
-        FleetPlaces seats = _seats.Current;
-        FleetState fleet = _fleet.State;
-        if (!ReferenceEquals(seats, _placedBy) || !ReferenceEquals(fleet.Desks, _placed?.Desks)) (_places, _placedBy, _placed) = (PlanPlaces.Of(fleet, seats), seats, fleet);
-        return new RolloutSite(_places, _rules, new PlanTimes(_plan.Current), _figures);
-    }
+    private RolloutSite Site() => new(_places.Current, _rules, new PlanTimes(_plan.Current), _figures);
 }

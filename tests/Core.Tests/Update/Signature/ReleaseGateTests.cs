@@ -224,6 +224,27 @@ public sealed class ReleaseGateTests : IDisposable, IWallTime
     }
 
     [Fact]
+    public void After_a_restart_the_signature_is_checked_again_and_the_image_goes_on_where_it_was()
+    {
+        ImageRef release = Interrupted();
+        int before = _bench.Reports.Count;
+        _bench.RunTo(UpdateState.Staged);
+        long[] offsets = [.. _bench.Reports.Skip(before).Where(report => report.State == UpdateReport.Get).Select(report => report.Offset)];
+        Assert.Equal([0, release.Block + 1020, release.Block + 2040], offsets.Where(offset => offset is 0 || offset >= release.Block));
+        _bench.Run(120_000);
+        Assert.Equal("1.1.0", _bench.Version);
+    }
+
+    [Fact]
+    public void A_release_whose_time_ran_out_over_a_restart_is_refused_however_much_of_it_is_there()
+    {
+        _ = Interrupted();
+        UtcMs = Signed + (31 * Day);
+        _bench.Run(120_000);
+        Refused(UpdateError.Expired);
+    }
+
+    [Fact]
     public void A_desk_without_a_key_takes_a_signed_image_as_well()
     {
         Bench open = new();
@@ -236,6 +257,23 @@ public sealed class ReleaseGateTests : IDisposable, IWallTime
     {
         _bench.Desire(image);
         _bench.Run(120_000);
+    }
+
+    // One piece of the image is there when the unit is switched off and on.
+    private ImageRef Interrupted()
+    {
+        ImageRef release = Release(_bench.New, 3);
+        _bench.Desire(release);
+        for (int round = 0; !_bench.Reports.Exists(report => report.Offset == release.Block + 1020); round++)
+        {
+            Assert.True(round < 1_000, "the second piece was never asked for");
+            _bench.LosesPieces = _bench.Reports.Exists(report => report.Offset == release.Block) ? 1 : 0;
+            _bench.Run(Bench.RoundMs);
+        }
+
+        _bench.Boot();
+        _bench.LosesPieces = 0;
+        return release;
     }
 
     private void Refused(string error)
