@@ -62,7 +62,7 @@ public sealed record CopyView(string Desk, string Sign, string From, long FirstU
 
 /// <summary>What a desk connects with.</summary>
 /// <param name="Desk">Its hardware address.</param>
-/// <param name="Stage">claimed, offered, inuse, wanted, revoked, or none: never claimed.</param>
+/// <param name="Stage">claimed, offered, inuse, wanted, revoked, retired (out of the fleet), or none: never claimed.</param>
 /// <param name="By">batch and number, or who approved it.</param>
 /// <param name="ClaimedUtcMs">When it was claimed; 0 for never.</param>
 /// <param name="SecretUtcMs">Since when its secret is in use; 0: it has none of its own yet.</param>

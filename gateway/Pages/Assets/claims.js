@@ -108,7 +108,7 @@ function deskOf(desk) {
     fillRow(row, [desk.desk, t(`claims.stage.${desk.stage}`), when(desk.secretUtcMs || desk.claimedUtcMs), desk.by || '–', [desk.issuer, trust].filter(Boolean).join('; ') || '–']);
     attribute(row, 'data-secret', desk.stage);
     one('button', row).disabled = desk.stage !== 'inuse';
-    one('button:last-child', row).disabled = desk.stage === 'revoked';
+    one('button:last-child', row).disabled = desk.stage === 'revoked' || desk.stage === 'retired';
   });
 }
 

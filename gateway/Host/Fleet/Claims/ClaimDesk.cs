@@ -218,6 +218,7 @@ internal sealed partial class ClaimDesk
         {
             if (_barredOf.CredentialOf(credential.Desk) is { Stage: CredentialStage.Revoked }) continue;
             _unsent.Remove(credential.Desk);
+            if (_fleet.State.IsRetired(new DeskKey(_around.Site, credential.Desk))) _gate.Waiting.Remove(credential.Desk);
             _around.Lines.Listener?.Disconnect(credential.Desk);
         }
 

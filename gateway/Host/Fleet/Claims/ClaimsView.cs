@@ -9,6 +9,7 @@ namespace DeskDevice.Host.Fleet.Claims;
 internal static class ClaimsView
 {
     private const string Never = "none";
+    private const string Retired = "retired";
 
     public static ClaimsSnapshot Of(FleetState fleet, string site, string rule, SiteGate gate, AuthorityTeller authority, FreshCodes fresh, long utcMs)
     {
@@ -16,7 +17,7 @@ internal static class ClaimsView
         CredentialView[] desks = [.. Desks(fleet, site, gate, authority)];
         int Count(params CredentialStage[] stages) => book.Credentials.Values.Count(one => stages.Contains(one.Stage));
         ClaimCounts counts = new(
-            Count(CredentialStage.InUse), Count(CredentialStage.Claimed, CredentialStage.Wanted), Count(CredentialStage.Offered), Count(CredentialStage.Revoked),
+            Count(CredentialStage.InUse), Count(CredentialStage.Claimed, CredentialStage.Wanted), Count(CredentialStage.Offered), desks.Count(desk => desk.Stage == Word(CredentialStage.Revoked)),
             desks.Count(desk => desk.Stage == Never), book.Copies.Count);
         ILookup<int, ClaimEntry> codes = book.Codes.Values.ToLookup(code => code.Batch);
         return new ClaimsSnapshot(
@@ -41,7 +42,7 @@ internal static class ClaimsView
             DeskUnit? unit = fleet.Desks.GetValueOrDefault(new DeskKey(site, name));
             yield return new CredentialView(
                 name,
-                one is null ? Never : Word(one.Stage),
+                unit?.Retired is not null ? Retired : one is null ? Never : Word(one.Stage),
                 one?.By ?? "",
                 one?.ClaimedUtcMs ?? 0,
                 one?.InUseUtcMs ?? 0,

@@ -94,10 +94,11 @@ internal sealed class SiteGate(string site, TimeProvider clock)
     /// <summary>A unit comes in that nobody asked about.</summary>
     public void Seen(in Newcomer unit) => Copies.Connected(unit.Desk, unit.From, NowMs);
 
-    /// <summary>Puts a unit on the waiting list.</summary>
+    /// <summary>Puts a unit on the waiting list; one that was retired waits for nobody.</summary>
     public void Wait(in Newcomer unit)
     {
         FleetState fleet = _fleet;
+        if (fleet.IsRetired(new DeskKey(site, unit.Desk))) return;
         Waiting.Note(unit, ReasonOf(fleet, unit), NowMs);
     }
 
