@@ -9,6 +9,7 @@ using DeskDevice.Host.Composition;
 using DeskDevice.Host.Fleet.Claims;
 using DeskDevice.Host.Fleet.Claims.Labels;
 using DeskDevice.Pages.Ports;
+using DeskDevice.Rehearsal;
 
 namespace DeskDevice.Host.Ports;
 
@@ -79,6 +80,14 @@ internal sealed class ClaimsPort(SiteSlot site, (string Host, int Port) place, T
 
     public Task FinishAuthorityAsync(CancellationToken cancel) => Core().AskAsync(claims => claims.Do(AuthorityStep.Finish), cancel);
 
+    public Task ExpireOldAuthorityAsync(string? at, string confirm, CancellationToken cancel)
+    {
+        if (Snapshots.Current.Rule == "broker") throw new FleetException("at: desks connect to a broker, which lets them in: end the old authority there, see docs/provisioning.md");
+        if (at is not null && confirm.Trim() != site.Name) throw new FleetException($"confirm: '{confirm}'; read which desks are shut out, and write the site's name, {site.Name}");
+        long until = at is null ? 0 : TimeOf(at);
+        return Core().AskAsync(claims => claims.Do(state => AuthorityStep.ExpireOld(state, until)), cancel);
+    }
+
     public Task EndAuthorityAsync(CancellationToken cancel) => Core().AskAsync(claims => claims.Do(AuthorityStep.End), cancel);
 
     private static AuthorityChange ReadAuthority(string pem)
@@ -96,6 +105,18 @@ internal sealed class ClaimsPort(SiteSlot site, (string Host, int Port) place, T
         catch (CryptographicException wrong)
         {
             throw new FleetException($"authority: it cannot be read ({wrong.Message}); send a PEM file with one -----BEGIN CERTIFICATE-----");
+        }
+    }
+
+    private long TimeOf(string at)
+    {
+        try
+        {
+            return SiteTime.Beginning("at", at, site.Plan.Zone);
+        }
+        catch (RehearsalException wrong)
+        {
+            throw new FleetException(wrong.Message);
         }
     }
 

@@ -25,7 +25,7 @@ internal static class ClaimsView
             book.PerMinute,
             counts,
             [.. book.Batches.Reverse().Select(batch => ViewOf(batch, [.. codes[batch.Number]], fresh.Find(batch.Number, utcMs)))],
-            [.. gate.Waiting.All.Select(one => new WaiterView(one.Desk, one.From, Word(one.Reason), one.FirstUtcMs, one.LastUtcMs, one.Tries, one.Digest.Length > 0))],
+            [.. gate.Waiting.All.Select(one => new WaiterView(one.Desk, one.From, Word(one.Reason), one.FirstUtcMs, one.LastUtcMs, one.Tries, one.Digest.Length > 0 && one.Reason != WaitReason.OldAuthority))],
             gate.Waiting.Overflow,
             [.. book.Copies.Values.Select(one => new CopyView(one.Desk, one.Sign, one.From, one.FirstUtcMs, one.LastUtcMs, one.Times))],
             desks,
@@ -67,13 +67,18 @@ internal static class ClaimsView
     private static AuthorityView ViewOf(AuthorityChange change, CredentialView[] desks)
     {
         int Count(string trust) => desks.Count(desk => desk.Trust == trust);
-        return new AuthorityView(change.Name, change.By, change.StartedUtcMs, change.UntilUtcMs, change.IsFinishing, Count("old"), Count("both"), Count("new"), Count(Never));
+        return new AuthorityView(change.Name, change.By, change.StartedUtcMs, change.UntilUtcMs, change.IsFinishing, Count("old"), Count("both"), Count("new"), Count(Never))
+        {
+            OldUntilUtcMs = change.OldUntilUtcMs,
+            LeftBehind = [.. desks.Where(desk => desk.Trust == "old").Select(desk => desk.Desk)],
+            Unheard = [.. desks.Where(desk => desk.Trust == Never && !desk.IsOnline && desk.Stage is not (Retired or "revoked")).Select(desk => desk.Desk)],
+        };
     }
 
     private static string Trust(AuthorityChange change, IReadOnlyList<string> trusts)
     {
         if (trusts.Count == 0) return Never;
-        if (!trusts.Contains(change.Mark)) return "old";
+        if (change.LeavesBehind(trusts)) return "old";
         return trusts.Count > 1 ? "both" : "new";
     }
 
