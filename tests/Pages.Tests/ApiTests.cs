@@ -32,7 +32,7 @@ public sealed class ApiTests : IAsyncLifetime
         await Done(HttpMethod.Post, "/api/desk/000000000009/coming");
         await Done(HttpMethod.Post, "/api/fleet/images?version=1.4.0", new ByteArrayContent(new byte[70_000]));
         await Done(HttpMethod.Post, "/api/fleet/desks/d1/identify");
-        Assert.Equal(["coming 000000000009", "upload 1.4.0 70000", "identify d1"], _host.Ports.Asked);
+        Assert.Equal(["coming 000000000009", "upload 1.4.0 70000", "identify d1 by unnamed"], _host.Ports.Asked);
         await Done(HttpMethod.Post, "/api/try/buttons/wrap-up/press");
         await Done(HttpMethod.Post, "/api/try/voice/sk");
         await Done(HttpMethod.Post, "/api/try/level/-35");

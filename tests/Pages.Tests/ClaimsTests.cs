@@ -117,11 +117,17 @@ public sealed class ClaimsTests(Chromium chromium) : IAsyncLifetime
     [NeedsProgramFact("chromium")]
     public async Task AChangeOfAuthorityIsFollowed()
     {
-        Claims.Claims.Set(Claims.Claims.Current with { Authority = new AuthorityView("CN=next", "eva", 1, 2, IsFinishing: false, 3, 4, 0, 1) });
+        Claims.Claims.Set(Claims.Claims.Current with { Authority = new AuthorityView("CN=next", "eva", 1, 2, IsFinishing: false, 2, 4, 0, 1) { LeftBehind = ["a4cf12000041", "a4cf12000042"] } });
         IPage page = await OpenAsync("/fleet/claims");
         await Assertions.Expect(page.Locator("#change")).ToContainTextAsync("trust both", new() { Timeout = 30_000 });
         await page.Locator("[data-finish]").ClickAsync();
         await AskedAsync("finish");
+        await page.Locator("#expire summary").ClickAsync();
+        await Assertions.Expect(page.Locator("[data-left]")).ToHaveTextAsync("Shut out, as they stand now (2): a4cf12000041, a4cf12000042");
+        await page.Locator("#expire [name=at]").FillAsync("2026-12-01T08:00");
+        await page.Locator("#expire [name=confirm]").FillAsync("kyiv");
+        await page.Locator("#expire button").ClickAsync();
+        await AskedAsync("old until 2026-12-01T08:00 kyiv");
         await Assertions.Expect(page.Locator("#authority")).ToBeHiddenAsync();
         await CloseAsync(page);
     }

@@ -10,4 +10,14 @@ namespace DeskDevice.Fleet.Provisioning;
 /// <param name="UntilUtcMs">When it is to be finished: from then on it stands there as overdue.</param>
 /// <param name="By">Who began it.</param>
 /// <param name="IsFinishing">Whether desks that stand on the new one are told to forget the old.</param>
-public sealed record AuthorityChange(string Der, string Mark, string Name, long StartedUtcMs, long UntilUtcMs, string By, bool IsFinishing);
+public sealed record AuthorityChange(string Der, string Mark, string Name, long StartedUtcMs, long UntilUtcMs, string By, bool IsFinishing)
+{
+    /// <summary>From then on, UTC ms, units that trust the old one alone are not let in; 0: they are, however late it gets.</summary>
+    public long OldUntilUtcMs { get; init; }
+
+    /// <summary>Whether the old one is taken no more.</summary>
+    public bool IsOldOver(long utcMs) => OldUntilUtcMs > 0 && utcMs >= OldUntilUtcMs;
+
+    /// <summary>Whether a unit that trusts those of <paramref name="trusts"/> is left behind: it trusts the old one alone. One that says nothing has no TLS, or a firmware of before.</summary>
+    public bool LeavesBehind(IReadOnlyList<string> trusts) => trusts.Count > 0 && !trusts.Contains(Mark);
+}

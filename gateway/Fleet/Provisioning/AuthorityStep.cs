@@ -16,6 +16,15 @@ public static class AuthorityStep
     /// <exception cref="FleetException">No change is under way.</exception>
     public static FleetChange Finish(FleetState fleet) => ClaimStep.Of(fleet, fleet.Claims with { Authority = Current(fleet) with { IsFinishing = true } });
 
+    /// <summary>From <paramref name="untilUtcMs"/> on units that trust the old one alone are not let in; 0 takes that back.</summary>
+    /// <exception cref="FleetException">No change is under way, or the time is before it began.</exception>
+    public static FleetChange ExpireOld(FleetState fleet, long untilUtcMs)
+    {
+        AuthorityChange change = Current(fleet);
+        if (untilUtcMs != 0 && untilUtcMs < change.StartedUtcMs) throw new FleetException("at: that is before the change began; set a time after it");
+        return ClaimStep.Of(fleet, fleet.Claims with { Authority = change with { OldUntilUtcMs = untilUtcMs } });
+    }
+
     /// <summary>Nothing more is told to desks; those that trust both go on doing so.</summary>
     /// <exception cref="FleetException">No change is under way.</exception>
     public static FleetChange End(FleetState fleet)

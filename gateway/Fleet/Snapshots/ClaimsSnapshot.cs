@@ -44,7 +44,7 @@ public sealed record BatchView(int Number, string Name, string By, long MadeUtcM
 /// <summary>A desk that waits.</summary>
 /// <param name="Desk">Its hardware address, as it says.</param>
 /// <param name="From">Where it comes from.</param>
-/// <param name="Reason">nocode, unknowncode, usedcode, expiredcode, otherscode, claimedbefore, wrongsecret or revoked.</param>
+/// <param name="Reason">nocode, unknowncode, usedcode, expiredcode, otherscode, claimedbefore, wrongsecret, revoked or oldauthority.</param>
 /// <param name="FirstUtcMs">When it came first.</param>
 /// <param name="LastUtcMs">When it came last.</param>
 /// <param name="Tries">How often.</param>
@@ -62,7 +62,7 @@ public sealed record CopyView(string Desk, string Sign, string From, long FirstU
 
 /// <summary>What a desk connects with.</summary>
 /// <param name="Desk">Its hardware address.</param>
-/// <param name="Stage">claimed, offered, inuse, wanted, revoked, or none: never claimed.</param>
+/// <param name="Stage">claimed, offered, inuse, wanted, revoked, retired (out of the fleet), or none: never claimed.</param>
 /// <param name="By">batch and number, or who approved it.</param>
 /// <param name="ClaimedUtcMs">When it was claimed; 0 for never.</param>
 /// <param name="SecretUtcMs">Since when its secret is in use; 0: it has none of its own yet.</param>
@@ -81,4 +81,14 @@ public sealed record CredentialView(string Desk, string Stage, string By, long C
 /// <param name="Both">Desks that trust both.</param>
 /// <param name="New">Desks that trust the new one alone.</param>
 /// <param name="Silent">Desks that are not connected, or do not say.</param>
-public sealed record AuthorityView(string Name, string By, long StartedUtcMs, long UntilUtcMs, bool IsFinishing, int Old, int Both, int New, int Silent);
+public sealed record AuthorityView(string Name, string By, long StartedUtcMs, long UntilUtcMs, bool IsFinishing, int Old, int Both, int New, int Silent)
+{
+    /// <summary>From when on units that trust the old one alone are not let in, UTC ms; 0: they are.</summary>
+    public long OldUntilUtcMs { get; init; }
+
+    /// <summary>Units that trust the old one alone: they would be shut out by that.</summary>
+    public IReadOnlyList<string> LeftBehind { get; init; } = [];
+
+    /// <summary>Units that are away and have not said whom they trust: they may be.</summary>
+    public IReadOnlyList<string> Unheard { get; init; } = [];
+}

@@ -79,17 +79,20 @@ internal sealed class LivePlan
     /// <summary>Keeps a roster: for the days from its first to its last it takes the place of what was there.</summary>
     /// <exception cref="SiteException">It cannot be taken: all that is wrong with it.</exception>
     /// <exception cref="IOException">It could not be kept.</exception>
-    public RosterImport Import(string csv, string who, string why, long nowMs)
+    public RosterImport Import(string csv, Author who, string why, long nowMs)
     {
         RosterReading reading = RosterFile.Read(csv, _current);
         List<string> problems = [.. reading.Problems.Select(problem => problem.ToString())];
-        if (who.Trim().Length is 0 or > TargetChange.MostWho) problems.Add($"who: '{who}'; say who imports it, in 1 to {TargetChange.MostWho} characters");
+        if (who.Name.Trim().Length is 0 or > TargetChange.MostWho) problems.Add($"who: '{who.Name}'; say who imports it, in 1 to {TargetChange.MostWho} characters");
         if (why.Length > TargetChange.MostWhy) problems.Add($"why: {why.Length} characters; say why in at most {TargetChange.MostWhy}");
         if (problems.Count > 0) throw new SiteException(problems);
         DateOnly oldest = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(nowMs), _current.Zone).Date).AddDays(-RosterDays);
         IReadOnlyList<RosterLine> whole = _current.Roster.With(reading.Lines, oldest);
         RosterImport import = new(
-            _rosters.Imports.Count + 1, nowMs, who.Trim(), why.Trim(), reading.Lines.Count, reading.Lines.Min(line => line.Date), reading.Lines.Max(line => line.Date));
+            _rosters.Imports.Count + 1, nowMs, who.Name.Trim(), why.Trim(), reading.Lines.Count, reading.Lines.Min(line => line.Date), reading.Lines.Max(line => line.Date))
+        {
+            IsVerified = who.IsVerified,
+        };
         RosterBook next = _rosters.With(import);
         // The list comes last: what it names is there.
         _documents.Put(RosterBook.DocumentOf(import.Number), Encoding.UTF8.GetBytes(Roster.ToCsv(whole)));

@@ -107,6 +107,7 @@ internal sealed partial class SiteCore
         DiagnosticsPort = new DiagnosticsPort(_intake, diagnostics, new BundleMaker(Live, snapshots.Floor, new DeskHealthHistory(MetricFollowers.EmbeddedPath(folder))), parts.Clock);
         InventoryPort = new InventoryPort(_intake, new InventoryDesk(fleet, Live, places, _owner, _post, parts.Clock));
         PlanPort = new PlanPort(_intake, _owner, Live, parts.Clock);
+        fleet.Show();
     }
 
     /// <summary>The site as it is now.</summary>
@@ -132,6 +133,9 @@ internal sealed partial class SiteCore
 
     /// <summary>Asks its claims something, on the owner's thread.</summary>
     public Task<T> AskAsync<T>(Func<ClaimDesk, T> ask, CancellationToken cancel) => _intake.AskAsync(() => ask(Claims), cancel);
+
+    /// <summary>Has its claims do something, on the owner's thread.</summary>
+    public Task AskAsync(Action<ClaimDesk> ask, CancellationToken cancel) => _intake.AskAsync(() => ask(Claims), cancel);
 
     /// <summary>What it tells of itself as it works.</summary>
     public SiteSignals Signals => _signals;

@@ -83,7 +83,7 @@ internal sealed class SiteSlot(SitePlan plan, Func<SiteLease, SiteSnapshots, Sit
 
     public Task RemoveImageAsync(string image, CancellationToken cancel) => ServedRollouts().RemoveImageAsync(image, cancel);
 
-    public Task IdentifyAsync(string desk, CancellationToken cancel) => Served().IdentifyAsync(desk, cancel);
+    public Task IdentifyAsync(string desk, string by, CancellationToken cancel) => Served().IdentifyAsync(desk, by, cancel);
 
     ILatest<DiagnosticsSnapshot> IDiagnosticsPort.Snapshots => _diagnostics;
 
@@ -101,7 +101,7 @@ internal sealed class SiteSlot(SitePlan plan, Func<SiteLease, SiteSnapshots, Sit
 
     public Task<TargetChange> SetAsync(TargetChange change, CancellationToken cancel) => ServedPlan().SetAsync(change, cancel);
 
-    public Task<RosterImport> ImportAsync(string csv, string who, string why, CancellationToken cancel) => ServedPlan().ImportAsync(csv, who, why, cancel);
+    public Task<RosterImport> ImportAsync(string csv, Author who, string why, CancellationToken cancel) => ServedPlan().ImportAsync(csv, who, why, cancel);
 
     public string? RosterAfter(int import) => Core?.PlanPort.RosterAfter(import);
 

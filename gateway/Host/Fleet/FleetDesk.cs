@@ -111,13 +111,9 @@ internal sealed partial class FleetDesk(
         Show();
     }
 
-    /// <summary>Takes a step that nobody waits for: it is saved and shown with the next look.</summary>
+    /// <summary>Takes a step that nobody waits for: it is saved and shown with the next look, and at once only where a desk is to be told.</summary>
     /// <exception cref="FleetException">It cannot be taken; nothing has changed.</exception>
     public void Note(Func<FleetState, FleetChange> step) => Take(step(_fleet));
-
-    /// <summary>Takes a step that no desk's configuration depends on: it is saved and shown with the next tick.</summary>
-    /// <exception cref="FleetException">It cannot be taken; nothing has changed.</exception>
-    public void Step(Func<FleetState, FleetState> step) => _fleet = step(_fleet);
 
     /// <summary>Has <paramref name="look"/> done about once a second, on the owner's thread.</summary>
     public void EachSecond(Action look) => _eachSecond.Add(look);
@@ -138,8 +134,8 @@ internal sealed partial class FleetDesk(
         if (!ReferenceEquals(_fleet, _shown)) Show();
     }
 
-    // Who asked for a change finds it in the very next snapshot.
-    private void Show()
+    /// <summary>Shows it as it is now: what was kept, before anybody looks; and who asked for a change finds it in the very next snapshot.</summary>
+    public void Show()
     {
         _shown = _fleet;
         snapshots.Set(FleetView.Of(_fleet));
@@ -159,7 +155,7 @@ internal sealed partial class FleetDesk(
     {
         _fleet = change.State;
         foreach (DeskKey desk in change.Configure) _unpublished.Enqueue(desk);
-        if (_unpublished.Count > 0) Save();
+        if (change.Configure.Length > 0) Save();
     }
 
     private void Save()

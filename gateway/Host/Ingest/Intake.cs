@@ -70,6 +70,15 @@ internal sealed class Intake(TimeProvider clock) : ILineReceiver
         }
     }
 
+    /// <summary>Runs <paramref name="call"/> on the owner's thread.</summary>
+    public Task AskAsync(Action call, CancellationToken cancellation) => AskAsync(
+        () =>
+        {
+            call();
+            return true;
+        },
+        cancellation);
+
     /// <summary>Runs <paramref name="call"/> on the owner's thread, after what was handed in before it. Whoever hands it in does not wait.</summary>
     public void Post(Action call) => _ = PostAsync(call);
 

@@ -170,7 +170,7 @@ internal sealed partial class Owner(
     /// <summary>Keeps a roster, which counts at once.</summary>
     /// <exception cref="SiteException">It cannot be taken.</exception>
     /// <exception cref="IOException">It could not be kept.</exception>
-    public RosterImport Import(string csv, string who, string why)
+    public RosterImport Import(string csv, Author who, string why)
     {
         RosterImport import = live.Import(csv, who, why, NowMs);
         floor.Plan = live.Current;

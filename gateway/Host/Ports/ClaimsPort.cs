@@ -9,6 +9,7 @@ using DeskDevice.Host.Composition;
 using DeskDevice.Host.Fleet.Claims;
 using DeskDevice.Host.Fleet.Claims.Labels;
 using DeskDevice.Pages.Ports;
+using DeskDevice.Rehearsal;
 
 namespace DeskDevice.Host.Ports;
 
@@ -34,7 +35,7 @@ internal sealed class ClaimsPort(SiteSlot site, (string Host, int Port) place, T
         if (days is < 1 or > ClaimBatch.MostDays) throw new FleetException($"days: {days} is out of range; set 1 to {ClaimBatch.MostDays}");
         if (units.Count == 0) throw new FleetException($"count: {order.Count}; make 1 to {ClaimBatch.MostCodes} codes, or send a list of units");
         ClaimBatch batch = new(0, (order.Name ?? "").Trim(), NowMs, who, NowMs + (days * DayMs));
-        FreshBatch made = await AskAsync(claims => claims.Make(batch, [.. units.Select(unit => unit ?? "")], PlaceOf(order)), cancel);
+        FreshBatch made = await Core().AskAsync(claims => claims.Make(batch, [.. units.Select(unit => unit ?? "")], PlaceOf(order)), cancel);
         return ViewOf(made);
     }
 
@@ -44,7 +45,7 @@ internal sealed class ClaimsPort(SiteSlot site, (string Host, int Port) place, T
 
     public string Mosquitto(int batch) => MosquittoFile.Of(Fresh(batch));
 
-    public Task WithdrawAsync(int batch, CancellationToken cancel) => DoAsync(
+    public Task WithdrawAsync(int batch, CancellationToken cancel) => Core().AskAsync(
         claims =>
         {
             claims.Do(state => ClaimStep.Withdraw(state, batch, NowMs));
@@ -52,34 +53,42 @@ internal sealed class ClaimsPort(SiteSlot site, (string Host, int Port) place, T
         },
         cancel);
 
-    public Task ApproveAsync(string desk, string who, CancellationToken cancel) => DoAsync(claims => claims.Approve(desk, who), cancel);
+    public Task ApproveAsync(string desk, string who, CancellationToken cancel) => Core().AskAsync(claims => claims.Approve(desk, who), cancel);
 
-    public Task RefuseAsync(string desk, CancellationToken cancel) => DoAsync(claims => claims.Refuse(desk), cancel);
+    public Task RefuseAsync(string desk, CancellationToken cancel) => Core().AskAsync(claims => claims.Refuse(desk), cancel);
 
     public Task RevokeAsync(string desk, CancellationToken cancel)
     {
         if (!Topics.IsName(desk)) throw new FleetException($"desk: '{desk}' is no unit's name; give its hardware address");
-        return DoAsync(claims => claims.Do(state => ClaimStep.Revoke(state, desk, NowMs)), cancel);
+        return Core().AskAsync(claims => claims.Do(state => ClaimStep.Revoke(state, desk, NowMs)), cancel);
     }
 
     public Task RotateAsync(RotationOrder order, CancellationToken cancel)
     {
         if (Snapshots.Current.Rule == "broker") throw new FleetException("desks: they connect to a broker, which keeps their passwords: change them there, see docs/provisioning.md");
-        return DoAsync(claims => claims.Do(state => RotationStep.Want(state, DesksOf(state, order), order.PerMinute ?? ClaimBook.UsualPerMinute)), cancel);
+        return Core().AskAsync(claims => claims.Do(state => RotationStep.Want(state, DesksOf(state, order), order.PerMinute ?? ClaimBook.UsualPerMinute)), cancel);
     }
 
-    public Task ClearAsync(string desk, CancellationToken cancel) => DoAsync(claims => claims.Do(state => ClaimStep.Clear(state, desk)), cancel);
+    public Task ClearAsync(string desk, CancellationToken cancel) => Core().AskAsync(claims => claims.Do(state => ClaimStep.Clear(state, desk)), cancel);
 
     public Task BeginAuthorityAsync(string pem, int days, string who, CancellationToken cancel)
     {
         if (days is < 1 or > ClaimBatch.MostDays) throw new FleetException($"days: {days} is out of range; set 1 to {ClaimBatch.MostDays}");
         AuthorityChange change = ReadAuthority(pem) with { StartedUtcMs = NowMs, UntilUtcMs = NowMs + (days * DayMs), By = who };
-        return DoAsync(claims => claims.Do(state => AuthorityStep.Begin(state, change)), cancel);
+        return Core().AskAsync(claims => claims.Do(state => AuthorityStep.Begin(state, change)), cancel);
     }
 
-    public Task FinishAuthorityAsync(CancellationToken cancel) => DoAsync(claims => claims.Do(AuthorityStep.Finish), cancel);
+    public Task FinishAuthorityAsync(CancellationToken cancel) => Core().AskAsync(claims => claims.Do(AuthorityStep.Finish), cancel);
 
-    public Task EndAuthorityAsync(CancellationToken cancel) => DoAsync(claims => claims.Do(AuthorityStep.End), cancel);
+    public Task ExpireOldAuthorityAsync(string? at, string confirm, CancellationToken cancel)
+    {
+        if (Snapshots.Current.Rule == "broker") throw new FleetException("at: desks connect to a broker, which lets them in: end the old authority there, see docs/provisioning.md");
+        if (at is not null && confirm.Trim() != site.Name) throw new FleetException($"confirm: '{confirm}'; read which desks are shut out, and write the site's name, {site.Name}");
+        long until = at is null ? 0 : TimeOf(at);
+        return Core().AskAsync(claims => claims.Do(state => AuthorityStep.ExpireOld(state, until)), cancel);
+    }
+
+    public Task EndAuthorityAsync(CancellationToken cancel) => Core().AskAsync(claims => claims.Do(AuthorityStep.End), cancel);
 
     private static AuthorityChange ReadAuthority(string pem)
     {
@@ -96,6 +105,18 @@ internal sealed class ClaimsPort(SiteSlot site, (string Host, int Port) place, T
         catch (CryptographicException wrong)
         {
             throw new FleetException($"authority: it cannot be read ({wrong.Message}); send a PEM file with one -----BEGIN CERTIFICATE-----");
+        }
+    }
+
+    private long TimeOf(string at)
+    {
+        try
+        {
+            return SiteTime.Beginning("at", at, site.Plan.Zone);
+        }
+        catch (RehearsalException wrong)
+        {
+            throw new FleetException(wrong.Message);
         }
     }
 
@@ -128,14 +149,4 @@ internal sealed class ClaimsPort(SiteSlot site, (string Host, int Port) place, T
     }
 
     private SiteCore Core() => site.Core ?? throw new FleetException($"site: '{site.Name}' is served by another gateway now; do it there");
-
-    private Task DoAsync(Action<ClaimDesk> act, CancellationToken cancel) => AskAsync(
-        claims =>
-        {
-            act(claims);
-            return true;
-        },
-        cancel);
-
-    private Task<T> AskAsync<T>(Func<ClaimDesk, T> ask, CancellationToken cancel) => Core().AskAsync(ask, cancel);
 }

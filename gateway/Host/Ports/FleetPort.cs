@@ -25,16 +25,8 @@ internal sealed class FleetPort(Intake intake, FleetDesk fleet, DiagnosticsDesk 
             bytes.Write(buffer, 0, read);
         }
 
-        await DoAsync(() => fleet.Upload(version, bytes.ToArray(), NowMs), cancel);
+        await intake.AskAsync(() => fleet.Upload(version, bytes.ToArray(), NowMs), cancel);
     }
 
-    public Task IdentifyAsync(string desk, CancellationToken cancel) => DoAsync(() => diagnostics.Identify(desk, "fleet page", NowMs), cancel);
-
-    private Task DoAsync(Action step, CancellationToken cancel) => intake.AskAsync(
-        () =>
-        {
-            step();
-            return true;
-        },
-        cancel);
+    public Task IdentifyAsync(string desk, string by, CancellationToken cancel) => intake.AskAsync(() => diagnostics.Identify(desk, by, NowMs), cancel);
 }

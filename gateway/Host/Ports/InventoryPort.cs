@@ -33,32 +33,24 @@ internal sealed class InventoryPort(Intake intake, InventoryDesk desk) : IInvent
     public Task<int> ImportAsync(string csv, string who, CancellationToken cancel) => intake.AskAsync(() => desk.Import(csv, who), cancel);
 
     public Task TagAsync(IReadOnlyCollection<string> desks, IReadOnlyCollection<string> add, IReadOnlyCollection<string> remove, string who, CancellationToken cancel) =>
-        DoAsync(() => desk.Do(state => CareStep.Tag(state, [.. desks.Select(desk.KeyOf)], add, remove, who, desk.NowMs)), cancel);
+        intake.AskAsync(() => desk.Do(state => CareStep.Tag(state, [.. desks.Select(desk.KeyOf)], add, remove, who, desk.NowMs)), cancel);
 
-    public Task MoveAsync(string name, Seat? to, string who, CancellationToken cancel) => DoAsync(() => desk.Move(name, to, who), cancel);
+    public Task MoveAsync(string name, Seat? to, string who, CancellationToken cancel) => intake.AskAsync(() => desk.Move(name, to, who), cancel);
 
-    public Task SwapAsync(string name, string by, string who, string why, CancellationToken cancel) => DoAsync(() => desk.Swap(name, by, who, why), cancel);
+    public Task SwapAsync(string name, string by, string who, string why, CancellationToken cancel) => intake.AskAsync(() => desk.Swap(name, by, who, why), cancel);
 
-    public Task RetireAsync(string name, string who, string why, CancellationToken cancel) => DoAsync(() => desk.Retire(name, who, why), cancel);
+    public Task RetireAsync(string name, string who, string why, CancellationToken cancel) => intake.AskAsync(() => desk.Retire(name, who, why), cancel);
 
-    public Task SaveGroupAsync(string name, string query, CancellationToken cancel) => DoAsync(() => desk.Do(state => GroupStep.Save(state, name, query)), cancel);
+    public Task SaveGroupAsync(string name, string query, CancellationToken cancel) => intake.AskAsync(() => desk.Do(state => GroupStep.Save(state, name, query)), cancel);
 
-    public Task DeleteGroupAsync(string name, CancellationToken cancel) => DoAsync(() => desk.Do(state => GroupStep.Delete(state, name)), cancel);
+    public Task DeleteGroupAsync(string name, CancellationToken cancel) => intake.AskAsync(() => desk.Do(state => GroupStep.Delete(state, name)), cancel);
 
     public Task DraftAsync(SettingsScope scope, IReadOnlyDictionary<string, int?> values, string who, string why, CancellationToken cancel) =>
-        DoAsync(() => desk.Do(state => SettingsStep.Draft(state, scope, values, who, why, desk.NowMs)), cancel);
+        intake.AskAsync(() => desk.Do(state => SettingsStep.Draft(state, scope, values, who, why, desk.NowMs)), cancel);
 
-    public Task TryOnAsync(int percent, CancellationToken cancel) => DoAsync(() => desk.Do(state => SettingsStep.Try(state, desk.Places, percent)), cancel);
+    public Task TryOnAsync(int percent, CancellationToken cancel) => intake.AskAsync(() => desk.Do(state => SettingsStep.Try(state, desk.Places, percent)), cancel);
 
-    public Task ApplyAsync(CancellationToken cancel) => DoAsync(() => desk.Do(state => SettingsStep.Apply(state, desk.Places)), cancel);
+    public Task ApplyAsync(CancellationToken cancel) => intake.AskAsync(() => desk.Do(state => SettingsStep.Apply(state, desk.Places)), cancel);
 
-    public Task DropAsync(CancellationToken cancel) => DoAsync(() => desk.Do(SettingsStep.Drop), cancel);
-
-    private Task DoAsync(Action step, CancellationToken cancel) => intake.AskAsync(
-        () =>
-        {
-            step();
-            return true;
-        },
-        cancel);
+    public Task DropAsync(CancellationToken cancel) => intake.AskAsync(() => desk.Do(SettingsStep.Drop), cancel);
 }

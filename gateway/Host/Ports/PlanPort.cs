@@ -1,6 +1,7 @@
 using DeskDevice.Host.Composition;
 using DeskDevice.Host.Ingest;
 using DeskDevice.Pages.Ports;
+using DeskDevice.Site;
 using DeskDevice.Site.Rosters;
 using DeskDevice.Site.Targets;
 
@@ -19,7 +20,7 @@ internal sealed class PlanPort(Intake intake, Owner owner, LivePlan live, TimePr
 
     public Task<TargetChange> SetAsync(TargetChange change, CancellationToken cancel) => intake.AskAsync(() => owner.Set(change), cancel);
 
-    public Task<RosterImport> ImportAsync(string csv, string who, string why, CancellationToken cancel) => intake.AskAsync(() => owner.Import(csv, who, why), cancel);
+    public Task<RosterImport> ImportAsync(string csv, Author who, string why, CancellationToken cancel) => intake.AskAsync(() => owner.Import(csv, who, why), cancel);
 
     public string? RosterAfter(int import) => live.CsvOf(import);
 }

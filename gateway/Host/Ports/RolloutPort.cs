@@ -13,15 +13,7 @@ internal sealed class RolloutPort(Intake intake, RolloutRun rollouts) : IRollout
 
     public Task<int> DraftAsync(string image, RolloutTerms terms, string who, CancellationToken cancel) => intake.AskAsync(() => rollouts.Draft(image, terms, who), cancel);
 
-    public Task ActAsync(int number, RolloutAct act, string who, CancellationToken cancel) => DoAsync(() => rollouts.Act(number, act, who), cancel);
+    public Task ActAsync(int number, RolloutAct act, string who, CancellationToken cancel) => intake.AskAsync(() => rollouts.Act(number, act, who), cancel);
 
-    public Task RemoveImageAsync(string image, CancellationToken cancel) => DoAsync(() => rollouts.RemoveImage(image), cancel);
-
-    private Task DoAsync(Action step, CancellationToken cancel) => intake.AskAsync(
-        () =>
-        {
-            step();
-            return true;
-        },
-        cancel);
+    public Task RemoveImageAsync(string image, CancellationToken cancel) => intake.AskAsync(() => rollouts.RemoveImage(image), cancel);
 }

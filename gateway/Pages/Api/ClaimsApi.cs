@@ -67,6 +67,11 @@ internal static class ClaimsApi
             : Problems.Of(413, "authority", "more than allowed", $"send a PEM file of at most {MostBytes} bytes"));
         app.MapPost("/authority/finish", (IClaimsPort claims, IAudit audit, HttpContext http) =>
             Do(http, audit, "old authority to be forgotten", "all desks", "", () => claims.FinishAuthorityAsync(http.RequestAborted)));
+        app.MapPut("/authority/old-until", (string? at, string? confirm, IClaimsPort claims, IAudit audit, HttpContext http) => string.IsNullOrEmpty(at)
+            ? Task.FromResult(Problems.Of(400, "at", "", "say from when on, such as 2026-12-01T08:00"))
+            : Do(http, audit, "old authority to be taken no more", "all desks", $"from {at}", () => claims.ExpireOldAuthorityAsync(at, confirm ?? "", http.RequestAborted)));
+        app.MapDelete("/authority/old-until", (IClaimsPort claims, IAudit audit, HttpContext http) =>
+            Do(http, audit, "old authority to be taken on", "all desks", "", () => claims.ExpireOldAuthorityAsync(null, "", http.RequestAborted)));
         app.MapDelete("/authority", (IClaimsPort claims, IAudit audit, HttpContext http) =>
             Do(http, audit, "change of authority ended", "all desks", "", () => claims.EndAuthorityAsync(http.RequestAborted)));
     }

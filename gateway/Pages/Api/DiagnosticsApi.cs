@@ -25,8 +25,8 @@ internal static class DiagnosticsApi
             port.Snapshots.Current.Of(desk) is null ? NoSuchDesk(desk) : Streams.Follow(http, port.Snapshots, Gap, (_, now) => new SseItem<object>(now.Of(desk)!, Streams.All))).Needs(Right.FleetRead);
         app.MapPost("/api/fleet/desks/{desk}/commands/{kind}", AskAsync).Needs(Right.FleetChange);
         app.MapGet("/api/fleet/desks/{desk}/bundle", (string desk, IDiagnosticsPort port, IAudit audit, HttpContext http) => BundleAsync(desk, [desk], port, audit, http)).Needs(Right.FleetRead);
-        app.MapGet("/api/fleet/bundle", (string? team, string[]? desk, IDiagnosticsPort port, ISitePort site, IAudit audit, HttpContext http) =>
-            BundleAsync(string.IsNullOrEmpty(team) ? "desks" : team, desk is { Length: > 0 } ? desk : OfTeam(team, port, site), port, audit, http)).Needs(Right.FleetRead);
+        app.MapGet("/api/fleet/bundle", ([AsParameters] BundleOrder order, IDiagnosticsPort port, IInventoryPort units, ISitePort site, IAudit audit, HttpContext http) =>
+            Try("group", order.Group ?? order.Q ?? "", () => BundleAsync(order.Name, DesksOf(order, port, units, site), port, audit, http))).Needs(Right.FleetRead);
     }
 
     private static FleetHealth HealthOf(IDiagnosticsPort port, ISitePort site)
@@ -34,6 +34,15 @@ internal static class DiagnosticsApi
         DiagnosticsSnapshot now = port.Snapshots.Current;
         return FleetHealth.Of(now.Fleet, now.NowMs, site.Current.Plan.Zone);
     }
+
+    private static IReadOnlyList<string> DesksOf(BundleOrder order, IDiagnosticsPort port, IInventoryPort units, ISitePort site)
+    {
+        if (order.Desk is { Length: > 0 } named) return named;
+        if (order.Group is not { Length: > 0 } group) return order.Q is { Length: > 0 } query ? Found(units, query) : OfTeam(order.Team, port, site);
+        return units.Groups.TryGetValue(group, out string? saved) ? Found(units, saved) : throw new FleetException($"group: '{group}' is not saved here; /api/fleet/groups lists them");
+    }
+
+    private static string[] Found(IInventoryPort units, string query) => [.. units.View.Find(query).Select(desk => desk.Unit.Desk)];
 
     private static string[] OfTeam(string? team, IDiagnosticsPort port, ISitePort site) =>
         [.. port.Snapshots.Current.Fleet.Desks.Keys.Select(key => key.Desk).Where(desk => !string.IsNullOrEmpty(team) && site.Current.Plan.SeatOf(desk).Team == team)];
@@ -72,4 +81,15 @@ internal static class DiagnosticsApi
                 extensions: new Dictionary<string, object?> { ["field"] = field, ["value"] = value, ["fix"] = e.Message });
         }
     }
+}
+
+/// <summary>Of which desks a bundle is asked for.</summary>
+/// <param name="Desk">These; or</param>
+/// <param name="Group">those that a saved group finds; or</param>
+/// <param name="Q">those that this search finds; or</param>
+/// <param name="Team">those of a team.</param>
+internal sealed record BundleOrder(string[]? Desk, string? Group, string? Q, string? Team)
+{
+    /// <summary>What its file is called after.</summary>
+    public string Name => Desk is { Length: > 0 } ? "desks" : new[] { Group, Team }.FirstOrDefault(name => name is { Length: > 0 }) ?? "desks";
 }

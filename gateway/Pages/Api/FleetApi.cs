@@ -25,8 +25,8 @@ internal static class FleetApi
         app.MapGet("/api/fleet/stream", (IFleetPort fleet, IFloorPort floor, ISitePort site, HttpContext http) =>
             Streams.Follow(http, fleet.Snapshots, Gap, (_, now) => new SseItem<object>(Message(now, floor, site), Streams.All))).Needs(Right.FleetRead);
         app.MapPost("/api/fleet/images", UploadAsync).Needs(Right.FleetChange);
-        app.MapPost("/api/fleet/desks/{desk}/identify", (string desk, IFleetPort fleet, CancellationToken cancel) =>
-            Try("desk", desk, () => fleet.IdentifyAsync(desk, cancel))).Needs(Right.FleetChange);
+        app.MapPost("/api/fleet/desks/{desk}/identify", (string desk, IFleetPort fleet, HttpContext http) =>
+            Try("desk", desk, () => fleet.IdentifyAsync(desk, http.Who(), http.RequestAborted))).Needs(Right.FleetChange);
     }
 
     // The floor's clock is the fleet's too: its times can only be read against that.

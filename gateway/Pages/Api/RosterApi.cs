@@ -28,7 +28,7 @@ internal static class RosterApi
     private static async Task<IResult> ImportAsync(string? who, string? why, HttpRequest request, IPlanPort port, CancellationToken cancel)
     {
         if (await Bodies.TextAsync(request, MostBytes, cancel) is not { } csv) return TooLarge();
-        return await SiteProblems.TryAsync(async () => TypedResults.Created((string?)null, await port.ImportAsync(csv, request.HttpContext.WhoOr(who), why ?? "", cancel)));
+        return await SiteProblems.TryAsync(async () => TypedResults.Created((string?)null, await port.ImportAsync(csv, request.HttpContext.AuthorOr(who), why ?? "", cancel)));
     }
 
     private static RosterCheck Check(string csv, ISitePort site)

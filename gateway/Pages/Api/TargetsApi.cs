@@ -19,10 +19,10 @@ internal static class TargetsApi
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/api/targets", (string? team, ISitePort site, IPlanPort port) => Answer(site.Current.Plan.InForce, site.Current.Plan, team ?? "", port.Changes)).Needs(Right.SignedIn);
-        app.MapPost("/api/targets/check", (TargetDraft draft, ISitePort site, IPlanPort port) => SiteProblems.Try(() =>
-            Answer(port.Try(draft.ToChange(site.Current.Plan, port.NowMs)), site.Current.Plan, draft.Team ?? "", []))).Needs(Right.SignedIn).KeepsNothing();
+        app.MapPost("/api/targets/check", (TargetDraft draft, ISitePort site, IPlanPort port, HttpContext http) => SiteProblems.Try(() =>
+            Answer(port.Try(draft.ToChange(http.AuthorOr(draft.Who), site.Current.Plan, port.NowMs)), site.Current.Plan, draft.Team ?? "", []))).Needs(Right.SignedIn).KeepsNothing();
         app.MapPost("/api/targets", (TargetDraft draft, ISitePort site, IPlanPort port, HttpContext http, CancellationToken cancel) => SiteProblems.TryAsync(async () =>
-            TypedResults.Json(await port.SetAsync((draft with { Who = http.WhoOr(draft.Who) }).ToChange(site.Current.Plan, port.NowMs), cancel), Options, statusCode: StatusCodes.Status201Created))).Needs(Right.SiteChange);
+            TypedResults.Json(await port.SetAsync(draft.ToChange(http.AuthorOr(draft.Who), site.Current.Plan, port.NowMs), cancel), Options, statusCode: StatusCodes.Status201Created))).Needs(Right.SiteChange);
     }
 
     private static IResult Answer(LimitsInForce inForce, SitePlan plan, string team, IReadOnlyList<TargetChange> changes) => TypedResults.Json(
@@ -45,12 +45,12 @@ internal static class TargetsApi
 internal sealed record TargetDraft(string? Team, IReadOnlyDictionary<string, int?>? Values, string? Who, string? Why, string? From)
 {
     /// <exception cref="SiteException">Its time cannot be read.</exception>
-    public TargetChange ToChange(SitePlan plan, long nowMs)
+    public TargetChange ToChange(Author author, SitePlan plan, long nowMs)
     {
         try
         {
             long fromMs = string.IsNullOrEmpty(From) ? nowMs : SiteTime.Beginning("from", From, plan.Zone);
-            return new TargetChange(0, Team ?? "", Values ?? new Dictionary<string, int?>(), (Who ?? "").Trim(), (Why ?? "").Trim(), 0, fromMs);
+            return new TargetChange(0, Team ?? "", Values ?? new Dictionary<string, int?>(), author.Name.Trim(), (Why ?? "").Trim(), 0, fromMs) { IsVerified = author.IsVerified };
         }
         catch (RehearsalException refused)
         {

@@ -1,4 +1,5 @@
 // Claims: who waits, codes and their labels, what desks connect with, and the change of their authority.
+import { address } from './address.js';
 import { arrange, attribute, clone, element, newIcon, one, shown, text } from './dom.js';
 import { follow } from './live.js';
 import { say, send, sendOrTell } from './send.js';
@@ -11,7 +12,10 @@ const json = value => new Blob([JSON.stringify(value)], { type: 'application/jso
 const rows = new Map();
 const batches = new Map();
 
+let rule = '';
+
 function take(claims) {
+  rule = claims.rule;
   showCounts(claims.counts);
   const isOpen = claims.rule !== 'claimed';
   shown(one('#rule'), isOpen);
@@ -108,7 +112,7 @@ function deskOf(desk) {
     fillRow(row, [desk.desk, t(`claims.stage.${desk.stage}`), when(desk.secretUtcMs || desk.claimedUtcMs), desk.by || '–', [desk.issuer, trust].filter(Boolean).join('; ') || '–']);
     attribute(row, 'data-secret', desk.stage);
     one('button', row).disabled = desk.stage !== 'inuse';
-    one('button:last-child', row).disabled = desk.stage === 'revoked';
+    one('button:last-child', row).disabled = desk.stage === 'revoked' || desk.stage === 'retired';
   });
 }
 
@@ -146,10 +150,24 @@ function showAuthority(change) {
   one('[data-counts]', part).replaceChildren(...[['both', 'check'], ['new', 'check'], ['old', 'stage-waiting'], ['silent', 'info']]
     .map(([of, symbol]) => chip(of, symbol, change[of], t(`claims.trust.${of === 'silent' ? 'none' : of}`))));
   shown(one('[data-finish]', part), !change.isFinishing);
+  const expires = change.oldUntilUtcMs > 0;
+  shown(one('[data-expires]', part), expires);
+  text(one('[data-expires] span', part), expires ? t('claims.expires', { at: when(change.oldUntilUtcMs) }) : '');
+  shown(one('#expire'), !expires && rule !== 'broker');
+  showNames('[data-left]', 'claims.expireLeft', change.leftBehind);
+  showNames('[data-unheard]', 'claims.expireUnheard', change.unheard);
 }
 
-async function submit(form, url, body) {
-  const problem = await send('POST', url, body);
+// More names than one reads stand in the table above.
+const mostNames = 30;
+
+function showNames(selector, key, desks) {
+  const names = desks.slice(0, mostNames).join(', ') + (desks.length > mostNames ? ' …' : '');
+  text(one(selector), t(desks.length ? key : `${key}None`, { n: desks.length, desks: names }));
+}
+
+async function submit(form, url, body, method = 'POST') {
+  const problem = await send(method, url, body);
   const error = one('.error', form);
   text(error, problem ?? '');
   shown(error, Boolean(problem));
@@ -179,6 +197,13 @@ one('#authority').addEventListener('submit', event => {
   submit(event.target, `${root}/authority?days=${days.value}`, pem.files[0]);
 });
 
+one('#expire form').addEventListener('submit', event => {
+  event.preventDefault();
+  const { at, confirm } = event.target.elements;
+  submit(event.target, address(`${root}/authority/old-until`, { at: at.value, confirm: confirm.value }), undefined, 'PUT');
+});
+
+one('[data-keep]').addEventListener('click', () => sendOrTell('DELETE', `${root}/authority/old-until`));
 one('[data-finish]').addEventListener('click', () => sendOrTell('POST', `${root}/authority/finish`));
 one('[data-end]').addEventListener('click', () => sendOrTell('DELETE', `${root}/authority`));
 follow(`${root}/stream`, message => take(message.claims));

@@ -5,6 +5,7 @@ import { ask, identifies, keepDrawn, problems, redraw } from './drawn.js';
 import { say } from './send.js';
 import { t } from './texts.js';
 
+const mostInBundle = 100;
 const chosen = new Set();
 const tagging = one('#tagging');
 const importing = one('#import');
@@ -16,6 +17,9 @@ function showChosen() {
   one('#every').indeterminate = !one('#every').checked && boxes().some(box => box.checked);
   text(one('#chosen'), chosen.size ? t('desks.chosen', { n: chosen.size }) : '');
   shown(tagging, chosen.size > 0);
+  const bundle = one('#bundle-chosen');
+  shown(bundle, chosen.size <= mostInBundle);
+  bundle.href = address(`/api/fleet/bundle?${[...chosen].map(desk => `desk=${encodeURIComponent(desk)}`).join('&')}`);
 }
 
 one('#units').addEventListener('change', event => {

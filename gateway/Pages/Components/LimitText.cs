@@ -35,6 +35,9 @@ internal static class LimitText
     /// <summary>The least and the most that can be set; null where only the check knows.</summary>
     public static LimitField? FieldOf(LimitName limit) => LimitField.All.FirstOrDefault(field => field.Name == limit.Name);
 
+    /// <summary>Who made a change; what nobody has verified is said to be so.</summary>
+    public static string By(Language l, string who, bool isVerified) => isVerified ? who : l.Text("targets.by", ("who", who));
+
     /// <summary>Where a limit in force comes from.</summary>
     public static string Origin(Language l, LimitInForce row) => l.Text("origin." + row.Origin, ("n", row.Change?.Number ?? 0));
 }

@@ -51,6 +51,12 @@ public interface IClaimsPort
     /// <summary>Desks that stand on the new authority are told to forget the old.</summary>
     Task FinishAuthorityAsync(CancellationToken cancel);
 
+    /// <summary>From <paramref name="at"/> on (the site's time, or with Z by UTC) desks that trust the old authority alone are not let in; null takes that back.</summary>
+    /// <param name="at">When.</param>
+    /// <param name="confirm">The site's name, typed by whoever has read which desks that shuts out; not asked for to take it back.</param>
+    /// <param name="cancel">Gives up waiting.</param>
+    Task ExpireOldAuthorityAsync(string? at, string confirm, CancellationToken cancel);
+
     /// <summary>The change is over, or given up: nothing more is told.</summary>
     Task EndAuthorityAsync(CancellationToken cancel);
 }

@@ -13,7 +13,7 @@ public interface IFleetPort
     /// <exception cref="FleetException">The version or the image cannot be taken.</exception>
     Task UploadAsync(string version, Stream image, CancellationToken cancel);
 
-    /// <summary>Lets the desk's LEDs say which one it is.</summary>
+    /// <summary>Lets the desk's LEDs say which one it is; <paramref name="by"/> wants to know.</summary>
     /// <exception cref="FleetException">There is no such desk, or it is not connected.</exception>
-    Task IdentifyAsync(string desk, CancellationToken cancel);
+    Task IdentifyAsync(string desk, string by, CancellationToken cancel);
 }

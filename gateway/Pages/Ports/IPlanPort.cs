@@ -28,7 +28,7 @@ public interface IPlanPort
     /// <summary>Keeps a roster: for the days from its first to its last it takes the place of what was there.</summary>
     /// <exception cref="SiteException">It cannot be taken: all that is wrong with it.</exception>
     /// <exception cref="IOException">It could not be kept.</exception>
-    Task<RosterImport> ImportAsync(string csv, string who, string why, CancellationToken cancel);
+    Task<RosterImport> ImportAsync(string csv, Author who, string why, CancellationToken cancel);
 
     /// <summary>The whole roster after import <paramref name="import"/>, as CSV; null where there was no such import.</summary>
     string? RosterAfter(int import);

@@ -59,7 +59,7 @@ internal sealed class GatewayApi : IDisposable
         string parameters = string.Join('&', query.Where(one => one.Value is not null).Select(one => $"{one.Key}={Uri.EscapeDataString(one.Value!)}"));
         try
         {
-            using HttpRequestMessage request = new(method, parameters.Length == 0 ? path : $"{path}?{parameters}") { Content = content };
+            using HttpRequestMessage request = new(method, parameters.Length == 0 ? path : $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{parameters}") { Content = content };
             HttpResponseMessage answer = await _http.SendAsync(request, stop);
             if (answer.IsSuccessStatusCode) return answer;
             using (answer) throw Refused(answer.StatusCode, await BodyAsync(answer, stop));

@@ -108,6 +108,6 @@ internal sealed class LimitsVerb
         string scope = (string?)change["team"] is { Length: > 0 } team ? $"team '{team}'" : "site";
         string values = string.Join(", ", change["values"]!.AsObject().Select(value => $"{value.Key} {value.Value?.ToString() ?? "given back"}"));
         DateTimeOffset from = DateTimeOffset.FromUnixTimeMilliseconds((long)change["fromMs"]!);
-        return $"  Change {change["number"]}, {scope}, from {from.UtcDateTime:yyyy-MM-dd HH:mm}Z: {values}. \"{change["why"]}\" ({change["who"]}, not verified)";
+        return $"  Change {change["number"]}, {scope}, from {from.UtcDateTime:yyyy-MM-dd HH:mm}Z: {values}. \"{change["why"]}\" ({change["who"]}{((bool?)change["isVerified"] == true ? "" : ", not verified")})";
     }
 }

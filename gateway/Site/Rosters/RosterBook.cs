@@ -5,12 +5,16 @@ namespace DeskDevice.Site.Rosters;
 /// <summary>One import of a roster.</summary>
 /// <param name="Number">1, 2, 3 ...</param>
 /// <param name="AtMs">When, UTC ms.</param>
-/// <param name="Who">Who says to have done it; nobody has verified it, since there is no sign-in yet.</param>
+/// <param name="Who">Who did it, or says so: see <see cref="IsVerified"/>.</param>
 /// <param name="Why">Why.</param>
 /// <param name="Lines">How many lines the file had.</param>
 /// <param name="First">Its first day.</param>
 /// <param name="Last">Its last day.</param>
-public sealed record RosterImport(int Number, long AtMs, string Who, string Why, int Lines, DateOnly First, DateOnly Last);
+public sealed record RosterImport(int Number, long AtMs, string Who, string Why, int Lines, DateOnly First, DateOnly Last)
+{
+    /// <summary>Whether <see cref="Who"/> is the account that had signed in; else it is what somebody states.</summary>
+    public bool IsVerified { get; init; }
+}
 
 /// <summary>The imports of a site's roster, oldest first; the whole roster after each of them is kept beside this list.</summary>
 public sealed record RosterBook(int V, IReadOnlyList<RosterImport> Imports)

@@ -99,7 +99,7 @@ public sealed class ClaimStepTests
         Claim(Unit, 0);
         Do(state => RotationStep.Offer(state, Unit, SecretDigest.Of("the-new-secret-of-the-unit"), 10));
         Do(state => ClaimStep.Suspect(state, Unit, CopySuspicion.Addresses, "10.0.0.5, 10.0.0.9", 5));
-        Do(state => AuthorityStep.Begin(state, new AuthorityChange("MIIB", "0f1e2d3c4b5a6978", "CN=next", 5, 900, "eva", IsFinishing: false)));
+        Do(state => AuthorityStep.Begin(state, new AuthorityChange("MIIB", "0f1e2d3c4b5a6978", "CN=next", 5, 900, "eva", IsFinishing: false) { OldUntilUtcMs = 901 }));
         byte[] document = FleetDocument.Write(_fleet);
         string text = Encoding.UTF8.GetString(document);
         Assert.All(_codes, code => Assert.DoesNotContain(code, text, StringComparison.Ordinal));
@@ -134,6 +134,11 @@ public sealed class ClaimStepTests
         Assert.Contains("CN=next", Assert.Throws<FleetException>(() => Do(state => AuthorityStep.Begin(state, next))).Message, StringComparison.Ordinal);
         Do(AuthorityStep.Finish);
         Assert.True(_fleet.Claims.Authority!.IsFinishing);
+        Assert.StartsWith("at: ", Assert.Throws<FleetException>(() => Do(state => AuthorityStep.ExpireOld(state, 4))).Message, StringComparison.Ordinal);
+        Do(state => AuthorityStep.ExpireOld(state, 900));
+        Assert.Equal([false, true], new[] { 899L, 900L }.Select(_fleet.Claims.Authority.IsOldOver));
+        Do(state => AuthorityStep.ExpireOld(state, 0));
+        Assert.False(_fleet.Claims.Authority.IsOldOver(long.MaxValue));
         Do(AuthorityStep.End);
         Assert.Null(_fleet.Claims.Authority);
         Assert.Throws<FleetException>(() => Do(state => AuthorityStep.Begin(state, next with { UntilUtcMs = 5 })));

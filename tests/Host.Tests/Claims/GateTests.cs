@@ -59,6 +59,24 @@ public sealed class GateTests
         Do(state => ClaimStep.Make(state, new ClaimBatch(0, "second", 0, "eva", long.MaxValue), [another], [""]));
         Assert.Equal(MqttConnectCode.NotAuthorized, Ask(Gate(admission), Unit, _code).Code);
         Assert.Equal(MqttConnectCode.NotAuthorized, Ask(Gate(admission), Unit, another).Code);
+        Assert.Empty(_site.Waiting.All);
+    }
+
+    [Theory]
+    [InlineData(DeskAdmission.Claimed)]
+    [InlineData(DeskAdmission.Open)]
+    public void A_unit_that_trusts_the_old_authority_alone_waits_outside_when_its_time_is_over(DeskAdmission admission)
+    {
+        Do(state => ClaimStep.Claim(state, Unit, SecretDigest.Of(_code), 1));
+        Do(state => AuthorityStep.Begin(state, new AuthorityChange("MIIB", "the-new", "CN=next", 1, long.MaxValue, "eva", IsFinishing: false)));
+        _site.TrustsOf = desk => desk == Unit ? ["the-old"] : desk == Other ? ["the-old", "the-new"] : [];
+        Assert.Equal(MqttConnectCode.Accepted, Ask(Gate(admission), Unit, _code).Code);
+        Do(state => AuthorityStep.ExpireOld(state, 2));
+        Assert.Equal(MqttConnectCode.NotAuthorized, Ask(Gate(admission), Unit, _code).Code);
+        Assert.Equal(WaitReason.OldAuthority, Assert.Single(_site.Waiting.All).Reason);
+        Assert.Equal([false, false], new[] { Other, "without-tls" }.Select(_site.IsLeftBehind));
+        Do(state => AuthorityStep.ExpireOld(state, long.MaxValue));
+        Assert.Equal(MqttConnectCode.Accepted, Ask(Gate(admission), Unit, _code).Code);
     }
 
     [Fact]

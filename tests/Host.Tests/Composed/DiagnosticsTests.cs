@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using DeskDevice.Contract;
 using DeskDevice.Contract.Down;
 using DeskDevice.Contract.Events;
 using DeskDevice.Contract.Up;
@@ -91,6 +92,12 @@ public sealed class DiagnosticsTests
 
         using HttpClient http = Http(gateway);
         await PostAsync(http, "/api/fleet/desks/desk1/commands/identify", HttpStatusCode.Accepted);
+        await desk.PublishAsync(Topics.Info, TestDesk.Bytes(new InfoReport { Hardware = "virtual", Firmware = "1.0.0", Slot = "a", Boot = 11, Config = "1a2b3c4d" }.Write));
+        using HttpResponseMessage drafted = await http.PostAsJsonAsync("/api/fleet/settings", new { scope = "site", values = new { Brightness = 40 }, why = "evening" });
+        using HttpResponseMessage applied = await http.PostAsync("/api/fleet/settings/apply", null);
+        Assert.True(drafted.IsSuccessStatusCode && applied.IsSuccessStatusCode, await drafted.Content.ReadAsStringAsync());
+        await Eventually.Async(
+            () => Fleet(gateway) is var fleet && !fleet.Settings.Layers.IsEmpty && fleet.Desks.Values.Any(unit => unit.Config == "1a2b3c4d"), TestGateway.Deadline, "what it is to go by, and goes by, is known");
         Dictionary<string, string> files = Unzip(await http.GetByteArrayAsync("/api/fleet/desks/desk1/bundle"));
         Assert.Equal(
             ["about.txt", "desk1/commands.json", "desk1/configuration.json", "desk1/desk.json", "desk1/health.csv", "desk1/journal.json", "desk1/log.txt", "desk1/restarts.json", "desk1/update.json"],
@@ -99,6 +106,10 @@ public sealed class DiagnosticsTests
         Assert.Equal(1, (int?)JsonNode.Parse(files["desk1/restarts.json"])!["byReason"]!["watchdog"]);
         Assert.Equal(1, (int?)JsonNode.Parse(files["desk1/journal.json"])!["unreadable"]);
         Assert.Equal(7, (int?)JsonNode.Parse(files["desk1/configuration.json"])!["desired"]!["limits"]!["revision"]);
+        JsonNode configuration = JsonNode.Parse(files["desk1/configuration.json"])!;
+        Assert.Equal(40, (int?)configuration["desired"]!["set"]!["brightness"]);
+        Assert.Matches("^[0-9a-f]{8}$", (string?)configuration["desired"]!["cfg"]);
+        Assert.Equal("1a2b3c4d", (string?)configuration["reported"]!["cfg"]);
         Assert.Equal("identify", (string?)JsonNode.Parse(files["desk1/commands.json"])![0]!["kind"]);
 
         // The limits are the site's: what they are called says nothing of anybody. Everywhere else not even a word of a call may stand.
@@ -124,9 +135,12 @@ public sealed class DiagnosticsTests
         Dictionary<string, string> team = Unzip(await http.GetByteArrayAsync("/api/fleet/bundle?team=red"));
         Assert.Equal(["about.txt", "desk1", "desk2"], team.Keys.Select(name => name.Split('/')[0]).Distinct().Order(StringComparer.Ordinal));
         Assert.Equal(9, Unzip(await http.GetByteArrayAsync("/api/fleet/bundle?desk=desk2")).Count);
+        using HttpResponseMessage saved = await http.PutAsync("/api/fleet/groups/second?q=desk2", null);
+        Assert.Equal(HttpStatusCode.NoContent, saved.StatusCode);
+        foreach (string way in new[] { "group=second", "q=desk2" }) Assert.Equal(9, Unzip(await http.GetByteArrayAsync("/api/fleet/bundle?" + way)).Count);
         foreach ((string question, string said) in new[]
         {
-            ("team=blue", "desk: none is named; name one, or a team that has one"), ("desk=desk1&desk=nobody", "desk: 'nobody' is not known here; choose one of the list"),
+            ("group=third", "group: 'third' is not saved here; /api/fleet/groups lists them"), ("team=blue", "desk: none is named; name one, or a team that has one"), ("desk=desk1&desk=nobody", "desk: 'nobody' is not known here; choose one of the list"),
             (string.Join('&', Enumerable.Repeat("desk=desk1", 101)), "desk: 101 are too many for one bundle; name at most 100"),
         })
         {

@@ -75,7 +75,7 @@ public sealed class FleetTests
         await Assert.ThrowsAsync<FleetException>(() => rollouts.DraftAsync("none", RolloutTerms.Default, "eva", CancellationToken.None));
         await Assert.ThrowsAsync<FleetException>(() => rollouts.ActAsync(1, RolloutAct.Stop, "eva", CancellationToken.None));
         await Assert.ThrowsAsync<FleetException>(() => rollouts.RemoveImageAsync("none", CancellationToken.None));
-        await Assert.ThrowsAsync<FleetException>(() => fleet.IdentifyAsync("desk9", CancellationToken.None));
+        await Assert.ThrowsAsync<FleetException>(() => fleet.IdentifyAsync("desk9", "olha", CancellationToken.None));
         using MemoryStream large = new(new byte[ImageRef.MaxBytes + 1]);
         FleetException tooLarge = await Assert.ThrowsAsync<FleetException>(() => fleet.UploadAsync("1.1.0", large, CancellationToken.None));
         Assert.Contains("1048576", tooLarge.Message, StringComparison.Ordinal);

@@ -76,12 +76,15 @@ public sealed class SignInTests : IAsyncLifetime
     {
         using HttpClient olha = await AdministratorAsync();
         using HttpResponseMessage kept = await olha.PostAsJsonAsync("/api/targets", new { values = new { HoldMs = 50_000 }, who = "somebody else", why = "shorter waits" });
-        Assert.Equal("olha", (string?)(await kept.Content.ReadFromJsonAsync<JsonNode>())!["who"]);
+        JsonNode change = (await kept.Content.ReadFromJsonAsync<JsonNode>())!;
+        Assert.Equal("olha True", $"{change["who"]} {(bool?)change["isVerified"]}");
         JsonArray log = (await olha.GetFromJsonAsync<JsonNode>("/api/audit?text=targets"))!.AsArray();
         Assert.Equal("olha POST /api/targets", $"{log[0]!["who"]} {log[0]!["what"]}");
         string csv = await olha.GetStringAsync("/api/audit.csv");
         Assert.Contains(",olha,administrator made by the console's link,olha,", csv, StringComparison.Ordinal);
-        Assert.Contains("shorter", await olha.GetStringAsync("/targets"), StringComparison.Ordinal);
+        string targets = await olha.GetStringAsync("/targets?lang=en");
+        Assert.Contains("shorter", targets, StringComparison.Ordinal);
+        Assert.DoesNotContain("not verified", targets, StringComparison.Ordinal);
         Assert.Contains("POST /api/targets", await olha.GetStringAsync("/audit?text=targets"), StringComparison.Ordinal);
     }
 

@@ -10,8 +10,8 @@ internal sealed class FakeClaims : IClaimsPort
 {
     private const long Ms = 1_793_570_400_000;
 
-    private static readonly string[] Reasons = ["nocode", "unknowncode", "usedcode", "expiredcode", "otherscode", "claimedbefore", "wrongsecret", "revoked"];
-    private static readonly string[] Stages = ["claimed", "offered", "inuse", "wanted", "revoked", "none"];
+    private static readonly string[] Reasons = ["nocode", "unknowncode", "usedcode", "expiredcode", "otherscode", "claimedbefore", "wrongsecret", "revoked", "oldauthority"];
+    private static readonly string[] Stages = ["claimed", "offered", "inuse", "wanted", "revoked", "retired", "none"];
 
     public Latest<ClaimsSnapshot> Claims { get; } = new(Full);
 
@@ -67,6 +67,8 @@ internal sealed class FakeClaims : IClaimsPort
     public Task BeginAuthorityAsync(string pem, int days, string who, CancellationToken cancel) => Do($"authority {pem.Length} {days} by {who}", 0);
 
     public Task FinishAuthorityAsync(CancellationToken cancel) => Do("finish", 0);
+
+    public Task ExpireOldAuthorityAsync(string? at, string confirm, CancellationToken cancel) => Do($"old until {at} {confirm}", 0);
 
     public Task EndAuthorityAsync(CancellationToken cancel) => Do("end", 0);
 

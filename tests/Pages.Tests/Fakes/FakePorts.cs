@@ -81,10 +81,10 @@ internal sealed class FakePorts : IFloorPort, IFleetPort, IRolloutPort, ISitePor
         return Targets.Changes[^1];
     }
 
-    public async Task<RosterImport> ImportAsync(string csv, string who, string why, CancellationToken cancel)
+    public async Task<RosterImport> ImportAsync(string csv, Author who, string why, CancellationToken cancel)
     {
         await Note($"import {csv.Length}");
-        return new RosterImport(1, NowMs, who, why, 1, new DateOnly(2026, 11, 2), new DateOnly(2026, 11, 2));
+        return new RosterImport(1, NowMs, who.Name, why, 1, new DateOnly(2026, 11, 2), new DateOnly(2026, 11, 2)) { IsVerified = who.IsVerified };
     }
 
     public string? RosterAfter(int import) => import == 1 ? "seat,team,date,start,end,breaks\n" : null;
@@ -106,7 +106,7 @@ internal sealed class FakePorts : IFloorPort, IFleetPort, IRolloutPort, ISitePor
 
     public Task RemoveImageAsync(string image, CancellationToken cancel) => Ask($"remove {image}");
 
-    public Task IdentifyAsync(string desk, CancellationToken cancel) => Ask($"identify {desk}");
+    public Task IdentifyAsync(string desk, string by, CancellationToken cancel) => Ask($"identify {desk} by {by}");
 
     private Task Ask(string what) => FleetRefuses == null ? Note(what) : throw new FleetException(FleetRefuses);
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using DeskDevice.Contract.Down;
 using DeskDevice.Fleet;
 using DeskDevice.Fleet.Inventory;
@@ -8,22 +9,25 @@ namespace DeskDevice.Host.Fleet.Claims;
 
 /// <summary>
 /// Tells desks of a new authority, and to forget the old, by what they themselves say that they trust: told again until they say so, whatever is lost on the way. On the owner's
-/// thread.
+/// thread, but for what it knows of them.
 /// </summary>
 internal sealed class AuthorityTeller(DeskPost post)
 {
     private static readonly TimeSpan AgainAfter = TimeSpan.FromMinutes(1);
 
-    private readonly Dictionary<string, string[]> _trusts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string[]> _trusts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (string What, long At)> _told = new(StringComparer.Ordinal);
     private readonly Pace _pace = new();
     private readonly TimeProvider _realTime = TimeProvider.System;
 
-    /// <summary>The marks of the authorities that the desk trusts, that of its connection first; none where it does not say.</summary>
+    /// <summary>The marks of the authorities that the desk trusts, that of its connection first; none where it does not say. For any thread.</summary>
     public IReadOnlyList<string> TrustsOf(string desk) => _trusts.GetValueOrDefault(desk) ?? [];
 
     /// <summary>The desk said whom it trusts.</summary>
     public void Heard(string desk, string trusts) => _trusts[desk] = trusts.Split(',', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Units that trust none but the old authority.</summary>
+    public IEnumerable<string> LeftBehind(AuthorityChange change) => _trusts.Where(one => change.LeavesBehind(one.Value)).Select(one => one.Key);
 
     /// <summary>Tells who is to be told.</summary>
     public void Tell(FleetState fleet, string site)
@@ -43,7 +47,7 @@ internal sealed class AuthorityTeller(DeskPost post)
     private static DeskCommand? WhatFor(AuthorityChange change, string[] trusts)
     {
         if (trusts.Length == 0) return null;
-        if (!trusts.Contains(change.Mark)) return new DeskCommand { Kind = DeskCommand.Authority, Ca = change.Der };
+        if (change.LeavesBehind(trusts)) return new DeskCommand { Kind = DeskCommand.Authority, Ca = change.Der };
         return change.IsFinishing && trusts.Length > 1 && trusts[0] == change.Mark ? new DeskCommand { Kind = DeskCommand.Forget } : null;
     }
 

@@ -58,6 +58,7 @@ internal sealed partial class ClaimDesk
         _gate = new SiteGate(around.Site, around.Clock)
         {
             Fleet = fleet.State,
+            TrustsOf = _authority.TrustsOf,
             OnClaim = (desk, digest) => intake.Post(() => Claim(desk, digest)),
             OnUsed = (desk, digest) => intake.Post(() => Step(state => RotationStep.Used(state, desk, digest, NowMs))),
             OnCopy = (desk, sign) => intake.Post(() => Suspect(desk, sign)),
@@ -106,6 +107,7 @@ internal sealed partial class ClaimDesk
     {
         Waiter waiter = _gate.Waiting.All.FirstOrDefault(one => one.Desk == desk) ?? throw NotWaiting(desk);
         if (_fleet.State.IsRetired(new DeskKey(_around.Site, desk))) throw new FleetException($"desk: '{desk}' was retired; a unit that comes back wants a name of its own");
+        if (_gate.IsLeftBehind(desk)) throw new FleetException($"desk: '{desk}' trusts the old authority alone, which is taken no more; take the date back, and it is told of the new one");
         Do(state => ClaimStep.Approve(state, desk, waiter.Digest, by, NowMs));
         _gate.Waiting.Remove(desk);
         Show();
@@ -136,6 +138,7 @@ internal sealed partial class ClaimDesk
         if (_realTime.GetElapsedTime(_lookedAt).TotalMilliseconds < LookMs) return;
         _lookedAt = _realTime.GetTimestamp();
         Bar();
+        LeaveBehind();
         Send();
         if (_around.Rule is not null) Offer();
         _authority.Tell(_fleet.State, _around.Site);
@@ -218,10 +221,18 @@ internal sealed partial class ClaimDesk
         {
             if (_barredOf.CredentialOf(credential.Desk) is { Stage: CredentialStage.Revoked }) continue;
             _unsent.Remove(credential.Desk);
+            if (_fleet.State.IsRetired(new DeskKey(_around.Site, credential.Desk))) _gate.Waiting.Remove(credential.Desk);
             _around.Lines.Listener?.Disconnect(credential.Desk);
         }
 
         _barredOf = book;
+    }
+
+    // Who trusts the old authority alone when its time is over is not served on the connection it has either.
+    private void LeaveBehind()
+    {
+        if (_fleet.State.Claims.Authority is not { } change || !change.IsOldOver(NowMs)) return;
+        foreach (string desk in _authority.LeftBehind(change).Where(IsOnline)) _around.Lines.Listener?.Disconnect(desk);
     }
 
     private void Show()

@@ -9,6 +9,7 @@ namespace DeskDevice.Host.Fleet.Claims;
 internal static class ClaimsView
 {
     private const string Never = "none";
+    private const string Retired = "retired";
 
     public static ClaimsSnapshot Of(FleetState fleet, string site, string rule, SiteGate gate, AuthorityTeller authority, FreshCodes fresh, long utcMs)
     {
@@ -16,7 +17,7 @@ internal static class ClaimsView
         CredentialView[] desks = [.. Desks(fleet, site, gate, authority)];
         int Count(params CredentialStage[] stages) => book.Credentials.Values.Count(one => stages.Contains(one.Stage));
         ClaimCounts counts = new(
-            Count(CredentialStage.InUse), Count(CredentialStage.Claimed, CredentialStage.Wanted), Count(CredentialStage.Offered), Count(CredentialStage.Revoked),
+            Count(CredentialStage.InUse), Count(CredentialStage.Claimed, CredentialStage.Wanted), Count(CredentialStage.Offered), desks.Count(desk => desk.Stage == Word(CredentialStage.Revoked)),
             desks.Count(desk => desk.Stage == Never), book.Copies.Count);
         ILookup<int, ClaimEntry> codes = book.Codes.Values.ToLookup(code => code.Batch);
         return new ClaimsSnapshot(
@@ -24,7 +25,7 @@ internal static class ClaimsView
             book.PerMinute,
             counts,
             [.. book.Batches.Reverse().Select(batch => ViewOf(batch, [.. codes[batch.Number]], fresh.Find(batch.Number, utcMs)))],
-            [.. gate.Waiting.All.Select(one => new WaiterView(one.Desk, one.From, Word(one.Reason), one.FirstUtcMs, one.LastUtcMs, one.Tries, one.Digest.Length > 0))],
+            [.. gate.Waiting.All.Select(one => new WaiterView(one.Desk, one.From, Word(one.Reason), one.FirstUtcMs, one.LastUtcMs, one.Tries, one.Digest.Length > 0 && one.Reason != WaitReason.OldAuthority))],
             gate.Waiting.Overflow,
             [.. book.Copies.Values.Select(one => new CopyView(one.Desk, one.Sign, one.From, one.FirstUtcMs, one.LastUtcMs, one.Times))],
             desks,
@@ -41,7 +42,7 @@ internal static class ClaimsView
             DeskUnit? unit = fleet.Desks.GetValueOrDefault(new DeskKey(site, name));
             yield return new CredentialView(
                 name,
-                one is null ? Never : Word(one.Stage),
+                unit?.Retired is not null ? Retired : one is null ? Never : Word(one.Stage),
                 one?.By ?? "",
                 one?.ClaimedUtcMs ?? 0,
                 one?.InUseUtcMs ?? 0,
@@ -66,13 +67,18 @@ internal static class ClaimsView
     private static AuthorityView ViewOf(AuthorityChange change, CredentialView[] desks)
     {
         int Count(string trust) => desks.Count(desk => desk.Trust == trust);
-        return new AuthorityView(change.Name, change.By, change.StartedUtcMs, change.UntilUtcMs, change.IsFinishing, Count("old"), Count("both"), Count("new"), Count(Never));
+        return new AuthorityView(change.Name, change.By, change.StartedUtcMs, change.UntilUtcMs, change.IsFinishing, Count("old"), Count("both"), Count("new"), Count(Never))
+        {
+            OldUntilUtcMs = change.OldUntilUtcMs,
+            LeftBehind = [.. desks.Where(desk => desk.Trust == "old").Select(desk => desk.Desk)],
+            Unheard = [.. desks.Where(desk => desk.Trust == Never && !desk.IsOnline && desk.Stage is not (Retired or "revoked")).Select(desk => desk.Desk)],
+        };
     }
 
     private static string Trust(AuthorityChange change, IReadOnlyList<string> trusts)
     {
         if (trusts.Count == 0) return Never;
-        if (!trusts.Contains(change.Mark)) return "old";
+        if (change.LeavesBehind(trusts)) return "old";
         return trusts.Count > 1 ? "both" : "new";
     }
 

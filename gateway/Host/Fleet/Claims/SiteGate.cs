@@ -66,13 +66,16 @@ internal sealed class SiteGate(string site, TimeProvider clock)
     /// <summary>By unit, which authority its client certificate is from, of those that show one.</summary>
     public IReadOnlyDictionary<string, string> Issuers => _issuers;
 
+    /// <summary>Says whom a unit trusts, see <see cref="AuthorityTeller.TrustsOf"/>. For any thread.</summary>
+    public Func<string, IReadOnlyList<string>> TrustsOf { get; set; } = static _ => [];
+
     private long NowMs => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <summary>Whether it may come in.</summary>
     public GateAnswer Ask(in Newcomer unit)
     {
         FleetState fleet = _fleet;
-        if (fleet.IsRetired(new DeskKey(site, unit.Desk))) return GateAnswer.Barred;
+        if (fleet.IsRetired(new DeskKey(site, unit.Desk)) || IsLeftBehind(unit.Desk)) return GateAnswer.Barred;
         DeskCredential? credential = fleet.Claims.CredentialOf(unit.Desk);
         if (credential?.Accepts(unit.Digest) == true)
         {
@@ -85,6 +88,9 @@ internal sealed class SiteGate(string site, TimeProvider clock)
         return unit.Certificate is not null ? Admit(unit) : GateAnswer.Stranger;
     }
 
+    /// <summary>Whether the unit trusts the old authority alone, which is taken no more. For any thread.</summary>
+    public bool IsLeftBehind(string desk) => _fleet.Claims.Authority is { } change && change.IsOldOver(NowMs) && change.LeavesBehind(TrustsOf(desk));
+
     /// <summary>A connection of the unit was ended by another of the same name.</summary>
     public void TakenOver(string desk)
     {
@@ -94,10 +100,11 @@ internal sealed class SiteGate(string site, TimeProvider clock)
     /// <summary>A unit comes in that nobody asked about.</summary>
     public void Seen(in Newcomer unit) => Copies.Connected(unit.Desk, unit.From, NowMs);
 
-    /// <summary>Puts a unit on the waiting list.</summary>
+    /// <summary>Puts a unit on the waiting list; one that was retired waits for nobody.</summary>
     public void Wait(in Newcomer unit)
     {
         FleetState fleet = _fleet;
+        if (fleet.IsRetired(new DeskKey(site, unit.Desk))) return;
         Waiting.Note(unit, ReasonOf(fleet, unit), NowMs);
     }
 
@@ -124,6 +131,7 @@ internal sealed class SiteGate(string site, TimeProvider clock)
     private WaitReason ReasonOf(FleetState fleet, in Newcomer unit)
     {
         DeskCredential? credential = fleet.Claims.CredentialOf(unit.Desk);
+        if (IsLeftBehind(unit.Desk)) return WaitReason.OldAuthority;
         if (unit.Digest.Length == 0) return WaitReason.NoCode;
         CodeAnswer code = _reserved.ContainsKey(unit.Digest) ? CodeAnswer.Used : fleet.Claims.Try(unit.Digest, unit.Desk, NowMs);
         return code switch

@@ -26,6 +26,9 @@ internal enum WaitReason
 
     /// <summary>It was revoked.</summary>
     Revoked,
+
+    /// <summary>It trusts the old authority alone, which is taken no more.</summary>
+    OldAuthority,
 }
 
 /// <summary>A unit that waits.</summary>

@@ -7,6 +7,7 @@ using DeskDevice.Floor.Snapshot;
 using DeskDevice.Host.Composition;
 using DeskDevice.Metrics.Questions;
 using DeskDevice.Pages.Ports;
+using DeskDevice.Site;
 
 namespace DeskDevice.Host.Fleet.Diagnostics;
 
@@ -53,8 +54,14 @@ internal sealed class BundleMaker(LivePlan plan, ILatest<FloorSnapshot> floor, D
         Put(zip, $"{desk}/log.txt", BundleText.Log(view.Log), made);
         Put(zip, $"{desk}/commands.json", BundleText.Commands(view), made);
         Put(zip, $"{desk}/update.json", BundleText.Update(snapshot.Fleet, unit), made);
-        Put(zip, $"{desk}/configuration.json", BundleText.Configuration(unit, plan.Current.LimitsOf(desk), snapshot.Fleet.DesiredOf(unit.Key)), made);
+        Put(zip, $"{desk}/configuration.json", BundleText.Configuration(unit, DesiredOf(unit, snapshot.Fleet), snapshot.Fleet.DesiredOf(unit.Key)), made);
         Put(zip, $"{desk}/journal.json", BundleText.Journal(floor.Current.Of(desk)?.Tile), made);
+    }
+
+    private DesiredConfig DesiredOf(DeskUnit unit, FleetState fleet)
+    {
+        SitePlan now = plan.Current;
+        return new DesiredConfig(now.LimitsOf(unit.Desk), fleet.Settings.DeviceOf(unit, now.SeatOf(unit.Desk).Team));
     }
 
     private static void Put(ZipArchive zip, string name, string text, DateTimeOffset made)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using DeskDevice.Contract.Down;
 using DeskDevice.Contract.Events;
 using DeskDevice.Fleet;
 using DeskDevice.Fleet.Diagnostics;
@@ -93,10 +94,10 @@ internal static class BundleText
     });
 
     /// <summary>What it shall be, and what it says it is.</summary>
-    public static string Configuration(DeskUnit unit, Limits limits, Image? desired) => Json(new
+    public static string Configuration(DeskUnit unit, DesiredConfig desired, Image? image) => Json(new
     {
-        desired = new { limits, image = ImageOf(desired) },
-        reported = new { unit.Hardware, unit.Firmware, unit.Slot },
+        desired = new { desired.Limits, set = SetOf(desired.Device), cfg = DeskConfig.Mark(desired.Limits, desired.Device), image = ImageOf(image) },
+        reported = new { unit.Hardware, unit.Firmware, unit.Slot, cfg = unit.Config },
     });
 
     /// <summary>What of its events is missing or cannot be read.</summary>
@@ -119,7 +120,16 @@ internal static class BundleText
         };
     }
 
+    // What nobody has set does not travel, and the unit goes by its own.
+    private static Dictionary<string, int> SetOf(DeviceSettings device) => new (string Name, int Value)[]
+    {
+        ("brightness", device.Brightness), ("healthSeconds", device.HealthSeconds), ("levels", device.Levels), ("darkMinutes", device.DarkMinutes),
+    }.Where(one => one.Value != DeviceSettings.Unset).ToDictionary(one => one.Name, one => one.Value);
+
     private static object? ImageOf(Image? image) => image is null ? null : new { image.Id, image.Version, image.Size, image.Sha256 };
 
     private static string Json(object value) => JsonSerializer.Serialize(value, Options) + "\n";
 }
+
+/// <summary>What a unit is to go by: the limits in force at it, and what is set of the unit itself.</summary>
+internal sealed record DesiredConfig(Limits Limits, DeviceSettings Device);

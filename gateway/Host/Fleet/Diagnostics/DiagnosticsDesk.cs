@@ -33,8 +33,8 @@ internal sealed class DiagnosticsDesk(FleetDesk fleet, DeskPost post, string sit
     {
         DeskKey key = KeyOf(desk);
         string id = Guid.NewGuid().ToString("N")[..16];
-        fleet.Step(state => AskStep.Ask(state, key, request, by, id, nowMs));
-        if (AskOf(key, id).IsOpen && !post.Command(desk, id, request.ToCommand())) fleet.Step(state => AskStep.Unsent(state, key, id, nowMs));
+        fleet.Note(state => AskStep.Ask(state, key, request, by, id, nowMs));
+        if (AskOf(key, id).IsOpen && !post.Command(desk, id, request.ToCommand())) fleet.Note(state => AskStep.Unsent(state, key, id, nowMs));
         Show(nowMs);
         return AskOf(key, id);
     }
@@ -50,24 +50,24 @@ internal sealed class DiagnosticsDesk(FleetDesk fleet, DeskPost post, string sit
     /// <summary>A desk's reply came.</summary>
     public void Reply(string desk, string id, CommandReply reply, long receivedMs)
     {
-        fleet.Step(state => AskStep.Reply(state, KeyOf(desk), id, reply, receivedMs));
+        fleet.Note(state => AskStep.Reply(state, KeyOf(desk), id, reply, receivedMs));
         Show(receivedMs);
     }
 
     /// <summary>An event came: it may say that the desk has started.</summary>
     public void Event(string desk, DeskEvent e, long receivedMs)
     {
-        if (e.Kind == EventKinds.Boot) fleet.Step(state => HistoryStep.Event(state, KeyOf(desk), e, receivedMs));
+        if (e.Kind == EventKinds.Boot) fleet.Note(state => HistoryStep.Event(state, KeyOf(desk), e, receivedMs));
     }
 
     /// <summary>The state of a desk's link is about to be taken.</summary>
-    public void Link(string desk, LinkReport link, long receivedMs) => fleet.Step(state => HistoryStep.Link(state, KeyOf(desk), link, receivedMs));
+    public void Link(string desk, LinkReport link, long receivedMs) => fleet.Note(state => HistoryStep.Link(state, KeyOf(desk), link, receivedMs));
 
     /// <summary>Ends what was not answered, looks at the fleet once a minute, and shows what has changed; called a few times a second.</summary>
     public void Tick(long nowMs)
     {
         if (_realTime.GetElapsedTime(_shownAt).TotalMilliseconds < ShowEveryMs) return;
-        fleet.Step(state => AskStep.Tick(state, nowMs));
+        fleet.Note(state => AskStep.Tick(state, nowMs));
         if (!_hasLooked || _realTime.GetElapsedTime(_lookedAt).TotalMilliseconds >= LookEveryMs) Look(nowMs);
         Show(nowMs);
     }
@@ -76,7 +76,7 @@ internal sealed class DiagnosticsDesk(FleetDesk fleet, DeskPost post, string sit
     {
         _hasLooked = true;
         _lookedAt = _realTime.GetTimestamp();
-        fleet.Step(state => HistoryStep.Look(state, nowMs));
+        fleet.Note(state => HistoryStep.Look(state, nowMs));
     }
 
     private void Show(long nowMs)

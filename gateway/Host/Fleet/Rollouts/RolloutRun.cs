@@ -65,7 +65,7 @@ internal sealed class RolloutRun
     /// <exception cref="FleetException">It is wanted.</exception>
     public void RemoveImage(string image)
     {
-        _fleet.Do(state => new FleetChange(RolloutStep.Remove(state, image), []));
+        _fleet.Do(state => RolloutStep.Remove(state, image));
         try
         {
             _images.Remove(image);

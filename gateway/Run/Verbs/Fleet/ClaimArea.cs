@@ -77,12 +77,17 @@ internal sealed class ClaimArea(FleetCall call)
     {
         Argument<FileInfo> file = new("file") { Description = "The new authority's certificate, PEM." };
         Option<int?> days = new("--days") { Description = "For how many days both are to count. Default: 30." };
+        Option<string> at = new("--at") { Description = "From when on, in the site's time (2026-12-01T08:00) or with Z by UTC.", Required = true };
+        Option<string> confirm = new("--confirm") { Description = "The site's name: you have read in 'claim show' which desks that shuts out (leftBehind, unheard).", Required = true };
         return new Command("authority", "Change the authority that desks trust the gateway's certificate by.")
         {
             call.Does(new Command("begin", "Tell the desks to trust another one as well.") { file, days }, async (parsed, gateway, stop) => await gateway.PostAsync(
                 Root + "/authority", new() { ["days"] = parsed.GetValue(days)?.ToString(System.Globalization.CultureInfo.InvariantCulture) },
                 new StringContent(await TextAsync("file", parsed.GetRequiredValue(file), stop), Encoding.UTF8), stop)),
             call.Does(new Command("finish", "Let desks that are connected by the new one forget the old."), (_, gateway, stop) => gateway.PostAsync(Root + "/authority/finish", [], null, stop)),
+            call.Does(new Command("expire", "From some time on, do not let in desks that trust the old one alone.") { at, confirm }, (parsed, gateway, stop) => gateway.SendAsync(
+                HttpMethod.Put, Root + "/authority/old-until", new() { ["at"] = parsed.GetRequiredValue(at), ["confirm"] = parsed.GetRequiredValue(confirm) }, null, stop)),
+            call.Does(new Command("keep", "Let them in again."), (_, gateway, stop) => gateway.SendAsync(HttpMethod.Delete, Root + "/authority/old-until", [], null, stop)),
             call.Does(new Command("end", "The change is over, or given up."), (_, gateway, stop) => gateway.SendAsync(HttpMethod.Delete, Root + "/authority", [], null, stop)),
         };
     }

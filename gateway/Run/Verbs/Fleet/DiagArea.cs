@@ -11,8 +11,9 @@ internal sealed class DiagArea(FleetCall call)
     private readonly Argument<string> _desk = new("desk") { Description = "The unit's address as printed on it, such as a4cf12000017." };
     private readonly Option<string> _level = new("--level") { Description = "From which level up: debug, info, warn or error.", DefaultValueFactory = _ => "info" };
     private readonly Option<int> _minutes = new("--minutes") { Description = "For how many minutes, 0 to 1440; 0 is back to info.", DefaultValueFactory = _ => 60 };
-    private readonly Option<string?> _team = new("--team") { Description = "All units of this team, instead of one." };
-    private readonly Argument<string?> _oneDesk = new("desk") { Description = "The unit's address.", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Option<string?> _team = new("--team") { Description = "All units of this team." };
+    private readonly Option<string?> _group = new("--group") { Description = "All units that a saved group finds." };
+    private readonly Argument<string[]> _desks = new("desk") { Description = "The units' addresses.", Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<FileInfo> _file = new("--file") { Description = "Where to write the zip.", Required = true };
 
     public IEnumerable<Command> Commands()
@@ -28,7 +29,7 @@ internal sealed class DiagArea(FleetCall call)
         diag.Subcommands.Add(call.Does(
             new Command("health", "The health of the fleet: links, versions, restarts, figures, and the worst units."),
             (_, gateway, stop) => gateway.GetAsync("/api/fleet/health", [], stop)));
-        diag.Subcommands.Add(call.Does(new Command("bundle", "Write a zip with all that is known of a unit, or of a team's units.") { _oneDesk, _team, _file }, BundleAsync));
+        diag.Subcommands.Add(call.Does(new Command("bundle", "Write a zip with all that is known of units: of those named, of a team, or of a saved group.") { _desks, _team, _group, _file }, BundleAsync));
         yield return diag;
     }
 
@@ -68,12 +69,15 @@ internal sealed class DiagArea(FleetCall call)
 
     private async Task<JsonNode> BundleAsync(ParseResult parsed, GatewayApi gateway, CancellationToken stop)
     {
-        (string? desk, string? team) = (parsed.GetValue(_oneDesk), parsed.GetValue(_team));
-        if (desk is null == team is null) throw new IOException("bundle: name a unit, or --team and no unit");
+        string[] desks = parsed.GetValue(_desks) ?? [];
+        (string? team, string? group) = (parsed.GetValue(_team), parsed.GetValue(_group));
+        int ways = (desks.Length > 0 ? 1 : 0) + (team is null ? 0 : 1) + (group is null ? 0 : 1);
+        if (ways != 1) throw new IOException("bundle: name units, or --team, or --group; one of the three");
         FileInfo file = parsed.GetRequiredValue(_file);
         // Whole or not at all: what is refused leaves no file.
         using MemoryStream zip = new();
-        await gateway.DownloadAsync("/api/fleet/bundle", new() { ["desk"] = desk, ["team"] = team }, zip, stop);
+        string named = string.Join('&', desks.Select(desk => "desk=" + Uri.EscapeDataString(desk)));
+        await gateway.DownloadAsync("/api/fleet/bundle" + (named.Length > 0 ? "?" + named : ""), new() { ["team"] = team, ["group"] = group }, zip, stop);
         await File.WriteAllBytesAsync(file.FullName, zip.ToArray(), stop);
         return new JsonObject { ["file"] = file.FullName, ["bytes"] = zip.Length };
     }
