@@ -1,5 +1,6 @@
 using DeskDevice.Conduct;
 using DeskDevice.Conduct.Calls;
+using DeskDevice.Conduct.Rules;
 using DeskDevice.Contract;
 using DeskDevice.Contract.Down;
 using DeskDevice.Contract.Events;
@@ -35,6 +36,7 @@ internal sealed class DayDesk : IConductSink
     private long _nowMs;
     private int _orders;
     private string _shown = "";
+    private readonly Turns _turns = new();
 
     /// <summary>Desk <paramref name="number"/>; where the number is even its phone system tells as well.</summary>
     public DayDesk(DayShape shape, int seed, int number, Firings firings)
@@ -69,6 +71,7 @@ internal sealed class DayDesk : IConductSink
             _nowMs = Math.Min(toMs, _nowMs + Math.Clamp(_agent.QuietUntilMs - _nowMs, TickMs, QuietMs));
             _agent.Read(_readings, _nowMs);
             while (_phone?.NextMs <= _nowMs) Receive(Topics.Call, _phone.Take().Write);
+            _turns.Note(_nowMs, _agent.IsCallersTurn);
             _desk.Step(_readings, _nowMs);
             if (_desk.Prompt != _shown) Look();
         }
@@ -110,6 +113,7 @@ internal sealed class DayDesk : IConductSink
     {
         _judged.Add(verdict.ToLine());
         _firings.Judge(verdict);
+        if (verdict.Outcome == DeadAirRule.AgentSilent) _firings.Silences.Add(verdict, _turns);
     }
 
     void IConductSink.Close(CallRecord call) => _firings.Calls++;
@@ -128,6 +132,5 @@ internal sealed class DayDesk : IConductSink
         if (_shown.Length > 0) _firings.Over.Count(_shown);
         _shown = _desk.Prompt;
         if (_shown.Length > 0) _firings.Shown.Count(_shown);
-        if (_shown == PromptKinds.DeadAir && _agent.IsCallersTurn) _firings.WhileCallerSpoke++;
     }
 }

@@ -44,7 +44,7 @@ internal sealed class DaySite
             Roster = new Roster([Shift(team, Day), Shift(team, Day.AddDays(1))], TimeZoneInfo.Utc),
         };
 
-    private static Limits LimitsOf(int revision) => new() { Revision = revision, PromiseMs = 30_000, HandleMs = 480_000, ChatMs = 600_000, PaceFast = 62, PaceSlow = 34 };
+    private static Limits LimitsOf(int revision) => new() { Revision = revision, PromiseMs = 30_000, HandleMs = 480_000, ChatMs = 600_000, PaceFast = 62, PaceSlow = 28 };
 
     private static RosterLine Shift(string team, DateTime day) =>
         new("", team, DateOnly.FromDateTime(day), Span(8, 0, 18, 0), [Span(10, 0, 10, 15), Span(12, 0, 12, 30), Span(15, 0, 15, 15)]);

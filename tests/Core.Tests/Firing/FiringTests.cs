@@ -33,7 +33,7 @@ public sealed class FiringTests
     };
 
     [Fact]
-    public void On_a_busy_floor_every_rule_fires_and_clears() => FireAndClear(Live(Busy, new DaySite(Busy.Opens, noonMinute: 20, (0, 60), (1425, 1440)), teams: 1, desks: 8));
+    public void On_a_busy_floor_every_rule_fires_and_clears() => FireAndClear(Live(Busy, new DaySite(Busy.Opens, noonMinute: 20, (0, 60), (1425, 1435)), teams: 2, desks: 3));
 
     [LongFact]
     [Trait("Category", "Long")]

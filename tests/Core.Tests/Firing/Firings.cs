@@ -29,8 +29,8 @@ internal sealed class Firings
     /// <summary>Calls whose record closed.</summary>
     public int Calls { get; set; }
 
-    /// <summary>Of the prompts for dead air, those that came while it was the caller's turn.</summary>
-    public int WhileCallerSpoke { get; set; }
+    /// <summary>The silences on the agent's side.</summary>
+    public Silences Silences { get; } = new();
 
     public void Judge(Verdict verdict)
     {
@@ -48,7 +48,7 @@ internal sealed class Firings
         Broken.Add(other.Broken);
         Outcomes.Add(other.Outcomes);
         Calls += other.Calls;
-        WhileCallerSpoke += other.WhileCallerSpoke;
+        Silences.Add(other.Silences);
     }
 }
 

@@ -60,7 +60,8 @@ internal static class StandardRows
         new(9, "Avoid long silence")
         {
             Rule = "dead-air", SensedBy = "silence on the agent's side in a call, holds left out; one microphone does not hear the caller", Limit = l => S(l.DeadAirMs),
-            Prompts = [PromptKinds.DeadAir], Metric = "`verdict`", Judged = Both, Tests = ["DeadAirRuleTests"],
+            Prompts = [PromptKinds.DeadAir], Metric = "`verdict`", Judged = Both + ": a prompt and a figure, never a breach", Tests = ["DeadAirRuleTests"],
+            Unbroken = "never: silence on one side is a figure",
         },
         new(10, "Let the caller hang up first")
         {
