@@ -179,7 +179,8 @@ public sealed class DeskConduct
         long before = _calls.Open == null ? 0 : _calls.Open.Seq;
         CallRecord? closed = _calls.Step(new CallStep(from, to, input, SinceMs, ms, before), e);
         long call = _calls.Open == null ? before : _calls.Open.Seq;
-        CallStep step = new(from, to, input, SinceMs, ms, before, call, IsChat() ? CallRecord.Chat : CallRecord.Voice, e.By);
+        string by = closed == null ? e.By : closed.EndedBy;
+        CallStep step = new(from, to, input, SinceMs, ms, before, call, IsChat() ? CallRecord.Chat : CallRecord.Voice, by);
         State = to;
         SinceMs = ms;
         for (int i = 0; i < _rules.Length; i++) _rules[i].OnCall(step, Limits, _sink);

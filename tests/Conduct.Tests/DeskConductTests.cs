@@ -24,8 +24,8 @@ public sealed class DeskConductTests
         desk.Speak(11_000, 10).On(20_000, "end").On(21_000, "done");
         Assert.Equal(
             [
-                "call 1 volume kept 1000..20000 value 50 limit 60 rev 0", "call 1 ended-by unknown 20000..20000 value 0 limit 0 rev 0",
-                "call 1 dead-air kept 1000..20000 value 0 limit 10000 rev 0",
+                "call 1 volume kept 1000..20000 value 50 limit 60 rev 0", "call 1 dead-air kept 1000..20000 value 0 limit 10000 rev 0",
+                "call 1 ended-by unknown 20000..20000 value 0 limit 0 rev 0",
                 "call 1 wrap-up kept 20000..21000 value 1000 limit 60000 rev 0", "call 1 outcome kept 20000..21000 value 1000 limit 0 rev 0",
                 "closed 1 inbound 0..21000 ring 1000 talk 19000 hold 0 longest 0 holds 0 wrap-up 1000 by unknown noted 1 voiced 3 in band 1 sum 150",
             ],

@@ -39,6 +39,12 @@ public sealed class VirtualAgent : IReadingsSource
     /// <inheritdoc />
     public int ReferenceMv => _speaker.ReferenceMv;
 
+    /// <summary>Until when nothing changes at the pins, ms since the opening; not after now while in conversation.</summary>
+    public long QuietUntilMs => _isTalking ? 0 : _nextMs;
+
+    /// <summary>Whether it is the caller's turn to speak: what no desk can know, for who counts how often it is wrong.</summary>
+    public bool IsCallersTurn => _isTalking && _speaker.IsCallersTurn;
+
     /// <inheritdoc />
     public void Read(Readings readings, long ms)
     {
@@ -103,7 +109,7 @@ public sealed class VirtualAgent : IReadingsSource
     private void Speak(long fromMs, Readings readings)
     {
         _isTalking = fromMs >= 0;
-        if (_isTalking) _speaker.Begin(((PlannedCall)_activity).LoudnessDb, fromMs);
+        if (_isTalking) _speaker.Begin((PlannedCall)_activity, fromMs);
         else readings.LevelMv = EnvelopeChain.PinMv(0);
     }
 }

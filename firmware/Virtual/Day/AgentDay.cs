@@ -9,6 +9,7 @@ public sealed class AgentDay
 {
     private const int Purpose = 1;
     private const int ExtraPurpose = 3;
+    private const int MannerPurpose = 4;
     private const double MinuteMs = 60_000;
 
     // Presses of one button closer than this could be taken for a double press.
@@ -19,6 +20,7 @@ public sealed class AgentDay
     private readonly ArrivalCurve _arrivals;
     private readonly CallDraw _calls;
     private readonly ExtraDraw _extras;
+    private readonly MannerDraw _manners;
     private PlannedActivity? _last;
     private double _nextBreakMs;
 
@@ -30,14 +32,15 @@ public sealed class AgentDay
         _arrivals = new ArrivalCurve(shape);
         _calls = new CallDraw(shape, _random);
         _extras = new ExtraDraw(shape, new DeskRandom(seed, desk, ExtraPurpose));
-        _nextBreakMs = _random.NextBetween(0.2, 1) * shape.BreakEveryMinutes * MinuteMs;
+        _manners = new MannerDraw(shape, new DeskRandom(seed, desk, MannerPurpose));
+        _nextBreakMs = FirstBreakMs();
     }
 
     /// <summary>What the agent does next; each begins after the one before it has ended.</summary>
     public PlannedActivity Next()
     {
         _last = _last == null ? Open() : Follow(_last);
-        if (_last is PlannedCall call) _last = _extras.Add(call);
+        if (_last is PlannedCall call) _last = _manners.Add(_extras.Add(call));
         return _last;
     }
 
@@ -56,12 +59,16 @@ public sealed class AgentDay
     {
         long freeMs = last.FreeMs + LeastGapMs;
         double callMs = _arrivals.NextAfter(freeMs, _random);
+        // Nobody takes a break from a site that is closed.
+        if (_nextBreakMs < callMs && !_arrivals.IsOpenAt(Math.Max(freeMs, _nextBreakMs))) _nextBreakMs = callMs + FirstBreakMs();
         if (_nextBreakMs >= callMs) return _calls.Draw((long)callMs, (last as PlannedCall)?.Outcome ?? Outcome.Noted);
         long startMs = Math.Max(freeMs, (long)_nextBreakMs);
         var pause = new PlannedBreak(startMs, startMs + (long)BreakMs());
         _nextBreakMs = pause.BackMs + (_random.NextBetween(1, 1.5) * _shape.BreakEveryMinutes * MinuteMs);
         return pause;
     }
+
+    private double FirstBreakMs() => _random.NextBetween(0.2, 1) * _shape.BreakEveryMinutes * MinuteMs;
 
     private double BreakMs() => _random.NextBetween(1, 2) * _shape.BreakMinutes * MinuteMs;
 }

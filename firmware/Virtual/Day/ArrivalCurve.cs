@@ -27,5 +27,8 @@ public sealed class ArrivalCurve
         return ms;
     }
 
+    /// <summary>Whether calls arrive at <paramref name="ms"/>.</summary>
+    public bool IsOpenAt(double ms) => RateAt(ms) > 0;
+
     private double RateAt(double ms) => _perHour[(int)((_opensMs + ms) / HourMs) % 24];
 }

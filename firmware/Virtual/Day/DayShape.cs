@@ -112,6 +112,42 @@ public sealed record DayShape
     /// <summary>How much softer a soft spell is, dB.</summary>
     public double SoftSpellDb { get; init; } = -11;
 
-    /// <summary>Share of a call's talk in which the agent speaks.</summary>
-    public double SpeakingShare { get; init; } = 0.45;
+    /// <summary>
+    /// What the caller says at a stretch: median, s. In Switchboard's telephone talk among strangers the median is 1.2 s and the mean 1.7 (Levinson and Torreira, "Timing in
+    /// turn-taking and its implications for processing models of language", Frontiers in Psychology 6:731, 2015); who explains why they call takes longer.
+    /// </summary>
+    public double CallerMedianSeconds { get; init; } = 3;
+
+    /// <summary>Its deviation, of the logarithm: as in that corpus, where median and mean give it.</summary>
+    public double CallerDeviation { get; init; } = 0.8;
+
+    /// <summary>
+    /// While the caller speaks the agent says 'mhm' once in so long: mean, s. In talk among strangers it is once in 3.6 s (Reece and others, "The CANDOR corpus",
+    /// Science Advances 9(13), 2023: a thousand an hour); here it is less.
+    /// </summary>
+    public double MhmEverySeconds { get; init; } = 5;
+
+    /// <summary>Chance that the agent, when it is their turn, looks something up and says nothing.</summary>
+    public double SilentShare { get; init; } = 0.01;
+
+    /// <summary>How long they then say nothing: mean, s.</summary>
+    public double SilentMeanSeconds { get; init; } = 14;
+
+    /// <summary>How agents differ in pace: deviation, of the logarithm.</summary>
+    public double PaceDeviation { get; init; } = 0.05;
+
+    /// <summary>Share of calls in which the agent hurries, and as many in which they drag.</summary>
+    public double PaceSpellShare { get; init; } = 0.04;
+
+    /// <summary>How much faster a hurried call is spoken; a dragging one is that much slower.</summary>
+    public double PaceSpell { get; init; } = 1.35;
+
+    /// <summary>Share of calls in which the microphone sits before the mouth.</summary>
+    public double MicrophoneShare { get; init; } = 0.03;
+
+    /// <summary>There a breath is heard once in so long: mean, s. People breathe some fifteen times a minute; not each breath hits the microphone.</summary>
+    public double BreathEverySeconds { get; init; } = 7;
+
+    /// <summary>Share of calls that the agent ends before the caller does.</summary>
+    public double AgentHangsUpShare { get; init; } = 0.12;
 }

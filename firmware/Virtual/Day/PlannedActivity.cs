@@ -98,6 +98,15 @@ public sealed record PlannedCall(long StartMs) : PlannedActivity(StartMs)
     /// <summary>How loud the agent speaks, dB against the desk's reference.</summary>
     public double LoudnessDb { get; init; }
 
+    /// <summary>How fast the agent speaks; 1 is as usual for the voice.</summary>
+    public double Pace { get; init; } = 1;
+
+    /// <summary>Whether the microphone sits before the mouth, where it hears the breath.</summary>
+    public bool HearsBreath { get; init; }
+
+    /// <summary>Who hangs up first, as the phone system has it: <see cref="Contract.Events.EndedBy"/>.</summary>
+    public string EndedBy { get; init; } = Contract.Events.EndedBy.Unknown;
+
     /// <inheritdoc />
     public override long FreeMs => DoneMs;
 

@@ -17,6 +17,12 @@ internal sealed class DeskFloor : IConductSink
 {
     private const int KeptMs = 3_000;
 
+    // How long a desk shows that other limits hold.
+    private const int NewLimitsMs = 60_000;
+
+    // A start tells the limits with its second event: they are the ones that held before.
+    private const int StartsEvents = 2;
+
     private readonly string _desk;
     private readonly IFloorSink _sink;
     private readonly FloorTally _tally;
@@ -39,6 +45,7 @@ internal sealed class DeskFloor : IConductSink
     private long _odd;
     private long _unreadable;
     private bool _isImpaired;
+    private long _newLimitsMs;
     private HeldView _held;
 
     public DeskFloor(string desk, IFloorSink sink, FloorTally tally)
@@ -96,6 +103,7 @@ internal sealed class DeskFloor : IConductSink
         bool isRestart = e.Boot != _clock.Boot;
         if (isRestart) _conduct.Step(e);
         See(e, receivedMs);
+        if (e.Kind == EventKinds.Limits && e.Seq > StartsEvents && e.Limits?.Revision != _conduct.Limits.Revision) _newLimitsMs = _clock.ToUtc(e.Ms);
         if (!isRestart) _conduct.Step(e);
         _sources.TakeDesk(_conduct.State, _clock.ToUtc(e.Ms), receivedMs);
         _work.Step(e, _conduct.State, isRestart, _clock);
@@ -233,8 +241,11 @@ internal sealed class DeskFloor : IConductSink
     public DeskWorkView Work(Seat seat, SitePlan plan, TimeSpanMs today, long nowMs) => _work.View(seat, plan, today, nowMs);
 
     /// <summary>What its agent is to be reminded of at UTC <paramref name="nowMs"/>.</summary>
-    public IEnumerable<string> Reminders(Seat seat, SitePlan plan, long nowMs) =>
-        DeskDevice.Floor.Work.Reminders.Of(_work, seat, plan, _conduct.State, _clock.ToUtc(_conduct.SinceMs), nowMs);
+    public IEnumerable<string> Reminders(Seat seat, SitePlan plan, long nowMs)
+    {
+        IEnumerable<string> ofWork = DeskDevice.Floor.Work.Reminders.Of(_work, seat, plan, _conduct.State, _clock.ToUtc(_conduct.SinceMs), nowMs);
+        return nowMs - _newLimitsMs >= NewLimitsMs ? ofWork : ofWork.Append(PromptKinds.Limits);
+    }
 
     /// <summary>Whether its agent can help another now, as far as is known.</summary>
     public bool CanHelp(long nowMs, long staleAfterMs) => _help.Length == 0 && _conduct.State != CallState.Away && QualityAt(nowMs, staleAfterMs) == "live";

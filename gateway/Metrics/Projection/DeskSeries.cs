@@ -40,7 +40,7 @@ internal sealed class DeskSeries : IConductSink
         (_desk, _book, _minutes) = (desk, book, minutes);
         _seat = book.SeatOf(desk, minutes.NowMs);
         _tally = minutes.Of(book.GroupOf(_seat));
-        _presence = new DeskPresence(_tally, minutes.NowMs);
+        _presence = new DeskPresence(_tally, _seat, new DeskRoster(book), minutes.NowMs);
         _conduct = new DeskConduct(this);
         _tags = book.Conduct(_seat, desk, _firmware);
         _unitTags = book.Unit(_seat, desk, _firmware).Common.Tags;
@@ -188,7 +188,7 @@ internal sealed class DeskSeries : IConductSink
         _presence.Account(_conduct.State, _minutes.NowMs);
         _seat = seat;
         _tally = _minutes.Of(_book.GroupOf(seat));
-        _presence.Tally = _tally;
+        _presence.Sit(seat, _tally);
         Tag();
     }
 

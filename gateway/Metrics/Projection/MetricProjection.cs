@@ -17,7 +17,7 @@ namespace DeskDevice.Metrics.Projection;
 public sealed class MetricProjection
 {
     /// <summary>What a kept state depends on beside the entries: another word asks for a replay. Seats are not part of it; the desks' state is the same at any.</summary>
-    public const string Shape = "metrics 1";
+    public const string Shape = "metrics 2";
 
     private readonly Dictionary<string, DeskSeries> _desks = new(StringComparer.Ordinal);
     private readonly PrivacySetting _privacy;

@@ -1,6 +1,7 @@
 using DeskDevice.Conduct.State;
 using DeskDevice.Contract;
 using DeskDevice.Site;
+using DeskDevice.Site.Rosters;
 
 namespace DeskDevice.Metrics.Projection;
 
@@ -17,6 +18,9 @@ internal sealed class TagBook(Func<SitePlan> plan)
     private readonly string _site = plan().Name;
     private readonly bool _isByTeam = plan().Privacy == PrivacySetting.Team;
     private DeskGroups _groups = new(plan());
+
+    /// <summary>The roster as it is now.</summary>
+    public Roster Roster => plan().Roster;
 
     /// <summary>Where the desk stood at UTC <paramref name="ms"/>.</summary>
     public Seat SeatOf(string desk, long ms) => plan().Seating.SeatOf(desk, ms);

@@ -24,11 +24,14 @@ internal static class MinuteRules
         Seconds("ringing_seconds", "time of all desks ringing"),
         Seconds("away_seconds", "time of all desks on a break, or free without their headset"),
         Ratio("occupancy_ratio", "handle to handle and idle"),
+        Seconds("scheduled_seconds", "time that the roster schedules for all desks, breaks included; it and the next two are not there where it schedules nothing"),
+        Seconds("adherent_seconds", "of that, the time in which somebody was there and was to be, or was not there and had a break; a desk that nothing was heard of for a quarter of an hour is not there"),
+        Ratio("adherence_ratio", "adherent to scheduled"),
     ];
 
     public static readonly MeasurementRule Site = new(
         "site_minute",
-        "One minute of a site, at its begin. Counts are there when something was counted, times when a desk was there; of a minute with neither there is no point.",
+        "One minute of a site, at its begin. Counts are there when something was counted, times when a desk was there, or was to be; of a minute without any there is no point.",
         "sites")
     {
         Tags = [Tags.Site],

@@ -49,7 +49,7 @@ public readonly struct CallStep
     /// <summary>That call's medium, <see cref="CallRecord.Voice"/> or <see cref="CallRecord.Chat"/>.</summary>
     public string Medium { get; }
 
-    /// <summary>Who ended the call, where it ends: <see cref="EndedBy"/>.</summary>
+    /// <summary>Who ended the call, where it ends, and as far as is known by then where its record closes: <see cref="EndedBy"/>.</summary>
     public string By { get; }
 
     /// <summary>Whether the step leads into <paramref name="state"/> from another.</summary>

@@ -6,7 +6,8 @@ namespace DeskDevice.Conduct.Rules;
 
 /// <summary>
 /// Standard 9: avoid long silence. It is the agent's own side alone: one microphone does not hear the caller, who may well be speaking. Whole seconds
-/// without voice are counted while the agent talks with the caller; a hold is none of it, nor is a chat, which has no voice.
+/// without voice are counted while the agent talks with the caller; a hold is none of it, nor is a chat, which has no voice. A silence prompts, and it is a
+/// figure, but it is never a breach: who listens to a long story does right.
 /// </summary>
 public sealed class DeadAirRule : VoiceRule
 {
@@ -19,6 +20,9 @@ public sealed class DeadAirRule : VoiceRule
 
     /// <inheritdoc />
     public override string Name => "dead-air";
+
+    /// <inheritdoc />
+    protected override int Breaches => 0;
 
     /// <inheritdoc />
     public override Rule Copy() => new DeadAirRule { _limits = _limits, _silentMs = _silentMs, _longestMs = _longestMs }.With(this);

@@ -40,11 +40,13 @@ public sealed class EndedByRule : Rule
         if (note.Kind == EventKinds.Transferred && CallState.IsInCall(note.State)) _isTransferred = true;
     }
 
+    // Judged when the record closes and not when the call ends: the agent's press may come before the phone system says who hung up.
     /// <inheritdoc />
     public override void OnCall(CallStep step, Limits limits, IConductSink sink)
     {
-        if (step.Enters(CallState.WrapUp)) Judge(step, limits, sink);
-        if (!CallState.IsInCall(step.To)) _isTransferred = false;
+        if (!step.Leaves(CallState.WrapUp)) return;
+        Judge(step, limits, sink);
+        _isTransferred = false;
     }
 
     private void Judge(CallStep step, Limits limits, IConductSink sink)
@@ -56,9 +58,9 @@ public sealed class EndedByRule : Rule
         {
             Rule = Name,
             Outcome = outcome,
-            Call = step.Call,
-            FromMs = step.Ms,
-            ToMs = step.Ms,
+            Call = step.Before,
+            FromMs = step.SinceMs,
+            ToMs = step.SinceMs,
             Revision = limits.Revision,
             Breaches = outcome == Agent ? 1 : 0,
         });

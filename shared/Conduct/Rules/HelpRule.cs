@@ -21,36 +21,23 @@ public sealed class HelpRule : Rule
     public const string Unanswered = "unanswered";
 
     private OwnPrompt _prompt = new();
-    private int _limitMs;
-    private int _revision;
+    private TimeLimit _wait = new();
     private bool _isWaiting;
-    private long _sinceMs;
     private long _call;
 
     /// <inheritdoc />
     public override string Name => "help";
 
     /// <inheritdoc />
-    public override Rule Copy() => new HelpRule
-    {
-        DueMs = DueMs,
-        _prompt = _prompt.Copy(),
-        _limitMs = _limitMs,
-        _revision = _revision,
-        _isWaiting = _isWaiting,
-        _sinceMs = _sinceMs,
-        _call = _call,
-    };
+    public override Rule Copy() => new HelpRule { DueMs = DueMs, _prompt = _prompt.Copy(), _wait = _wait.Copy(), _isWaiting = _isWaiting, _call = _call };
 
     /// <inheritdoc />
     public override void Keep(StateTape tape)
     {
         base.Keep(tape);
         _prompt.Keep(tape);
-        _limitMs = tape.Of(_limitMs);
-        _revision = tape.Of(_revision);
+        _wait.Keep(tape);
         _isWaiting = tape.Of(_isWaiting);
-        _sinceMs = tape.Of(_sinceMs);
         _call = tape.Of(_call);
     }
 
@@ -74,12 +61,9 @@ public sealed class HelpRule : Rule
 
     private void Ask(CallNote note, Limits limits)
     {
-        _limitMs = limits.HelpMs;
-        _revision = limits.Revision;
         _isWaiting = true;
-        _sinceMs = note.Ms;
         _call = note.Call;
-        DueMs = note.Ms + limits.HelpMs;
+        DueMs = _wait.Begin(note.Ms, limits.HelpMs, limits.Revision);
     }
 
     private void End(long ms, string inTime, string tooLate, IConductSink sink)
@@ -87,19 +71,6 @@ public sealed class HelpRule : Rule
         _prompt.Hide(ms, sink);
         _isWaiting = false;
         DueMs = long.MaxValue;
-        long waited = ms - _sinceMs;
-        bool isBreach = waited > _limitMs;
-        sink.Judge(new Verdict
-        {
-            Rule = Name,
-            Outcome = isBreach ? tooLate : inTime,
-            Call = _call,
-            FromMs = _sinceMs,
-            ToMs = ms,
-            Value = waited,
-            Limit = _limitMs,
-            Revision = _revision,
-            Breaches = isBreach ? 1 : 0,
-        });
+        _wait.End(Name, inTime, tooLate, _call, ms, sink);
     }
 }

@@ -18,9 +18,7 @@ public sealed class PromisedTimeRule : Rule
     public const int CueMs = 5_000;
 
     private OwnPrompt _prompt = new();
-    private int _promisedMs;
-    private int _revision;
-    private long _sinceMs;
+    private TimeLimit _promise = new();
     private long _periodMs;
 
     /// <inheritdoc />
@@ -31,9 +29,7 @@ public sealed class PromisedTimeRule : Rule
     {
         DueMs = DueMs,
         _prompt = _prompt.Copy(),
-        _promisedMs = _promisedMs,
-        _revision = _revision,
-        _sinceMs = _sinceMs,
+        _promise = _promise.Copy(),
         _periodMs = _periodMs,
     };
 
@@ -42,9 +38,7 @@ public sealed class PromisedTimeRule : Rule
     {
         base.Keep(tape);
         _prompt.Keep(tape);
-        _promisedMs = tape.Of(_promisedMs);
-        _revision = tape.Of(_revision);
-        _sinceMs = tape.Of(_sinceMs);
+        _promise.Keep(tape);
         _periodMs = tape.Of(_periodMs);
     }
 
@@ -53,17 +47,14 @@ public sealed class PromisedTimeRule : Rule
     {
         if (step.Enters(CallState.Holding))
         {
-            _promisedMs = limits.PromiseMs;
-            _revision = limits.Revision;
-            _sinceMs = step.Ms;
-            _periodMs = step.Ms + _promisedMs;
-            DueMs = _promisedMs > 0 ? _periodMs : long.MaxValue;
+            _periodMs = _promise.Begin(step.Ms, limits.PromiseMs, limits.Revision);
+            DueMs = _promise.IsSet ? _periodMs : long.MaxValue;
         }
         else if (step.Leaves(CallState.Holding))
         {
             OnCut(step.Ms, sink);
             DueMs = long.MaxValue;
-            if (_promisedMs > 0) Judge(step, sink);
+            if (_promise.IsSet) _promise.End(Name, Verdict.Kept, Late, step.Call, step.Ms, sink);
         }
     }
 
@@ -79,27 +70,9 @@ public sealed class PromisedTimeRule : Rule
 
         _prompt.Show(PromptKinds.Promise, DueMs, sink);
         DueMs += CueMs;
-        _periodMs += _promisedMs;
+        _periodMs += _promise.LimitMs;
     }
 
     /// <inheritdoc />
     public override void OnCut(long ms, IConductSink sink) => _prompt.Hide(ms, sink);
-
-    private void Judge(CallStep step, IConductSink sink)
-    {
-        long held = step.Ms - _sinceMs;
-        bool isLate = held > _promisedMs;
-        sink.Judge(new Verdict
-        {
-            Rule = Name,
-            Outcome = isLate ? Late : Verdict.Kept,
-            Call = step.Call,
-            FromMs = _sinceMs,
-            ToMs = step.Ms,
-            Value = held,
-            Limit = _promisedMs,
-            Revision = _revision,
-            Breaches = isLate ? 1 : 0,
-        });
-    }
 }

@@ -11,8 +11,7 @@ public abstract class TimedStateRule : Rule
     public const string Long = "long";
 
     private OwnPrompt _prompt = new();
-    private int _limitMs;
-    private int _revision;
+    private TimeLimit _limit = new();
 
     /// <summary>The state that has a time, one of <see cref="CallState"/>.</summary>
     protected abstract int State { get; }
@@ -25,8 +24,7 @@ public abstract class TimedStateRule : Rule
     {
         base.Keep(tape);
         _prompt.Keep(tape);
-        _limitMs = tape.Of(_limitMs);
-        _revision = tape.Of(_revision);
+        _limit.Keep(tape);
     }
 
     /// <inheritdoc />
@@ -34,15 +32,13 @@ public abstract class TimedStateRule : Rule
     {
         if (step.Enters(State))
         {
-            _limitMs = LimitOf(step, limits);
-            _revision = limits.Revision;
-            DueMs = step.Ms + _limitMs;
+            DueMs = _limit.Begin(step.Ms, LimitOf(step, limits), limits.Revision);
         }
         else if (step.Leaves(State))
         {
             OnCut(step.Ms, sink);
             DueMs = long.MaxValue;
-            Judge(step, sink);
+            _limit.End(Name, Verdict.Kept, Long, CallOf(step), step.Ms, sink);
         }
     }
 
@@ -67,26 +63,7 @@ public abstract class TimedStateRule : Rule
     {
         DueMs = original.DueMs;
         _prompt = original._prompt.Copy();
-        _limitMs = original._limitMs;
-        _revision = original._revision;
+        _limit = original._limit.Copy();
         return this;
-    }
-
-    private void Judge(CallStep step, IConductSink sink)
-    {
-        long lasted = step.Ms - step.SinceMs;
-        bool isLong = lasted > _limitMs;
-        sink.Judge(new Verdict
-        {
-            Rule = Name,
-            Outcome = isLong ? Long : Verdict.Kept,
-            Call = CallOf(step),
-            FromMs = step.SinceMs,
-            ToMs = step.Ms,
-            Value = lasted,
-            Limit = _limitMs,
-            Revision = _revision,
-            Breaches = isLong ? 1 : 0,
-        });
     }
 }

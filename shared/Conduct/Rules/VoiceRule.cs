@@ -18,6 +18,9 @@ public abstract class VoiceRule : Rule
     private int _episodes;
     private long _callFromMs;
 
+    /// <summary>What an episode counts for: 1 where it breaks the rule, 0 where it is a figure.</summary>
+    protected virtual int Breaches => 1;
+
     /// <summary>The outcome that the episode under way will be judged with; empty when none is.</summary>
     protected string Outcome => _outcome;
 
@@ -118,7 +121,7 @@ public abstract class VoiceRule : Rule
             Value = Measured(),
             Limit = _limit,
             Revision = _revision,
-            Breaches = 1,
+            Breaches = Breaches,
         });
         _outcome = "";
         _prompt = "";

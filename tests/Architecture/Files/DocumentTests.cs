@@ -31,6 +31,7 @@ public sealed partial class DocumentTests
     [InlineData("docs/targets.md")]
     [InlineData("docs/fleet.md")]
     [InlineData("docs/standards.md")]
+    [InlineData("docs/standards-day.md")]
     [InlineData("docs/prompts.md")]
     [InlineData("docs/loudness.md")]
     [InlineData("firmware/README.md")]

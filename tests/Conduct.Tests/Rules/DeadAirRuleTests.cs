@@ -14,7 +14,7 @@ public sealed class DeadAirRuleTests
     {
         Desk desk = new Desk().On(0, "dial").Speak(0, [0, .. Silence(12), 0]).On(20_000, "end");
         Assert.Equal(["+dead-air 11000", "-dead-air 14000"], desk.PromptsOf("dead-air"));
-        Assert.Equal(["1 agent-silent 1000..14000 value 12000 limit 10000 breaches 1"], desk.Verdicts("dead-air"));
+        Assert.Equal(["1 agent-silent 1000..14000 value 12000 limit 10000 breaches 0"], desk.Verdicts("dead-air"));
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class DeadAirRuleTests
         Assert.DoesNotContain(desk.Out.Prompts, prompt => prompt.Contains("dead-air", StringComparison.Ordinal));
         desk = new Desk().On(0, "dial").Speak(0, Silence(11)).On(11_500, "hold");
         Assert.DoesNotContain("dead-air", desk.Out.Lit);
-        Assert.Equal(["1 agent-silent 0..11500 value 11000 limit 10000 breaches 1"], desk.Verdicts("dead-air"));
+        Assert.Equal(["1 agent-silent 0..11500 value 11000 limit 10000 breaches 0"], desk.Verdicts("dead-air"));
     }
 
     [Fact]

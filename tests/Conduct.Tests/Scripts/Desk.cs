@@ -26,6 +26,13 @@ internal sealed class Desk
         return this;
     }
 
+    /// <summary>The phone system tells of <paramref name="kind"/> at <paramref name="ms"/>.</summary>
+    public Desk Phone(long ms, string kind, string by = EndedBy.Unknown)
+    {
+        Conduct.Step(new DeskEvent { Boot = _boot, Seq = ++_seq, Ms = ms, Kind = kind, Source = EventSource.Phone, By = by });
+        return this;
+    }
+
     /// <summary>Limits come into force.</summary>
     public Desk On(long ms, Limits limits)
     {

@@ -25,6 +25,9 @@ internal sealed record StandardRow(int Number, string Says)
     /// <summary>Where it is judged.</summary>
     public required string Judged { get; init; }
 
+    /// <summary>Why the verdict of its rule cannot be broken; empty where it can.</summary>
+    public string Unbroken { get; init; } = "";
+
     /// <summary>The classes of the tests that hold it.</summary>
     public string[] Tests { get; init; } = [];
 }

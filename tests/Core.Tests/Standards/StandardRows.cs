@@ -6,7 +6,7 @@ namespace DeskDevice.Core.Tests.Standards;
 /// <summary>The product's own table of the conduct standards. A new rule is one more row, and its limit comes from the limits.</summary>
 internal static class StandardRows
 {
-    private const string Both = "desk and gateway";
+    public const string Both = "desk and gateway";
     private const string Cue = "not judged: a cue, for words cannot be sensed";
     private const string Gateway = "gateway";
     private const string ByDesign = "not judged: it is how the product is made";
@@ -60,7 +60,8 @@ internal static class StandardRows
         new(9, "Avoid long silence")
         {
             Rule = "dead-air", SensedBy = "silence on the agent's side in a call, holds left out; one microphone does not hear the caller", Limit = l => S(l.DeadAirMs),
-            Prompts = [PromptKinds.DeadAir], Metric = "`verdict`", Judged = Both, Tests = ["DeadAirRuleTests"],
+            Prompts = [PromptKinds.DeadAir], Metric = "`verdict`", Judged = Both + ": a prompt and a figure, never a breach", Tests = ["DeadAirRuleTests"],
+            Unbroken = "never: silence on one side is a figure",
         },
         new(10, "Let the caller hang up first")
         {
@@ -89,7 +90,7 @@ internal static class StandardRows
         new(14, "Keep promises: call back in the days you said")
         {
             Rule = "call-back", SensedBy = "promise button; when it is due, and whether it was kept, the gateway's calendar tells", Prompts = [PromptKinds.CallBack],
-            Metric = "`verdict`, `call` promises", Judged = Both + "; due and kept: " + Gateway, Tests = ["CallBackRuleTests"],
+            Metric = "`verdict`, `call` promises", Judged = Both + "; due and kept: " + Gateway, Tests = ["CallBackRuleTests"], Unbroken = "a promise given is an event, and no breach",
         },
         new(15, "Come back from breaks on time")
         {

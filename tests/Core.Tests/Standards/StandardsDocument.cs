@@ -12,7 +12,7 @@ internal static class StandardsDocument
 
         Made by `tests/Core.Tests/Standards/StandardRows.cs` and the code: limits are those that are built in, rules those of `shared/Conduct/Rules/RuleBook.cs`. A rule that stands as
         'desk and gateway' is the same source on both, stepped by the same events: they reach the same verdicts, and a test compares them
-        (`tests/Core.Tests/Verdicts/SameVerdictsTests.cs`). What a desk cannot sense is shown as a cue or left to people, and says so here. The prompts and their pictures: [prompts](prompts.md).
+        (`tests/Core.Tests/Verdicts/SameVerdictsTests.cs`). What a desk cannot sense is shown as a cue or left to people, and says so here. The prompts and their pictures: [prompts](prompts.md). How often each fires and clears on a virtual day of 200 desks, and how often the dead-air prompt is wrong: [a day](standards-day.md).
 
         | # | standard | rule | sensed by | built-in limit | prompt | figures | judged | test |
         |---|---|---|---|---|---|---|---|---|

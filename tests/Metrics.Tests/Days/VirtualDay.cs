@@ -6,6 +6,7 @@ using DeskDevice.Journal;
 using DeskDevice.Metrics.Points;
 using DeskDevice.Metrics.Projection;
 using DeskDevice.Site;
+using DeskDevice.Site.Rosters;
 using DeskDevice.Virtual.Day;
 
 namespace DeskDevice.Metrics.Tests.Days;
@@ -40,7 +41,10 @@ internal static class VirtualDay
 
     /// <summary>Teams of six on floors of twelve, and the last two desks by themselves.</summary>
     public static SitePlan Plan(PrivacySetting privacy, int desks) => new(Site, privacy, new Limits(), Enumerable.Range(1, desks).Select(desk => new Seat(
-        NameOf(desk), $"A-{desk}", desk > desks - 2 ? "night desk" : $"team {((desk - 1) / 6) + 1}", $"{((desk - 1) / 12) + 1}")));
+        NameOf(desk), $"A-{desk}", TeamOf(desk, desks), $"{((desk - 1) / 12) + 1}")))
+    {
+        Roster = new Roster([.. Enumerable.Range(1, desks).Select(desk => TeamOf(desk, desks)).Distinct().Select(Shift)], TimeZoneInfo.Utc),
+    };
 
     /// <summary>The points of the whole day.</summary>
     public static IReadOnlyList<MetricPoint> Points(PrivacySetting privacy) => privacy == PrivacySetting.Team ? OfTeams.Value : OfDesks.Value;
@@ -79,6 +83,12 @@ internal static class VirtualDay
         string tags = string.Join(',', point.Tags.Select(tag => $"{tag.Key}={tag.Value}"));
         return $"{point.Measurement} {tags} at {point.TimeNs}: {string.Join(' ', point.Fields.Select(field => $"{field.Key}={field.Value}"))}";
     }
+
+    private static string TeamOf(int desk, int desks) => desk > desks - 2 ? "night desk" : $"team {((desk - 1) / 6) + 1}";
+
+    // From half past eight to half past four, with half an hour at noon.
+    private static RosterLine Shift(string team) => new(
+        "", team, new DateOnly(2026, 3, 2), new LocalSpan(new TimeOnly(8, 30), new TimeOnly(16, 30)), [new LocalSpan(new TimeOnly(12, 0), new TimeOnly(12, 30))]);
 
     private static IEnumerable<JournalEntry> Events(int desk, TimeSpan length)
     {

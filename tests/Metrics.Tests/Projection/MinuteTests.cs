@@ -3,6 +3,7 @@ using DeskDevice.Metrics.Points;
 using DeskDevice.Metrics.Projection;
 using DeskDevice.Metrics.Tests.Days;
 using DeskDevice.Site;
+using DeskDevice.Site.Rosters;
 
 namespace DeskDevice.Metrics.Tests.Projection;
 
@@ -100,5 +101,32 @@ public sealed class MinuteTests
         MetricPoint minute = _told.Points.Skip(before).Single(point => point.Measurement == "site_minute");
         Assert.Equal((Told.ZeroMs + 120_000) * 1_000_000, minute.TimeNs);
         Assert.Contains(new MetricField("calls_offered", 1), minute.Fields);
+    }
+
+    [Fact]
+    public void Adherence_is_time_scheduled_in_and_in_and_out_and_out_to_time_scheduled()
+    {
+        // Zero is half past ten. One desk leaves for half of the second minute, and works on in the fourth, which is a break; the other takes that break.
+        RosterLine line = new("", "red", new DateOnly(2026, 3, 2), new LocalSpan(new TimeOnly(10, 31), new TimeOnly(18, 0)), [new LocalSpan(new TimeOnly(10, 33), new TimeOnly(10, 34))]);
+        Told told = new(Told.Fifty(PrivacySetting.Team) with { Roster = new Roster([line], TimeZoneInfo.Utc) });
+        told.Event("desk1", EventKinds.Boot, 0).Event("desk2", EventKinds.Boot, 0).Event("desk2", EventKinds.Away, 90_000).Event("desk2", EventKinds.Back, 120_000)
+            .Event("desk1", EventKinds.Away, 180_000).Event("desk1", EventKinds.Back, 240_000).Event("desk1", EventKinds.Help, 300_000);
+        string[] lines = told.Lines("team_minute").Split('\n');
+        Assert.DoesNotContain("scheduled", lines[0]);
+        Assert.EndsWith("scheduled_seconds=120 adherent_seconds=90 adherence_ratio=0.75", lines[1]);
+        Assert.EndsWith("scheduled_seconds=120 adherent_seconds=120 adherence_ratio=1", lines[2]);
+        Assert.EndsWith("scheduled_seconds=120 adherent_seconds=60 adherence_ratio=0.5", lines[3]);
+    }
+
+    [Fact]
+    public void Who_is_not_heard_of_for_a_quarter_of_an_hour_does_not_keep_to_the_roster()
+    {
+        RosterLine line = new("", "red", new DateOnly(2026, 3, 2), new LocalSpan(new TimeOnly(10, 0), new TimeOnly(18, 0)), []);
+        Told told = new(Told.Fifty(PrivacySetting.Team) with { Roster = new Roster([line], TimeZoneInfo.Utc) });
+        told.Event("desk1", EventKinds.Boot, 0).Event("desk2", EventKinds.Boot, 0);
+        for (long ms = 300_000; ms <= 1_200_000; ms += 300_000) told.Health(new HealthEntry { Desk = "desk1" }, ms);
+        string[] lines = told.Lines("site_minute").Split('\n');
+        Assert.EndsWith("scheduled_seconds=120 adherent_seconds=120 adherence_ratio=1", lines[14]);
+        Assert.EndsWith("scheduled_seconds=120 adherent_seconds=60 adherence_ratio=0.5", lines[15]);
     }
 }

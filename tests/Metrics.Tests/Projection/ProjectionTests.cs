@@ -15,7 +15,7 @@ public sealed class ProjectionTests
     {
         Told told = Call(PrivacySetting.Team);
         Assert.Equal(
-            "direction=inbound,floor=1,site=kosice,team=red at 104250 +66: talk_seconds=16.5 hold_seconds=65 longest_hold_seconds=65 holds=1 wrap_up_seconds=4.25 "
+            "direction=inbound,floor=1,site=kosice,team=red at 104250 +67: talk_seconds=16.5 hold_seconds=65 longest_hold_seconds=65 holds=1 wrap_up_seconds=4.25 "
             + "handle_seconds=85.75 chat=0 transfers=0 promises=0 helps=0 outcome_noted=1 cut=0 ring_seconds=17.5 rings=3.5 voiced_seconds=8 level_decibels=4.325 in_band_ratio=0.5 ended_by_caller=1",
             told.Lines("call"));
         Assert.Equal("floor=1,site=kosice,team=red at 95000 +49: held_seconds=65", told.Lines("hold"));
@@ -24,10 +24,10 @@ public sealed class ProjectionTests
             floor=1,outcome=late,rule=ring,site=kosice,team=red at 18500 +24: breaches=1 lasted_seconds=17.5 limit_seconds=15
             floor=1,outcome=loud,rule=volume,site=kosice,team=red at 26000 +32: breaches=1 lasted_seconds=5 level_decibels=7.1 limit_decibels=6
             floor=1,outcome=long,rule=hold,site=kosice,team=red at 95000 +48: breaches=1 lasted_seconds=65 limit_seconds=60
-            floor=1,outcome=kept,rule=ended-by,site=kosice,team=red at 100000 +56: breaches=0 lasted_seconds=0
-            floor=1,outcome=kept,rule=dead-air,site=kosice,team=red at 100000 +57: breaches=0 lasted_seconds=81.5 limit_seconds=10
-            floor=1,outcome=kept,rule=wrap-up,site=kosice,team=red at 104250 +64: breaches=0 lasted_seconds=4.25 limit_seconds=60
-            floor=1,outcome=kept,rule=outcome,site=kosice,team=red at 104250 +65: breaches=0 lasted_seconds=4.25
+            floor=1,outcome=kept,rule=dead-air,site=kosice,team=red at 100000 +56: breaches=0 lasted_seconds=81.5 limit_seconds=10
+            floor=1,outcome=kept,rule=ended-by,site=kosice,team=red at 100000 +64: breaches=0 lasted_seconds=0
+            floor=1,outcome=kept,rule=wrap-up,site=kosice,team=red at 104250 +65: breaches=0 lasted_seconds=4.25 limit_seconds=60
+            floor=1,outcome=kept,rule=outcome,site=kosice,team=red at 104250 +66: breaches=0 lasted_seconds=4.25
             """.ReplaceLineEndings("\n"),
             told.Lines("verdict"));
     }

@@ -20,6 +20,9 @@ internal static class SchemaDocument
         - **Minutes close by the journal**: a minute is over when an entry is journaled that was received after it, and counts what was received in it. What a desk without a link tells later counts when it comes; `call`, `hold` and
           `verdict` stand at their own times, so take those for reports on the past. Times of the desks run on the same clock: a desk is there from its first entry until fifteen minutes after its last.
           There is no sign-in yet, so a desk that is there and not on a break counts as staffed.
+        - **Adherence is by the roster that stood when the minute closed**: time scheduled in and in, and scheduled out and out, to time scheduled. The roster is not in the journal, so points that are made again are by the
+          roster of then. A desk without a link for longer than a quarter of an hour counts as out, and a desk that was never heard of does not count; the page of the working day, which lays the roster over what desks told later,
+          knows better afterwards ([targets](targets.md)).
         - **Health is journaled** every five minutes for each desk (`gateway/Host/Ingest/HealthLog.cs`), under the source `gateway:health`: health messages themselves are not kept. What the journal does not take then is lost.
         - In VictoriaMetrics and Prometheus a field is the metric `measurement_field`, for example `site_minute_calls_offered`; the embedded store's view `metric` has a row for each field. Times are nanoseconds since 1970, UTC. Two points
           of one series do not share a millisecond, since some stores keep one point for each: the second moves on to the next that is free (only what is told late can meet one that is forgotten).

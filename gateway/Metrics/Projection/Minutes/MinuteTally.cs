@@ -21,6 +21,8 @@ internal sealed class MinuteTally
     private long _ringingMs;
     private long _idleMs;
     private long _awayMs;
+    private long _scheduledMs;
+    private long _adherentMs;
 
     /// <summary>Counts what a rule found.</summary>
     public void Judge(Verdict verdict)
@@ -38,6 +40,13 @@ internal sealed class MinuteTally
         else _handleMs += ms;
     }
 
+    /// <summary>The roster had something for a desk for <paramref name="scheduledMs"/>, and for <paramref name="adherentMs"/> of that it was done.</summary>
+    public void Schedule(long scheduledMs, long adherentMs)
+    {
+        _scheduledMs += scheduledMs;
+        _adherentMs += adherentMs;
+    }
+
     /// <summary>Adds what others did.</summary>
     public void Add(MinuteTally other)
     {
@@ -53,6 +62,8 @@ internal sealed class MinuteTally
         _ringingMs += other._ringingMs;
         _idleMs += other._idleMs;
         _awayMs += other._awayMs;
+        _scheduledMs += other._scheduledMs;
+        _adherentMs += other._adherentMs;
     }
 
     /// <summary>All of its state.</summary>
@@ -70,6 +81,8 @@ internal sealed class MinuteTally
         _ringingMs = tape.Of(_ringingMs);
         _idleMs = tape.Of(_idleMs);
         _awayMs = tape.Of(_awayMs);
+        _scheduledMs = tape.Of(_scheduledMs);
+        _adherentMs = tape.Of(_adherentMs);
     }
 
     /// <summary>A new minute begins.</summary>
@@ -78,15 +91,17 @@ internal sealed class MinuteTally
         _offered = _answered = _inTime = _answerMs = _slowestMs = 0;
         _holds = _holdsKept = _longestMs = 0;
         _handleMs = _ringingMs = _idleMs = _awayMs = 0;
+        _scheduledMs = _adherentMs = 0;
     }
 
     /// <summary>The figures of what there was; none where there was nothing.</summary>
     public MetricField[] Fields()
     {
-        List<MetricField> fields = new(16);
+        List<MetricField> fields = new(20);
         if (_offered > 0) AddCalls(fields);
         if (_holds > 0) AddHolds(fields);
         if (_handleMs + _ringingMs + _idleMs + _awayMs > 0) AddTime(fields);
+        if (_scheduledMs > 0) AddSchedule(fields);
         return [.. fields];
     }
 
@@ -136,6 +151,13 @@ internal sealed class MinuteTally
         fields.Add(new("ringing_seconds", Seconds(_ringingMs)));
         fields.Add(new("away_seconds", Seconds(_awayMs)));
         if (_handleMs + _idleMs > 0) fields.Add(new("occupancy_ratio", (double)_handleMs / (_handleMs + _idleMs)));
+    }
+
+    private void AddSchedule(List<MetricField> fields)
+    {
+        fields.Add(new("scheduled_seconds", Seconds(_scheduledMs)));
+        fields.Add(new("adherent_seconds", Seconds(_adherentMs)));
+        fields.Add(new("adherence_ratio", (double)_adherentMs / _scheduledMs));
     }
 
     private static double Seconds(long ms) => ms / 1000.0;
