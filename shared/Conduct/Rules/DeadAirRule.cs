@@ -21,6 +21,9 @@ public sealed class DeadAirRule : VoiceRule
     public override string Name => "dead-air";
 
     /// <inheritdoc />
+    public override int Hears => Hearing.Levels;
+
+    /// <inheritdoc />
     public override Rule Copy() => new DeadAirRule { _limits = _limits, _silentMs = _silentMs, _longestMs = _longestMs }.With(this);
 
     /// <inheritdoc />
@@ -38,7 +41,7 @@ public sealed class DeadAirRule : VoiceRule
         if (_longestMs < 0) _longestMs = 0;
         if (level != Wire.NotVoiced)
         {
-            OnPause(ms, call, sink);
+            if (_silentMs > 0) OnPause(ms, call, sink);
             return;
         }
 
