@@ -1,11 +1,14 @@
 using DeskDevice.Contract;
 
-namespace DeskDevice.Rehearsal.Stepping;
+namespace DeskDevice.Site.Events;
 
 /// <summary>Goes through bytes that ought to be in one certain form; false, or null, wherever they are not.</summary>
 internal ref struct ByteCursor(ReadOnlySpan<byte> bytes)
 {
     private const int MostDigits = 18;
+
+    // Of Wire.MaxLevel.
+    private const int LevelDigits = 3;
 
     private readonly ReadOnlySpan<byte> _bytes = bytes;
     private int _at;
@@ -24,28 +27,54 @@ internal ref struct ByteCursor(ReadOnlySpan<byte> bytes)
     /// <summary>Goes past a whole number from 0 to <paramref name="most"/>.</summary>
     public bool Number(long most, out long value)
     {
-        value = 0;
-        int first = _at;
-        while (_at < _bytes.Length && _bytes[_at] is >= (byte)'0' and <= (byte)'9')
+        ReadOnlySpan<byte> rest = _bytes[_at..];
+        long read = 0;
+        int count = 0;
+        for (; count < rest.Length && (uint)(rest[count] - '0') <= 9; count++) read = (read * 10) + (rest[count] - '0');
+        value = read;
+        _at += count;
+        bool isPlain = count is > 0 and <= MostDigits && (rest[0] != '0' || count == 1);
+        return isPlain && read <= most;
+    }
+
+    /// <summary>Goes past levels with a comma between them and the bracket behind them; how many there were, or -1 where it is not that, or more than there is room for.</summary>
+    public int Levels(scoped Span<int> levels)
+    {
+        ReadOnlySpan<byte> bytes = _bytes;
+        int at = _at;
+        for (int count = 0; count < levels.Length;)
         {
-            if (_at - first == MostDigits) return false;
-            value = (value * 10) + (_bytes[_at++] - '0');
+            int length = LevelAt(bytes[at..], out levels[count++]);
+            at += length;
+            if (length == 0 || at == bytes.Length) return -1;
+            byte next = bytes[at++];
+            if (next == ',') continue;
+            _at = at;
+            return next == ']' ? count : -1;
         }
 
-        bool isPlain = _at > first && (_bytes[first] != '0' || _at - first == 1);
-        return isPlain && value <= most;
+        return -1;
+    }
+
+    // How many bytes it takes, at most a sign and three digits; 0 where there is none.
+    private static int LevelAt(ReadOnlySpan<byte> bytes, out int level)
+    {
+        int at = bytes.Length > 0 && bytes[0] == '-' ? 1 : 0;
+        int first = at;
+        int read = 0;
+        while (at < bytes.Length && at < first + LevelDigits && (uint)(bytes[at] - '0') <= 9) read = (read * 10) + (bytes[at++] - '0');
+        level = first > 0 ? -read : read;
+        if (at > first) return bytes[first] != '0' || at == first + 1 ? at : 0;
+        level = Wire.NotVoiced;
+        return bytes.StartsWith("null"u8) ? "null"u8.Length : 0;
     }
 
     /// <summary>Goes past a level, or null as <see cref="Wire.NotVoiced"/>.</summary>
     public bool Level(out int level)
     {
-        level = Wire.NotVoiced;
-        if (_at < _bytes.Length && _bytes[_at] == 'n') return Take("null"u8);
-        bool isNegative = _at < _bytes.Length && _bytes[_at] == '-';
-        if (isNegative) _at++;
-        if (!Number(Wire.MaxLevel, out long value)) return false;
-        level = (int)(isNegative ? -value : value);
-        return true;
+        int length = LevelAt(_bytes[_at..], out level);
+        _at += length;
+        return length > 0;
     }
 
     /// <summary>Goes past one of the words and the quote behind it.</summary>
