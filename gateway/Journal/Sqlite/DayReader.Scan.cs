@@ -17,24 +17,19 @@ internal sealed partial class DayReader
     public ScanEnd Scan(long afterId, int max, EntryVisitor visit) => Guard(() =>
     {
         sqlite3 database = _scanned ??= OpenAlone();
-        Check(raw.sqlite3_prepare_v2(database, ScanEntries, out sqlite3_stmt rows));
-        using (rows)
+        Check(raw.sqlite3_prepare_v2(database, ScanEntries, out sqlite3_stmt statement));
+        using (statement)
         {
-            Check(raw.sqlite3_bind_int64(rows, 1, afterId));
-            Check(raw.sqlite3_bind_int64(rows, 2, max));
+            Check(raw.sqlite3_bind_int64(statement, 1, afterId));
+            Check(raw.sqlite3_bind_int64(statement, 2, max));
+            using RowScan rows = new(statement);
             for (int count = 0; ; count++)
             {
-                int step = raw.sqlite3_step(rows);
+                int step = rows.Step();
                 if (step == raw.SQLITE_DONE) return new ScanEnd(afterId, count == max ? ScanState.More : ScanState.Over);
                 if (step != raw.SQLITE_ROW) Check(step);
-                afterId = raw.sqlite3_column_int64(rows, 0);
-                RawEntry entry = new(raw.sqlite3_column_blob(rows, 1), raw.sqlite3_column_blob(rows, 5))
-                {
-                    Id = afterId,
-                    Boot = raw.sqlite3_column_int64(rows, 2),
-                    Seq = raw.sqlite3_column_int64(rows, 3),
-                    ReceivedMs = raw.sqlite3_column_int64(rows, 4),
-                };
+                afterId = rows.Integer(0);
+                RawEntry entry = new(rows.Bytes(1), rows.Bytes(5)) { Id = afterId, Boot = rows.Integer(2), Seq = rows.Integer(3), ReceivedMs = rows.Integer(4) };
                 if (!visit(entry)) return new ScanEnd(afterId, ScanState.Enough);
             }
         }
