@@ -4,6 +4,7 @@ using DeskDevice.Journal;
 using DeskDevice.Rehearsal.Counting;
 using DeskDevice.Rehearsal.Report;
 using DeskDevice.Rehearsal.Stepping;
+using DeskDevice.Site.Events;
 
 namespace DeskDevice.Rehearsal;
 

@@ -13,7 +13,9 @@ namespace DeskDevice.Conduct;
 public sealed class DeskConduct
 {
     private readonly IConductSink _sink;
-    private readonly Rule[] _rules;
+    private Rule[] _rules;
+    private Rule[] _levelRules;
+    private Rule[] _figureRules;
     private CallLog _calls = new();
     private long _boot;
     private long _secondMs;
@@ -28,6 +30,8 @@ public sealed class DeskConduct
     {
         _sink = sink;
         _rules = rules;
+        _levelRules = RuleBook.ThatHear(Hearing.Levels, rules);
+        _figureRules = RuleBook.ThatHear(Hearing.Figures, rules);
     }
 
     /// <summary>The call timer's state, one of <see cref="CallState"/>.</summary>
@@ -102,12 +106,8 @@ public sealed class DeskConduct
     /// <summary>One second of the agent's voice, ended at <paramref name="ms"/>.</summary>
     public void Second(int level, long ms)
     {
-        Advance(ms);
-        if (State != CallState.Talking || IsChat()) return;
-        if (ms > _secondMs) _secondMs = ms;
-        _calls.Second(level, Limits);
-        long call = _calls.Open == null ? 0 : _calls.Open.Seq;
-        for (int i = 0; i < _rules.Length; i++) _rules[i].OnSecond(level, _secondMs, call, Limits, _sink);
+        if (State == CallState.Talking && !IsChat()) Hear(level, ms);
+        else Advance(ms);
     }
 
     /// <summary>What the seconds since the last time say beyond their levels.</summary>
@@ -116,7 +116,7 @@ public sealed class DeskConduct
         if (State != CallState.Talking) return;
         _calls.Tell(figures);
         long call = _calls.Open == null ? 0 : _calls.Open.Seq;
-        for (int i = 0; i < _rules.Length; i++) _rules[i].OnVoice(figures, _secondMs, call, Limits, _sink);
+        for (int i = 0; i < _figureRules.Length; i++) _figureRules[i].OnVoice(figures, _secondMs, call, Limits, _sink);
     }
 
     /// <summary>
@@ -126,15 +126,7 @@ public sealed class DeskConduct
     public void Advance(long nowMs)
     {
         if (nowMs > NowMs) NowMs = nowMs;
-        while (NextDueMs <= NowMs)
-        {
-            for (int i = 0; i < _rules.Length; i++)
-            {
-                if (_rules[i].DueMs == NextDueMs) _rules[i].OnDue(_sink);
-            }
-
-            FindNextDue();
-        }
+        if (NextDueMs <= NowMs) MeetDeadlines();
     }
 
     // The second half comes right behind the first, or not at all: it is then what is built in.
@@ -146,9 +138,43 @@ public sealed class DeskConduct
 
     private void StepVoice(DeskEvent e)
     {
-        if (e.Levels == null) return;
-        for (int i = 0; i < e.Levels.Length; i++) Second(e.Levels[i], e.At + ((i + 1) * 1000L));
+        int[]? levels = e.Levels;
+        if (levels == null) return;
+        // No deadline moves the call timer: what it is at the first second it is at the last.
+        if (State != CallState.Talking || IsChat())
+        {
+            if (levels.Length > 0) Advance(e.At + (levels.Length * 1000L));
+        }
+        else
+        {
+            long ms = e.At;
+            for (int i = 0; i < levels.Length; i++) Hear(levels[i], ms += 1000);
+        }
+
         if (e.Figures != null) Tell(e.Figures);
+    }
+
+    // A second in which the agent talks with a caller.
+    private void Hear(int level, long ms)
+    {
+        Advance(ms);
+        if (ms > _secondMs) _secondMs = ms;
+        _calls.Second(level, Limits);
+        long call = _calls.Open == null ? 0 : _calls.Open.Seq;
+        for (int i = 0; i < _levelRules.Length; i++) _levelRules[i].OnSecond(level, _secondMs, call, Limits, _sink);
+    }
+
+    private void MeetDeadlines()
+    {
+        while (NextDueMs <= NowMs)
+        {
+            for (int i = 0; i < _rules.Length; i++)
+            {
+                if (_rules[i].DueMs == NextDueMs) _rules[i].OnDue(_sink);
+            }
+
+            FindNextDue();
+        }
     }
 
     private void StepNote(string kind)
@@ -192,12 +218,10 @@ public sealed class DeskConduct
     private void Restart(DeskEvent e)
     {
         CallRecord? cut = _calls.Cut(State, SinceMs, NowMs);
-        Rule[] fresh = RuleBook.Open();
-        for (int i = 0; i < _rules.Length; i++)
-        {
-            _rules[i].OnCut(NowMs, _sink);
-            _rules[i] = fresh[i];
-        }
+        for (int i = 0; i < _rules.Length; i++) _rules[i].OnCut(NowMs, _sink);
+        _rules = RuleBook.Open();
+        _levelRules = RuleBook.ThatHear(Hearing.Levels, _rules);
+        _figureRules = RuleBook.ThatHear(Hearing.Figures, _rules);
 
         if (cut != null) _sink.Close(cut);
         _boot = e.Boot;

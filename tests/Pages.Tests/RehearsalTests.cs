@@ -38,7 +38,7 @@ public sealed class RehearsalTests(Chromium chromium) : IAsyncLifetime
             .. Enum.GetNames<LimitUnit>().Select(unit => "rehearsal.unit." + unit),
             .. RehearsedRule.All.Select(rule => RehearsalText.SaidOf(rule.Name)),
             .. RehearsedRule.All.SelectMany(rule => rule.Stages).Select(stage => "prompt." + stage),
-            .. RehearsedRule.All.Select(rule => "rule." + rule.Verdict), "rehearsal.case.other", "rehearsal.case.ring", "rehearsal.case.voice", "rehearsal.case.hold", "rehearsal.below", "rehearsal.above",
+            .. RehearsedRule.All.Select(rule => "rule." + rule.Verdict), "rehearsal.case.other", "rehearsal.case.pace", "rehearsal.case.placement", "rehearsal.case.ring", "rehearsal.case.voice", "rehearsal.case.hold", "rehearsal.below", "rehearsal.above",
         ];
         Assert.Empty(keys.Except(LanguageSet.Embedded().All[0].Keys));
     }

@@ -26,7 +26,7 @@ internal sealed class Diary : IJournalReader
     public IReadOnlyList<JournalDamage> Damage => [];
 
     /// <summary>An event of <paramref name="desk"/> at <paramref name="ms"/> of its clock, received at once.</summary>
-    public Diary Event(string desk, long ms, string kind, Limits? limits = null, int[]? levels = null, long boot = 7)
+    public Diary Event(string desk, long ms, string kind, Limits? limits = null, int[]? levels = null, long boot = 7, VoiceFigures? figures = null)
     {
         long seq = _seq[desk + boot] = _seq.GetValueOrDefault(desk + boot) + 1;
         DeskEvent e = new()
@@ -37,6 +37,7 @@ internal sealed class Diary : IJournalReader
             Kind = kind,
             Limits = limits,
             Levels = levels,
+            Figures = figures,
             At = levels is null ? 0 : ms - (levels.Length * 1000),
         };
         return Add(desk, e, Start + ms);

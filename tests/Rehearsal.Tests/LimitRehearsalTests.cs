@@ -1,3 +1,4 @@
+using DeskDevice.Contract;
 using DeskDevice.Contract.Events;
 using DeskDevice.Journal;
 using static DeskDevice.Rehearsal.Tests.Asked;
@@ -20,6 +21,24 @@ public sealed class LimitRehearsalTests
             hold.Stages);
         Assert.Equal(2, hold.CallsChanged);
         Assert.Equal([(Diary.Start + 60_000, 50_000L), (Diary.Start + 600_000, 35_000L)], hold.Cases.Select(one => (one.AtMs!.Value, one.Value)));
+    }
+
+    [Fact]
+    public void Silence_pace_and_the_microphone_are_told_by_the_seconds_and_their_figures()
+    {
+        Limits without = new() { Revision = 1, DeadAirMs = 0, BurstLimit = 0 };
+        int[] silent = [10, 10, .. Enumerable.Repeat(Wire.NotVoiced, 12), 10, 10, 10, 10, 10, 10];
+        VoiceFigures hurried = new() { Syllables = 128, SpeechMs = 16_000, Bursts = 9, Noise = -400 };
+        Diary diary = new Diary().Boot("desk1", 0, without).Event("desk1", 0, EventKinds.Limits2, without).Event("desk1", 60_000, EventKinds.Dial)
+            .Event("desk1", 80_000, EventKinds.Voice, levels: silent, figures: hurried).Event("desk1", 100_000, EventKinds.Voice, levels: silent)
+            .Event("desk1", 110_000, EventKinds.End).Event("desk1", 120_000, EventKinds.Done);
+        RehearsalReport report = Of(diary, Question() with { Would = new Limits { DeadAirMs = 10_000, PaceFast = 70, BurstLimit = 8 } });
+        Assert.Equal((new Pair(0, 2), new Pair(0, 2), new Pair(0, 6_000)), Told("dead-air"));
+        Assert.Equal((new Pair(0, 1), new Pair(0, 1), new Pair(0, 30_000)), Told("pace"));
+        Assert.Equal((new Pair(0, 1), new Pair(0, 1), new Pair(0, 30_000)), Told("placement"));
+        Assert.Equal([12_000L, 80L, 9L], new[] { "dead-air", "pace", "placement" }.Select(rule => Assert.Single(report.Rule(rule).Cases).Value));
+
+        (Pair Prompts, Pair Breaches, Pair Ms) Told(string rule) => (report.Rule(rule).Prompts, report.Rule(rule).Breaches, report.Rule(rule).PromptMs);
     }
 
     [Fact]

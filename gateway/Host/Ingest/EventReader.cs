@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using DeskDevice.Contract;
 using DeskDevice.Contract.Events;
 using DeskDevice.Contract.Json;
+using DeskDevice.Site.Events;
 
 namespace DeskDevice.Host.Ingest;
 
@@ -9,11 +10,7 @@ namespace DeskDevice.Host.Ingest;
 internal static class EventReader
 {
     /// <summary>Reads a payload; see <see cref="DeskEvent.Read"/>.</summary>
-    public static DeskEvent Read(ReadOnlyMemory<byte> payload)
-    {
-        ArraySegment<byte> bytes = Bytes(payload);
-        return DeskEvent.Read(bytes.Array!, bytes.Offset, bytes.Count);
-    }
+    public static DeskEvent Read(ReadOnlyMemory<byte> payload) => PlainEvent.Read(payload.Span);
 
     /// <summary>
     /// The boot and sequence of a payload that cannot be read, where they can: it is then journaled under its own number, so that

@@ -5,6 +5,8 @@ namespace DeskDevice.Journal.Sqlite;
 /// <summary>One day's file opened read-only. Every failure is a <see cref="JournalFileException"/>.</summary>
 internal sealed partial class DayReader : IDisposable
 {
+    private const int TimeoutSeconds = 5;
+
     private readonly string _path;
     private readonly SqliteConnection _connection;
 
@@ -16,7 +18,7 @@ internal sealed partial class DayReader : IDisposable
             DataSource = path,
             Mode = SqliteOpenMode.ReadOnly,
             Pooling = false,
-            DefaultTimeout = 5,
+            DefaultTimeout = TimeoutSeconds,
         }.ToString());
     }
 
@@ -78,7 +80,11 @@ internal sealed partial class DayReader : IDisposable
         return [.. begun, .. today];
     }
 
-    public void Dispose() => _connection.Dispose();
+    public void Dispose()
+    {
+        _scanned?.Dispose();
+        _connection.Dispose();
+    }
 
     private static JournalEntry Entry(SqliteDataReader row) => new(
         row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetFieldValue<byte[]>(6));

@@ -6,7 +6,7 @@ using System.Text;
 namespace DeskDevice.Metrics.Points;
 
 /// <summary>Lines of line protocol as UTF-8, in memory that is used again after <see cref="Clear"/>. Not thread-safe.</summary>
-public sealed class LineBuffer
+public sealed class LineBuffer(int firstBytes = LineBuffer.FirstBytes)
 {
     private const int FirstBytes = 64 * 1024;
     private const int LongestNumber = 32;
@@ -16,7 +16,7 @@ public sealed class LineBuffer
     private const double Thousand = 1000;
     private const double MostThousandths = 1L << 52;
 
-    private byte[] _bytes = new byte[FirstBytes];
+    private byte[] _bytes = new byte[firstBytes];
 
     /// <summary>How many bytes it holds.</summary>
     public int Length { get; private set; }

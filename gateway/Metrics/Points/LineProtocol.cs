@@ -26,31 +26,34 @@ public static class LineProtocol
         return line.ToString().TrimEnd('\n');
     }
 
+    /// <summary>Appends a tag with the comma before it.</summary>
+    internal static void Append(LineBuffer lines, MetricTag tag)
+    {
+        lines.Append(',');
+        lines.Append(tag.Key, KeySpecials);
+        lines.Append('=');
+        lines.Append(tag.Value, KeySpecials);
+    }
+
     private static void AppendAny(LineBuffer lines, MetricPoint point)
     {
         lines.Append(point.Measurement, MeasurementSpecials);
-        for (var i = 0; i < point.Tags.Count; i++)
+        lines.Append(point.Tags.Line);
+        var before = ' ';
+        foreach (ref readonly var field in point.Figures)
         {
-            var tag = point.Tags[i];
-            lines.Append(',');
-            lines.Append(tag.Key, KeySpecials);
-            lines.Append('=');
-            lines.Append(tag.Value, KeySpecials);
-        }
-        for (var i = 0; i < point.Fields.Count; i++)
-        {
-            var field = point.Fields[i];
-            lines.Append(i == 0 ? ' ' : ',');
+            lines.Append(before);
             lines.Append(field.Key, KeySpecials);
             lines.Append('=');
             AppendValue(lines, field.Value);
+            before = ',';
         }
         lines.Append(' ');
         lines.Append(point.TimeNs);
         lines.Append('\n');
     }
 
-    private static void AppendValue(LineBuffer lines, FieldValue value)
+    private static void AppendValue(LineBuffer lines, in FieldValue value)
     {
         switch (value.Kind)
         {

@@ -12,6 +12,8 @@ public readonly record struct MetricField(string Key, FieldValue Value);
 /// </summary>
 public sealed class MetricPoint
 {
+    private readonly MetricField[] _fields;
+
     /// <summary>Makes a point; tags may come in any order.</summary>
     /// <param name="measurement">What is measured, for example "call".</param>
     /// <param name="timeNs">Nanoseconds since 1970, UTC.</param>
@@ -21,20 +23,20 @@ public sealed class MetricPoint
     {
         Measurement = measurement;
         TimeNs = timeNs;
-        Tags = [.. tags.OrderBy(tag => tag.Key, StringComparer.Ordinal)];
-        Fields = [.. fields];
+        Tags = new TagSet(tags);
+        _fields = [.. fields];
     }
 
-    private MetricPoint(long timeNs, string measurement, MetricTag[] sortedTags, MetricField[] fields)
+    private MetricPoint(string measurement, long timeNs, TagSet tags, MetricField[] fields)
     {
         Measurement = measurement;
         TimeNs = timeNs;
-        Tags = sortedTags;
-        Fields = fields;
+        Tags = tags;
+        _fields = fields;
     }
 
-    /// <summary>For those that keep their tags: sorted by key, and never changed afterwards.</summary>
-    internal static MetricPoint OfSeries(string measurement, long timeNs, MetricTag[] sortedTags, MetricField[] fields) => new(timeNs, measurement, sortedTags, fields);
+    /// <summary>A point of a series whose tags are kept.</summary>
+    internal static MetricPoint OfSeries(string measurement, long timeNs, TagSet tags, MetricField[] fields) => new(measurement, timeNs, tags, fields);
 
     /// <summary>What is measured.</summary>
     public string Measurement { get; }
@@ -43,8 +45,11 @@ public sealed class MetricPoint
     public long TimeNs { get; }
 
     /// <summary>The tags, sorted by key.</summary>
-    public IReadOnlyList<MetricTag> Tags { get; }
+    public TagSet Tags { get; }
 
     /// <summary>The fields in the order given.</summary>
-    public IReadOnlyList<MetricField> Fields { get; }
+    public IReadOnlyList<MetricField> Fields => _fields;
+
+    /// <summary>The same, to go through millions.</summary>
+    internal ReadOnlySpan<MetricField> Figures => _fields;
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace DeskDevice.Metrics.Points;
@@ -14,17 +15,19 @@ public static class PointRules
     /// <summary>The longest text of a field, in characters.</summary>
     public const int MaxTextChars = 16_000;
 
+    private static readonly SearchValues<char> PlainCharacters = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code).Where(one => one != '\\')]);
+
     /// <summary>Why the point cannot be written: the part, its value and what to do; null when it can.</summary>
     public static string? Problem(MetricPoint point) =>
         NameProblem("measurement", point.Measurement)
         ?? TimeProblem(point.TimeNs)
         ?? (point.Measurement[0] == '#' ? $"measurement '{point.Measurement}' begins with '#', a comment: begin with a letter" : null)
-        ?? TagsProblem(point.Tags)
+        ?? point.Tags.Problem
         ?? FieldsProblem(point)
-        ?? (point.Fields.Count == 0 ? $"measurement '{point.Measurement}' has no field: give it one or more" : null);
+        ?? (point.Figures.Length == 0 ? $"measurement '{point.Measurement}' has no field: give it one or more" : null);
 
     // Sorted by key: the same key twice stands side by side.
-    private static string? TagsProblem(IReadOnlyList<MetricTag> tags)
+    internal static string? TagsProblem(TagSet tags)
     {
         for (var i = 0; i < tags.Count; i++)
         {
@@ -37,11 +40,11 @@ public static class PointRules
     private static string? FieldsProblem(MetricPoint point)
     {
         // A bit for each kind of key seen: only where it is set already can the key be there already.
-        ulong seen = 0;
-        for (var i = 0; i < point.Tags.Count; i++) seen |= Bit(point.Tags[i].Key);
-        for (var i = 0; i < point.Fields.Count; i++)
+        var seen = point.Tags.KeyBits;
+        var fields = point.Figures;
+        for (var i = 0; i < fields.Length; i++)
         {
-            var field = point.Fields[i];
+            ref readonly var field = ref fields[i];
             if ((FieldProblem(field) ?? KeyProblem(field.Key)) is { } problem) return problem;
             var bit = Bit(field.Key);
             if ((seen & bit) != 0 && IsBefore(field.Key, point, i)) return TwiceProblem(field.Key);
@@ -58,17 +61,17 @@ public static class PointRules
         }
         for (var i = 0; i < field; i++)
         {
-            if (point.Fields[i].Key == key) return true;
+            if (point.Figures[i].Key == key) return true;
         }
         return false;
     }
 
-    private static ulong Bit(string key) => 1UL << (((key.Length * 31) + (key[0] * 7) + key[^1]) & 63);
+    internal static ulong Bit(string key) => string.IsNullOrEmpty(key) ? 0 : 1UL << (((key.Length * 31) + (key[0] * 7) + key[^1]) & 63);
 
     private static string? TagProblem(MetricTag tag) =>
         NameProblem("tag key", tag.Key) ?? (IsPlain(tag.Value) ? null : NameProblem($"tag '{tag.Key}'", tag.Value));
 
-    private static string? FieldProblem(MetricField field) => NameProblem("field key", field.Key) ?? field.Value.Kind switch
+    private static string? FieldProblem(in MetricField field) => NameProblem("field key", field.Key) ?? field.Value.Kind switch
     {
         FieldKind.Unset => $"field '{field.Key}' is unset: leave it out",
         FieldKind.Float when !double.IsFinite(field.Value.Float) =>
@@ -106,7 +109,7 @@ public static class PointRules
     private static string TwiceProblem(string key) => $"key '{key}' is there twice: each tag and field needs a key of its own";
 
     // What nearly all names and texts are; the rest is looked into character by character.
-    private static bool IsPlain(string? name) => !string.IsNullOrEmpty(name) && IsPrintable(name) && !name.Contains('\\', StringComparison.Ordinal);
+    private static bool IsPlain(string? name) => !string.IsNullOrEmpty(name) && !name.AsSpan().ContainsAnyExcept(PlainCharacters);
 
     private static bool IsPrintable(string text) => text.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0;
 

@@ -24,7 +24,7 @@ internal sealed class DeskSeries : IConductSink
     private Seat _seat;
     private MinuteTally _tally;
     private SeriesTags _tags;
-    private MetricTag[] _unitTags;
+    private TagSet _unitTags;
     private long _boot;
     private long _seq;
     private int _cadenceMs = 1;

@@ -1,12 +1,11 @@
-using System.Runtime.InteropServices;
 using DeskDevice.Conduct.State;
 using DeskDevice.Contract;
-using DeskDevice.Contract.Events;
 using DeskDevice.Journal;
 using DeskDevice.Metrics.Points;
 using DeskDevice.Metrics.Projection.Minutes;
 using DeskDevice.Metrics.Schema;
 using DeskDevice.Site;
+using DeskDevice.Site.Events;
 
 namespace DeskDevice.Metrics.Projection;
 
@@ -64,11 +63,9 @@ public sealed class MetricProjection
 
     private void StepEvent(in JournalEntry entry, List<MetricPoint> points)
     {
-        ArraySegment<byte> payload = MemoryMarshal.TryGetArray(entry.Payload, out ArraySegment<byte> bytes) ? bytes : entry.Payload.ToArray();
         try
         {
-            DeskEvent e = DeskEvent.Read(payload.Array!, payload.Offset, payload.Count);
-            Of(entry.Source).Step(e, entry, points);
+            Of(entry.Source).Step(PlainEvent.Read(entry.Payload.Span), entry, points);
         }
         catch (ContractException)
         {

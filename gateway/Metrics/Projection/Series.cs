@@ -19,16 +19,15 @@ internal sealed class Series
     private readonly long[] _toMs;
     private int _next;
 
-    private Series(MetricTag[] tags, int remembered)
+    private Series(IEnumerable<MetricTag> tags, int remembered)
     {
-        Array.Sort(tags, static (a, b) => string.CompareOrdinal(a.Key, b.Key));
-        Tags = tags;
+        Tags = new TagSet(tags);
         _fromMs = new long[remembered];
         _toMs = new long[remembered];
     }
 
     /// <summary>The tags, sorted by key.</summary>
-    public MetricTag[] Tags { get; }
+    public TagSet Tags { get; }
 
     /// <summary>Of one desk: it does no two things in a millisecond, but what is known of its clock may change between them and bring them together.</summary>
     public static Series OfOne(params MetricTag[] tags) => new(tags, RememberedOfOne);

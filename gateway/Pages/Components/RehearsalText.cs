@@ -12,7 +12,7 @@ internal static class RehearsalText
     private static readonly string[] Told = ["ring", "loud", "soft", "hold"];
 
     /// <summary>The key of a rehearsed rule's sentence.</summary>
-    public static string SaidOf(string rule) => "rehearsal.said." + (Told.Contains(rule) ? rule : "other");
+    public static string SaidOf(string rule) => "rehearsal.said." + (Told.Contains(rule) ? rule : IsFigure(rule) ? "figures" : "other");
 
     /// <summary>The symbol of a rehearsed rule.</summary>
     public static string IconOf(string rule) => rule is "loud" or "soft" ? rule : Told.Contains(rule) ? "rule-" + rule : "info";
@@ -33,8 +33,13 @@ internal static class RehearsalText
         ("then", Count(rule.Prompts.Then)));
 
     /// <summary>What was measured in one call.</summary>
-    public static string Measured(Language l, string rule, long value) =>
-        rule is "loud" or "soft" ? l.Text("rehearsal.case.voice", ("value", Decibels(value))) : l.Text("rehearsal.case." + (Told.Contains(rule) ? rule : "other"), ("value", Seconds(value)));
+    public static string Measured(Language l, string rule, long value) => rule switch
+    {
+        "loud" or "soft" => l.Text("rehearsal.case.voice", ("value", Decibels(value))),
+        "pace" => l.Text("rehearsal.case.pace", ("value", (value / 10m).ToString("0.#", CultureInfo.InvariantCulture))),
+        "placement" => l.Text("rehearsal.case.placement", ("value", Count(value))),
+        _ => l.Text("rehearsal.case." + (Told.Contains(rule) ? rule : "other"), ("value", Seconds(value))),
+    };
 
     /// <summary>A count, with thin spaces between thousands: read alike in every language.</summary>
     public static string Count(long value) => value.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '\u202f');
@@ -49,6 +54,9 @@ internal static class RehearsalText
         return string.Create(CultureInfo.InvariantCulture, $"{(long)span.TotalHours}:{span.Minutes:00}:{span.Seconds:00}");
     }
 
+    // Whose limits are no times.
+    private static bool IsFigure(string rule) => rule is "pace" or "placement";
+
     private static int SecondsOf(string rule, Limits would) => rule switch
     {
         "ring" => would.RingLimitMs(),
@@ -60,6 +68,7 @@ internal static class RehearsalText
         "handle" => would.HandleMs,
         "help" => would.HelpMs,
         "break" => would.BreakMs,
+        "dead-air" => would.DeadAirMs,
         _ => would.HoldMs,
     };
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using DeskDevice.Contract;
 
 namespace DeskDevice.Rehearsal;
@@ -25,6 +26,9 @@ public sealed record RehearsedRule(string Name, string Verdict, string? Outcome,
         new("handle", "handle", null),
         new("help", "help", null, PromptKinds.HelpSupervisor),
         new("break", "break", null, PromptKinds.Return),
+        new("dead-air", "dead-air", null, PromptKinds.DeadAir),
+        new("placement", "placement", null, PromptKinds.MoveMic),
+        new("pace", "pace", null, PromptKinds.Pace),
     ];
 
     /// <summary>Prompts in the order of the rules.</summary>
@@ -36,15 +40,22 @@ public sealed record RehearsedRule(string Name, string Verdict, string? Outcome,
     /// <summary>For each rule its first prompt's place in <see cref="Prompts"/>, or -1.</summary>
     internal static readonly int[] FirstStage = [.. All.Select((_, index) => Array.IndexOf(RuleOfStage, index))];
 
+    private static readonly FrozenDictionary<string, int> PlaceOfPrompt =
+        Prompts.Select((prompt, index) => (prompt, index)).ToFrozenDictionary(one => one.prompt, one => one.index, StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<string, int[]> PlacesOfVerdict = All.Select((rule, index) => (rule.Verdict, index))
+        .GroupBy(one => one.Verdict, one => one.index).ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
+
     /// <summary>The place of a prompt, or -1 for one that is not counted.</summary>
-    internal static int StageOf(string prompt) => Array.IndexOf(Prompts, prompt);
+    internal static int StageOf(string prompt) => PlaceOfPrompt.TryGetValue(prompt, out int place) ? place : -1;
 
     /// <summary>The place of a verdict's rule, or -1 for one that is not counted.</summary>
     internal static int RuleOf(string verdict, string outcome)
     {
-        for (int i = 0; i < All.Count; i++)
+        if (!PlacesOfVerdict.TryGetValue(verdict, out int[]? places)) return -1;
+        foreach (int place in places)
         {
-            if (All[i].Verdict == verdict && (All[i].Outcome ?? outcome) == outcome) return i;
+            if ((All[place].Outcome ?? outcome) == outcome) return place;
         }
 
         return -1;

@@ -2,6 +2,7 @@ using System.Text;
 using DeskDevice.Contract;
 using DeskDevice.Contract.Events;
 using DeskDevice.Journal;
+using DeskDevice.Site.Events;
 
 namespace DeskDevice.Rehearsal.Stepping;
 

@@ -24,6 +24,9 @@ internal static class RehearseWords
         "wrap-up" => "Wrap-up",
         "handle" => "Handle time",
         "help" => "Help",
+        "dead-air" => "Silence",
+        "placement" => "Microphone",
+        "pace" => "Pace",
         _ => "Break",
     };
 
@@ -38,6 +41,9 @@ internal static class RehearseWords
         PromptKinds.Transfer => "announce the transfer",
         PromptKinds.WrapLong => "wrap-up too long",
         PromptKinds.Return => "come back",
+        PromptKinds.DeadAir => "silent",
+        PromptKinds.MoveMic => "move the microphone",
+        PromptKinds.Pace => "mind the pace",
         _ => "to the supervisor",
     };
 
@@ -93,6 +99,9 @@ internal static class RehearseWords
         "handle" => $"a handle time of {Seconds(limits.HandleMs)}, of a chat {Seconds(limits.ChatMs)}",
         "help" => $"help within {Seconds(limits.HelpMs)}",
         "break" => $"breaks of {Seconds(limits.BreakMs)}",
+        "dead-air" => $"dead air after {Seconds(limits.DeadAirMs)}",
+        "placement" => $"{Plain(limits.BurstLimit)} breath bursts a minute at most",
+        "pace" => $"a pace of {Tenths(limits.PaceSlow)} to {Tenths(limits.PaceFast)} syllables a second (0: off)",
         _ => $"a hold limit of {Seconds(limits.HoldMs)} and its countdown from {Seconds(limits.HoldWarnMs)}",
     };
 
@@ -101,12 +110,16 @@ internal static class RehearseWords
         "ring" => $"rang for {Seconds(value)}",
         "hold" => $"longest hold {Seconds(value)}",
         "loud" or "soft" => $"voice at {Decibels(value)}",
+        "placement" => $"{Plain(value)} breath bursts in a minute",
+        "pace" => $"{Tenths(value)} syllables a second",
         _ => Seconds(value),
     };
 
     private static string Count(long count, string what) => $"{Plain(count)} {what}{(count == 1 ? "" : "s")}";
 
     private static string Plain(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Tenths(long tenths) => (tenths / 10m).ToString("0.#", CultureInfo.InvariantCulture);
 
     private static string Seconds(long ms) => (ms / 1000m).ToString("0.#", CultureInfo.InvariantCulture) + " s";
 

@@ -22,6 +22,9 @@ public sealed class DeadAirRule : VoiceRule
     public override string Name => "dead-air";
 
     /// <inheritdoc />
+    public override int Hears => Hearing.Levels;
+
+    /// <inheritdoc />
     protected override int Breaches => 0;
 
     /// <inheritdoc />
@@ -42,7 +45,7 @@ public sealed class DeadAirRule : VoiceRule
         if (_longestMs < 0) _longestMs = 0;
         if (level != Wire.NotVoiced)
         {
-            OnPause(ms, call, sink);
+            if (_silentMs > 0) OnPause(ms, call, sink);
             return;
         }
 

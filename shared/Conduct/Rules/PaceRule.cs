@@ -28,6 +28,9 @@ public sealed class PaceRule : VoiceRule
     public override string Name => "pace";
 
     /// <inheritdoc />
+    public override int Hears => Hearing.Figures;
+
+    /// <inheritdoc />
     public override Rule Copy() => new PaceRule
     {
         _syllables = _syllables,

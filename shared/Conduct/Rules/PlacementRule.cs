@@ -23,6 +23,9 @@ public sealed class PlacementRule : VoiceRule
     public override string Name => "placement";
 
     /// <inheritdoc />
+    public override int Hears => Hearing.Figures;
+
+    /// <inheritdoc />
     public override Rule Copy() => new PlacementRule { _untilMs = _untilMs, _minute = _minute, _most = _most }.With(this);
 
     /// <inheritdoc />

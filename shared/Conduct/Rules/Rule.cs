@@ -17,6 +17,9 @@ public abstract class Rule
     /// <summary>When it wants to be asked though nothing happens, ms; <see cref="long.MaxValue"/> when it does not.</summary>
     public long DueMs { get; protected set; } = long.MaxValue;
 
+    /// <summary>What it hears of the agent's voice, one of <see cref="Hearing"/>. Whole days consist of such seconds: nobody is told what it does not hear.</summary>
+    public virtual int Hears => Hearing.Nothing;
+
     /// <summary>A copy that lives its own life.</summary>
     public abstract Rule Copy();
 
@@ -33,13 +36,13 @@ public abstract class Rule
     {
     }
 
-    /// <summary>One second of the agent's voice ended at <paramref name="ms"/>: 0.1 dB, or <see cref="Contract.Wire.NotVoiced"/>.</summary>
+    /// <summary>To who hears <see cref="Hearing.Levels"/>: one second of the agent's voice ended at <paramref name="ms"/>: 0.1 dB, or <see cref="Contract.Wire.NotVoiced"/>.</summary>
     public virtual void OnSecond(int level, long ms, long call, Limits limits, IConductSink sink)
     {
     }
 
     /// <summary>
-    /// What the seconds since the last time say beyond their levels, told at <paramref name="ms"/>: with the <c>voice</c> event, so that the gateway
+    /// To who hears <see cref="Hearing.Figures"/>: what the seconds since the last time say beyond their levels, told at <paramref name="ms"/>: with the <c>voice</c> event, so that the gateway
     /// hears it in the same pieces as the desk.
     /// </summary>
     public virtual void OnVoice(VoiceFigures figures, long ms, long call, Limits limits, IConductSink sink)

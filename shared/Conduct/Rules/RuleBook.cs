@@ -27,6 +27,24 @@ public static class RuleBook
         new PaceRule(),
     };
 
+    /// <summary>Those of them that hear <paramref name="what"/>, one of <see cref="Hearing"/>, in their order.</summary>
+    public static Rule[] ThatHear(int what, Rule[] rules)
+    {
+        int count = 0;
+        for (int i = 0; i < rules.Length; i++)
+        {
+            if (rules[i].Hears == what) count++;
+        }
+
+        Rule[] some = new Rule[count];
+        for (int i = rules.Length - 1; i >= 0; i--)
+        {
+            if (rules[i].Hears == what) some[--count] = rules[i];
+        }
+
+        return some;
+    }
+
     /// <summary>The state of a set that <see cref="Open"/> gave.</summary>
     /// <exception cref="TapeException">The tape was recorded with other rules.</exception>
     public static void Keep(Rule[] rules, StateTape tape)

@@ -29,6 +29,9 @@ public sealed class VolumeRule : Rule
     public override string Name => "volume";
 
     /// <inheritdoc />
+    public override int Hears => Hearing.Levels;
+
+    /// <inheritdoc />
     public override Rule Copy() => new VolumeRule
     {
         _upper = _upper.Copy(),
@@ -72,6 +75,8 @@ public sealed class VolumeRule : Rule
         if (level == Wire.NotVoiced) return;
         _voiced++;
         _levels += level;
+        // Nearly every second is within the band, with nothing under way.
+        if (level <= limits.Loud && level >= limits.Soft && _upper.IsAtRest && _lower.IsAtRest) return;
         Follow(_upper, level, ms, call, limits, sink);
         Follow(_lower, level, ms, call, limits, sink);
     }

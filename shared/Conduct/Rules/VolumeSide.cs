@@ -19,6 +19,9 @@ internal sealed class VolumeSide
     /// <summary>Whether the minimum time is over and the prompt shows.</summary>
     public bool IsOpen { get; private set; }
 
+    /// <summary>Whether nothing is under way.</summary>
+    public bool IsAtRest => _beyond == 0;
+
     /// <summary>When the first second of the episode began, ms.</summary>
     public long SinceMs { get; private set; }
 
@@ -41,7 +44,7 @@ internal sealed class VolumeSide
     public static VolumeSide Lower() => new(-1);
 
     /// <summary>The limit that sets an episode, 0.1 dB.</summary>
-    public int Limit() => _sign > 0 ? Limits.Loud : Limits.Soft;
+    public int Limit() => Limit(Limits);
 
     /// <summary>Whether <paramref name="level"/> ends what is under way.</summary>
     public bool IsClearedBy(int level) => _beyond > 0 && _sign * (level - (_sign > 0 ? Limits.LoudClear : Limits.SoftClear)) < 0;
@@ -49,13 +52,13 @@ internal sealed class VolumeSide
     /// <summary>Counts a voiced second that clears nothing; true when with it the episode becomes one.</summary>
     public bool Opens(int level, long ms, Limits limits)
     {
+        if (_sign * (level - Limit(_beyond == 0 ? limits : Limits)) <= 0) return false;
         if (_beyond == 0)
         {
             Limits = limits;
             SinceMs = ms - 1000;
         }
 
-        if (_sign * (level - Limit()) <= 0) return false;
         _beyond++;
         _levels += level;
         if (IsOpen || _beyond * 1000 < (_sign > 0 ? Limits.LoudForMs : Limits.SoftForMs)) return false;
@@ -90,4 +93,6 @@ internal sealed class VolumeSide
         _levels = tape.Of(_levels);
         _beyond = tape.Of(_beyond);
     }
+
+    private int Limit(Limits limits) => _sign > 0 ? limits.Loud : limits.Soft;
 }

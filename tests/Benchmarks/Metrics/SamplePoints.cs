@@ -3,7 +3,7 @@ using DeskDevice.Metrics.Points;
 
 namespace DeskDevice.Benchmarks.Metrics;
 
-/// <summary>Points as calls make them: one of a call, three of verdicts, over twenty teams; no two with the same time.</summary>
+/// <summary>Points as calls make them: one of a call, three of verdicts, over twenty teams; no two with the same time. As in the gateway, points of a series share their tags.</summary>
 internal static class SamplePoints
 {
     private const long BeginNs = 1_772_447_400_000_000_000;
@@ -19,20 +19,26 @@ internal static class SamplePoints
 
     private static long Time(int n, long fromMs) => BeginNs + ((fromMs + n) * NsPerMs);
 
-    private static string Team(Random random) => string.Create(CultureInfo.InvariantCulture, $"team-{random.Next(Teams):00}");
+    private static readonly TagSet[] Calls = [.. Enumerable.Range(0, Teams).Select(team => Tags(team, new MetricTag("direction", "inbound")))];
+
+    private static readonly TagSet[] Verdicts =
+        [.. Enumerable.Range(0, 2 * Teams).Select(n => Tags(n / 2, new MetricTag("rule", n % 2 == 0 ? "ring" : "hold"), new MetricTag("outcome", "kept")))];
+
+    private static TagSet Tags(int team, params MetricTag[] more) =>
+        new([new("site", "kosice"), new("floor", "2"), new("team", string.Create(CultureInfo.InvariantCulture, $"team-{team:00}")), .. more]);
 
     private static double Seconds(Random random, int most) => random.Next(most * 1_000) / 1_000.0;
 
-    private static MetricPoint Verdict(Random random, int n, long fromMs) => new(
+    private static MetricPoint Verdict(Random random, int n, long fromMs) => MetricPoint.OfSeries(
         "verdict",
         Time(n, fromMs),
-        [new("site", "kosice"), new("floor", "2"), new("team", Team(random)), new("rule", random.Next(2) == 0 ? "ring" : "hold"), new("outcome", "kept")],
+        Verdicts[random.Next(2 * Teams)],
         [new("lasted_seconds", Seconds(random, 60)), new("limit_seconds", 60.0)]);
 
-    private static MetricPoint Call(Random random, int n, long fromMs) => new(
+    private static MetricPoint Call(Random random, int n, long fromMs) => MetricPoint.OfSeries(
         "call",
         Time(n, fromMs),
-        [new("site", "kosice"), new("floor", "2"), new("team", Team(random)), new("direction", "inbound")],
+        Calls[random.Next(Teams)],
         [
             new("talk_seconds", Seconds(random, 300)), new("hold_seconds", Seconds(random, 60)), new("longest_hold_seconds", Seconds(random, 60)),
             new("holds", random.Next(4)), new("wrap_up_seconds", Seconds(random, 30)), new("handle_seconds", Seconds(random, 400)), new("outcome_noted", 1),

@@ -5,8 +5,8 @@ using DeskDevice.Contract.Events;
 using DeskDevice.Journal;
 using DeskDevice.Journal.Sqlite;
 using DeskDevice.Rehearsal;
-using DeskDevice.Rehearsal.Stepping;
 using DeskDevice.Site;
+using DeskDevice.Site.Events;
 using DeskDevice.Support;
 
 namespace DeskDevice.Benchmarks.Rehearsal;

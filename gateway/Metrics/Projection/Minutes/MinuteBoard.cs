@@ -18,7 +18,7 @@ internal sealed class MinuteBoard(string site, TagBook tags)
 
     private readonly Dictionary<DeskGroup, MinuteTally> _groups = [];
     private readonly MinuteTally _site = new();
-    private readonly MetricTag[] _siteTags = [new("site", site)];
+    private readonly TagSet _siteTags = new(new MetricTag("site", site));
     private long _endMs;
 
     /// <summary>The site's clock: the latest time at which an entry was received.</summary>
@@ -84,7 +84,7 @@ internal sealed class MinuteBoard(string site, TagBook tags)
         if (points.Count > at) Add("site_minute", startMs, _siteTags, _site, points);
     }
 
-    private static void Add(string measurement, long startMs, MetricTag[] tags, MinuteTally tally, List<MetricPoint> points)
+    private static void Add(string measurement, long startMs, TagSet tags, MinuteTally tally, List<MetricPoint> points)
     {
         MetricField[] fields = tally.Fields();
         if (fields.Length > 0) points.Add(MetricPoint.OfSeries(measurement, startMs * NsPerMs, tags, fields));

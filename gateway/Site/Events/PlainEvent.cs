@@ -2,13 +2,13 @@ using System.Text;
 using DeskDevice.Contract;
 using DeskDevice.Contract.Events;
 
-namespace DeskDevice.Rehearsal.Stepping;
+namespace DeskDevice.Site.Events;
 
 /// <summary>
 /// Reads events in the very form in which desks write them (keys in their order, no spaces), eight times as fast as the contract's reader can,
 /// which takes any JSON. Whatever is the least bit different is left to that one: this one never says what is right.
 /// </summary>
-internal static class PlainEvent
+public static class PlainEvent
 {
     private const int LongestWord = 16;
 
@@ -57,20 +57,12 @@ internal static class PlainEvent
     {
         if (!at.Take(",\"at\":"u8) || !at.Number(ms, out long since) || !at.Take(",\"lv\":["u8)) return null;
         Span<int> levels = stackalloc int[Wire.MaxVoiceSeconds];
-        int count = 0;
-        while (count < levels.Length && at.Level(out levels[count]))
-        {
-            count++;
-            if (at.Take(","u8)) continue;
-            if (!at.Take("]"u8)) return null;
-            VoiceFigures? figures = null;
-            if (at.Take(",\"sy\":"u8) && (figures = Figures(ref at)) == null) return null;
-            return at.Ends("}"u8)
-                ? new DeskEvent { Boot = boot, Seq = seq, Ms = ms, Utc = utc, Kind = EventKinds.Voice, At = since, Levels = levels[..count].ToArray(), Figures = figures }
-                : null;
-        }
-
-        return null;
+        int count = at.Levels(levels);
+        VoiceFigures? figures = null;
+        if (count < 0 || (at.Take(",\"sy\":"u8) && (figures = Figures(ref at)) == null)) return null;
+        return at.Ends("}"u8)
+            ? new DeskEvent { Boot = boot, Seq = seq, Ms = ms, Utc = utc, Kind = EventKinds.Voice, At = since, Levels = levels[..count].ToArray(), Figures = figures }
+            : null;
     }
 
     private static VoiceFigures? Figures(ref ByteCursor at) =>

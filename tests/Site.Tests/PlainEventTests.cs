@@ -1,9 +1,9 @@
 using DeskDevice.Contract;
 using DeskDevice.Contract.Events;
 using DeskDevice.Contract.Json;
-using DeskDevice.Rehearsal.Stepping;
+using DeskDevice.Site.Events;
 
-namespace DeskDevice.Rehearsal.Tests;
+namespace DeskDevice.Site.Tests;
 
 /// <summary>The short way of reading agrees with the contract's reader wherever it answers at all.</summary>
 public sealed class PlainEventTests
@@ -112,6 +112,6 @@ public sealed class PlainEventTests
     }
 
     private static string Told(DeskEvent e) =>
-        $"{e.Boot} {e.Seq} {e.Ms} {e.Utc} {e.Kind} {e.By} {e.Firmware} {e.Slot} {e.Why} {e.At} {e.Lost} {e.LostVoice} {e.Limits?.Revision} {string.Join(',', e.Levels ?? [])} "
+        $"{e.Boot} {e.Seq} {e.Ms} {e.Utc} {e.Kind} {e.By} {e.Firmware} {e.Slot} {e.Why} {e.At} {e.Lost} {e.LostVoice} {e.Source} {e.How} {e.Limits?.Revision} {string.Join(',', e.Levels ?? [])} "
         + $"{e.Figures?.Syllables} {e.Figures?.SpeechMs} {e.Figures?.Noise} {e.Figures?.Bursts} {e.ReferenceMv}";
 }
