@@ -49,6 +49,7 @@ internal sealed partial class SiteCore
     private readonly IReadOnlyList<string> _filters;
     private readonly string _site;
     private readonly GroupCommitJournal _journal;
+    private readonly JournalTail _tail;
     private readonly IReadOnlyList<JournalDamage> _damage;
     private readonly ILogger<SiteCore> _log;
     private readonly Intake _intake;
@@ -90,7 +91,8 @@ internal sealed partial class SiteCore
         IJournalStore store = stores.Open();
         _damage = store.Damage;
         _journal = new GroupCommitJournal(store, new JournalOptions { Gaps = around.Lines.Gaps });
-        _metrics = MetricFollowers.Open(folder, settings, () => Live.Current, stores.Reader, stores.Metrics, parts.Clock, around.Spans, loggers);
+        _tail = new JournalTail(stores.Reader);
+        _metrics = MetricFollowers.Open(folder, settings, () => Live.Current, _tail, stores.Metrics, parts.Clock, around.Spans, loggers);
         _expiry = new Expiry(stores.Retention, settings.Data, _metrics, parts.Clock, loggers.CreateLogger<Expiry>());
         HomeAssistant home = new(settings.HomeAssistant?.Options, _post.Retain);
         DeskAdmission? rule = settings.Mqtt.Broker is null ? settings.Mqtt.Desks : null;
@@ -167,7 +169,7 @@ internal sealed partial class SiteCore
         _owner.Show();
         // Each day once: what the start saw, and what the reading met.
         foreach (JournalDamage day in _damage.Concat(_stores.Reader.Damage).DistinctBy(day => day.Place)) LogDamaged(day.Place, day.Problem);
-        _journal.Start(new AckSender(_journal, _post, _signals, _phones, _metrics.Wake));
+        _journal.Start(new AckSender(_journal, _tail, _post, _signals, _phones, _metrics.Wake));
         _owning = Task.Run(_owner.RunAsync, CancellationToken.None);
         _metrics.Start();
         _expiry.Start();

@@ -9,13 +9,14 @@ namespace DeskDevice.Host.Ingest;
 /// Tells desks what is safe. Only after the fsync, cumulative, one message for a desk and commit; a refusal tells the desk how
 /// far it got, and to wait with the rest.
 /// </summary>
-internal sealed class AckSender(IJournal journal, DeskPost post, SiteSignals signals, PhoneLog phones, Action committed) : IJournalObserver
+internal sealed class AckSender(IJournal journal, JournalTail tail, DeskPost post, SiteSignals signals, PhoneLog phones, Action committed) : IJournalObserver
 {
     private readonly Dictionary<(string Source, long Boot), long> _marks = [];
 
     public void Committed(ReadOnlySpan<JournalEntry> entries)
     {
         long durableAt = Stopwatch.GetTimestamp();
+        tail.Add(entries);
         _marks.Clear();
         foreach (ref readonly JournalEntry entry in entries)
         {

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -11,6 +12,7 @@ internal sealed class Insert : IDisposable
 {
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
+    private byte[] _text = new byte[256];
     private int _bound;
 
     public Insert(sqlite3 database, string sql)
@@ -25,9 +27,16 @@ internal sealed class Insert : IDisposable
         return this;
     }
 
+    public Insert Bind(double value)
+    {
+        Check(raw.sqlite3_bind_double(_statement, ++_bound, value));
+        return this;
+    }
+
     public Insert Bind(string value)
     {
-        Check(raw.sqlite3_bind_text(_statement, ++_bound, value));
+        // An empty span would be bound as NULL.
+        Check(value.Length == 0 ? raw.sqlite3_bind_text(_statement, ++_bound, value) : raw.sqlite3_bind_text(_statement, ++_bound, Utf8(value)));
         return this;
     }
 
@@ -46,6 +55,13 @@ internal sealed class Insert : IDisposable
     }
 
     public void Dispose() => _statement.Dispose();
+
+    private ReadOnlySpan<byte> Utf8(string value)
+    {
+        int most = Encoding.UTF8.GetMaxByteCount(value.Length);
+        if (_text.Length < most) _text = new byte[most];
+        return _text.AsSpan(0, Encoding.UTF8.GetBytes(value, _text));
+    }
 
     private void Check(int result) => SqliteException.ThrowExceptionForRC(result, _database);
 }

@@ -10,6 +10,15 @@ namespace DeskDevice.Metrics.Sinks.Embedded;
 /// </summary>
 internal static class EmbeddedSchema
 {
+    // FULL: whoever writes here moves a cursor afterwards, and will not send the points again.
+    public const string Settings = """
+        PRAGMA journal_mode = WAL;
+        PRAGMA synchronous = FULL;
+        PRAGMA secure_delete = ON;
+        PRAGMA cache_size = -16384;
+
+        """;
+
     public const string Create = """
         CREATE TABLE IF NOT EXISTS series (id INTEGER PRIMARY KEY, measurement TEXT NOT NULL, tags TEXT NOT NULL, UNIQUE (measurement, tags));
         CREATE TABLE IF NOT EXISTS value (series INTEGER NOT NULL REFERENCES series, time_ns INTEGER NOT NULL, field TEXT NOT NULL, value NOT NULL,
@@ -30,5 +39,5 @@ internal static class EmbeddedSchema
         DELETE FROM series WHERE NOT EXISTS (SELECT 1 FROM value WHERE value.series = series.id);
         """;
 
-    public const string WriteValue = "INSERT OR REPLACE INTO value (series, time_ns, field, value) VALUES ($series, $time, $field, $value)";
+    public const string WriteValue = "INSERT OR REPLACE INTO value (series, time_ns, field, value) VALUES (?, ?, ?, ?)";
 }

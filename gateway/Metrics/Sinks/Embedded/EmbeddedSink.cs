@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using DeskDevice.Journal.Sqlite;
 using DeskDevice.Metrics.Points;
 using Microsoft.Data.Sqlite;
 
@@ -16,8 +17,9 @@ public sealed class EmbeddedSink(string path) : IMetricSink
 
     // Points are written by one thread, and old ones deleted by another.
     private readonly Lock _gate = new();
-    private readonly Dictionary<(string Measurement, string Tags), long> _series = [];
+    private readonly Dictionary<MetricPoint, long> _series = new(SeriesComparer.Instance);
     private SqliteConnection? _connection;
+    private Insert? _values;
 
     /// <inheritdoc/>
     public string Name => $"embedded {path}";
@@ -84,36 +86,23 @@ public sealed class EmbeddedSink(string path) : IMetricSink
 
     private void WriteValues(SqliteConnection connection, SqliteTransaction transaction, List<MetricPoint> points)
     {
-        using var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = EmbeddedSchema.WriteValue;
-        var series = command.Parameters.Add("$series", SqliteType.Integer);
-        var time = command.Parameters.Add("$time", SqliteType.Integer);
-        var field = command.Parameters.Add("$field", SqliteType.Text);
-        var value = command.Parameters.Add(new SqliteParameter { ParameterName = "$value" });
+        _values ??= new Insert(connection.Handle!, EmbeddedSchema.WriteValue);
         foreach (var point in points)
         {
-            series.Value = SeriesId(connection, transaction, point);
-            time.Value = point.TimeNs;
-            foreach (var figure in point.Fields)
-            {
-                field.Value = figure.Key;
-                value.Value = Stored(figure.Value);
-                command.ExecuteNonQuery();
-            }
+            var series = SeriesId(connection, transaction, point);
+            foreach (var figure in point.Fields) Bind(_values.Bind(series).Bind(point.TimeNs).Bind(figure.Key), figure.Value).Run();
         }
     }
 
     private long SeriesId(SqliteConnection connection, SqliteTransaction transaction, MetricPoint point)
     {
-        var tags = new JsonObject(point.Tags.Select(tag => KeyValuePair.Create(tag.Key, (JsonNode?)tag.Value))).ToJsonString(Readable);
-        if (_series.TryGetValue((point.Measurement, tags), out var known)) return known;
+        if (_series.TryGetValue(point, out var known)) return known;
         using var command = connection.CreateCommand();
         command.Transaction = transaction;
         command.CommandText = EmbeddedSchema.SeriesId;
         command.Parameters.AddWithValue("$measurement", point.Measurement);
-        command.Parameters.AddWithValue("$tags", tags);
-        return _series[(point.Measurement, tags)] = (long)command.ExecuteScalar()!;
+        command.Parameters.AddWithValue("$tags", new JsonObject(point.Tags.Select(tag => KeyValuePair.Create(tag.Key, (JsonNode?)tag.Value))).ToJsonString(Readable));
+        return _series[point] = (long)command.ExecuteScalar()!;
     }
 
     private SqliteConnection Open()
@@ -124,8 +113,7 @@ public sealed class EmbeddedSink(string path) : IMetricSink
         {
             connection.Open();
             using var command = connection.CreateCommand();
-            // FULL: whoever writes here moves a cursor afterwards, and will not send the points again.
-            command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;" + EmbeddedSchema.Create;
+            command.CommandText = EmbeddedSchema.Settings + EmbeddedSchema.Create;
             command.ExecuteNonQuery();
             return connection;
         }
@@ -138,17 +126,19 @@ public sealed class EmbeddedSink(string path) : IMetricSink
 
     private void Close()
     {
+        _values?.Dispose();
+        _values = null;
         _connection?.Dispose();
         _connection = null;
         // A series made in a transaction that was rolled back has no id any more.
         _series.Clear();
     }
 
-    private static object Stored(FieldValue value) => value.Kind switch
+    private static Insert Bind(Insert insert, FieldValue value) => value.Kind switch
     {
-        FieldKind.Integer => value.Integer,
-        FieldKind.Float => value.Float,
-        FieldKind.Boolean => value.Boolean ? 1L : 0L,
-        _ => value.Text,
+        FieldKind.Integer => insert.Bind(value.Integer),
+        FieldKind.Float => insert.Bind(value.Float),
+        FieldKind.Boolean => insert.Bind(value.Boolean ? 1L : 0L),
+        _ => insert.Bind(value.Text),
     };
 }
