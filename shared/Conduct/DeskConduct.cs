@@ -140,15 +140,16 @@ public sealed class DeskConduct
     {
         int[]? levels = e.Levels;
         if (levels == null) return;
+        int seconds = levels.Length;
         // No deadline moves the call timer: what it is at the first second it is at the last.
         if (State != CallState.Talking || IsChat())
         {
-            if (levels.Length > 0) Advance(e.At + (levels.Length * 1000L));
+            if (seconds > 0) Advance(e.At + (seconds * 1000L));
         }
         else
         {
             long ms = e.At;
-            for (int i = 0; i < levels.Length; i++) Hear(levels[i], ms += 1000);
+            for (int i = 0; i < seconds; i++) Hear(levels[i], ms += 1000);
         }
 
         if (e.Figures != null) Tell(e.Figures);

@@ -33,7 +33,7 @@ public sealed class LimitRehearsalTests
             .Event("desk1", 80_000, EventKinds.Voice, levels: silent, figures: hurried).Event("desk1", 100_000, EventKinds.Voice, levels: silent)
             .Event("desk1", 110_000, EventKinds.End).Event("desk1", 120_000, EventKinds.Done);
         RehearsalReport report = Of(diary, Question() with { Would = new Limits { DeadAirMs = 10_000, PaceFast = 70, BurstLimit = 8 } });
-        Assert.Equal((new Pair(0, 2), new Pair(0, 2), new Pair(0, 6_000)), Told("dead-air"));
+        Assert.Equal((new Pair(0, 2), new Pair(0, 0), new Pair(0, 6_000)), Told("dead-air"));
         Assert.Equal((new Pair(0, 1), new Pair(0, 1), new Pair(0, 30_000)), Told("pace"));
         Assert.Equal((new Pair(0, 1), new Pair(0, 1), new Pair(0, 30_000)), Told("placement"));
         Assert.Equal([12_000L, 80L, 9L], new[] { "dead-air", "pace", "placement" }.Select(rule => Assert.Single(report.Rule(rule).Cases).Value));

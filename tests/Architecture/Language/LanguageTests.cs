@@ -59,7 +59,8 @@ public sealed class LanguageTests
     {
         IReadOnlyList<(string Path, string Text)> files = source.Files();
         Assert.True(files.Count > least, $"only {files.Count} files of the desk's source were found");
-        Assert.Empty(source.Problems(files));
+        IReadOnlyList<string> problems = source.Problems(files);
+        Assert.True(problems.Count == 0, string.Join('\n', problems));
     }
 
     private static IReadOnlyList<string> Problems(DeskSource source, string member) =>
