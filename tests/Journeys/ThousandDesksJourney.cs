@@ -25,19 +25,19 @@ public sealed class ThousandDesksJourney(ITestOutputHelper output) : IDisposable
 
     private static readonly PlantedFault[] Faults = [.. Enum.GetValues<PlantedFault>().Where(fault => fault != PlantedFault.None)];
 
-    // Short calls, so that each desk comes out of one soon.
+    // Many short calls: somebody is in one wherever a wave begins, and a wave does not wait long for the last of them.
     private static readonly DayShape Busy = new()
     {
-        CallsPerHour = [.. Enumerable.Repeat(30.0, 24)],
+        CallsPerHour = [.. Enumerable.Repeat(60.0, 24)],
         InCallAtOpening = 0.3,
-        TalkMeanSeconds = 12,
+        TalkMeanSeconds = 5,
         TalkDeviation = 0.3,
         HoldShare = 0,
         OutboundShare = 0,
         TransferShare = 0,
         UnnotedShare = 0,
         MissedShare = 0,
-        WrapUpMedianSeconds = 4,
+        WrapUpMedianSeconds = 2,
         WrapUpDeviation = 0.2,
     };
 
