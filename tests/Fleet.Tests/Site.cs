@@ -93,6 +93,13 @@ internal sealed class Site : IInstallTimes, IFloorFigures
         Tick();
     }
 
+    /// <summary>The same, and all desks of the first wave go the whole way.</summary>
+    public void StartAndUpdateFirst()
+    {
+        Start();
+        UpdateWave();
+    }
+
     public void Stop() => Take(RolloutStep.Stop(Fleet, Rollout.Number, "eva", Now, Ms));
 
     public void Pause() => Take(RolloutStep.Pause(Fleet, Rollout.Number, "eva", Now, Ms));

@@ -11,7 +11,10 @@ using Xunit.Abstractions;
 
 namespace DeskDevice.Journeys;
 
-/// <summary>Desks by the hundred (a thousand with --long), each with the real Core, its update table, and slots on a simulated flash; three in a hundred fail in one way or another.</summary>
+/// <summary>
+/// Desks by the hundred (a thousand with --long), seated in rows, each with the real Core, its update table, and slots on a simulated flash, with calls going on. Three in a hundred fail in
+/// one way or another; before the good release three bad ones are stopped by their first wave. What is asserted of desks stands in their own slots and notes.
+/// </summary>
 public sealed class ThousandDesksJourney(ITestOutputHelper output) : IDisposable
 {
     private const int EveryFaulty = 33;
@@ -22,25 +25,29 @@ public sealed class ThousandDesksJourney(ITestOutputHelper output) : IDisposable
 
     private static readonly PlantedFault[] Faults = [.. Enum.GetValues<PlantedFault>().Where(fault => fault != PlantedFault.None)];
 
-    // Short calls, so that each desk comes out of one soon.
+    // Many short calls: somebody is in one wherever a wave begins, and a wave does not wait long for the last of them.
     private static readonly DayShape Busy = new()
     {
-        CallsPerHour = [.. Enumerable.Repeat(30.0, 24)],
+        CallsPerHour = [.. Enumerable.Repeat(60.0, 24)],
         InCallAtOpening = 0.3,
-        TalkMeanSeconds = 12,
+        TalkMeanSeconds = 5,
         TalkDeviation = 0.3,
         HoldShare = 0,
         OutboundShare = 0,
         TransferShare = 0,
         UnnotedShare = 0,
         MissedShare = 0,
-        WrapUpMedianSeconds = 4,
+        WrapUpMedianSeconds = 2,
         WrapUpDeviation = 0.2,
     };
+
+    // Each tried by the pilots of a floor of its own: signed by somebody else, never healthy, and one that does not come up.
+    private static readonly (string Version, PlantedFault Fault)[] Bad = [("0.2.1", PlantedFault.None), ("0.2.2", PlantedFault.Unhealthy), ("0.2.3", PlantedFault.FailsStart)];
 
     private readonly TempFolder _folder = new();
 
     private int _desks;
+    private SeatedFloor _seats = new(0);
 
     // A gateway that gave each desk a copy of the large image would take a megabyte for each.
     private long MostGrowth => (100L << 20) + (_desks * (100L << 10));
@@ -56,7 +63,7 @@ public sealed class ThousandDesksJourney(ITestOutputHelper output) : IDisposable
 
     private async Task PlayAsync(int desks)
     {
-        _desks = desks;
+        (_desks, _seats) = (desks, new SeatedFloor(desks));
         ReleaseKey key = ReleaseKey.Create(_folder.File("release.key"), 5);
         await using Product gateway = await Product.GatewayAsync(Settings(), _folder.File("data"));
         await using VirtualFloor floor = new(Floor(gateway, key), new SimulatedClock(TimeProvider.System.GetUtcNow(), 1));
@@ -64,12 +71,17 @@ public sealed class ThousandDesksJourney(ITestOutputHelper output) : IDisposable
         Task day = floor.RunAsync(Timeout.InfiniteTimeSpan, CancellationToken.None);
         RolloutCalls rollouts = new(gateway);
 
+        // As long as nobody has seated them no neighbours are known: all fetch at once.
         await MemoryStaysFlatAsync(gateway, rollouts, key);
-        await ABadReleaseStopsAtTheFirstWaveAsync(gateway, rollouts, floor);
+        await gateway.PostAsync("api/fleet/desks/import", new StringContent(_seats.ToCsv()));
+        await BadReleasesStopAtTheFirstWaveAsync(gateway, rollouts, key, floor);
 
-        int number = await rollouts.RunAsync(After, RolloutCalls.Signed(key, After, 3, 6_000), Terms(20, "10%", "rest"));
+        int number = await rollouts.RunAsync(After, RolloutCalls.Signed(key, After, 3, 6_000), Terms(15, "10%", "rest"));
         await rollouts.UntilAsync(number, "done", Deadline);
         await TheReportIsTheTruthAsync(rollouts, number, floor, day);
+        int most = _seats.CheckRestarts(floor.Desks, FaultOf);
+        output.WriteLine($"at most {most} of a team of ten away at once, never two neighbours; {floor.Desks.Sum(desk => desk.Tally.Calls)} calls meanwhile");
+        Assert.InRange(floor.Desks.Sum(desk => desk.Tally.Calls), _desks / 4, int.MaxValue);
         await gateway.KillAsync();
         int restarts = RestartsOf.AllOutOfACall(_folder.File("data"), _desks);
         output.WriteLine($"{restarts} restarts for an update or for the way back, none in a call");
@@ -91,6 +103,7 @@ public sealed class ThousandDesksJourney(ITestOutputHelper output) : IDisposable
         Day = Busy,
         UpdateTimes = new UpdateTimes { SoakMs = 500, TrialMs = 12_000 },
         ReleaseKey = key.PublicKey(),
+        BadReleases = Bad.Where(bad => bad.Fault != PlantedFault.None).ToDictionary(bad => bad.Version, bad => bad.Fault),
         Faults = Enumerable.Range(1, _desks / EveryFaulty).ToDictionary(i => i * EveryFaulty, i => Faults[i % Faults.Length]),
     };
 
@@ -120,16 +133,47 @@ public sealed class ThousandDesksJourney(ITestOutputHelper output) : IDisposable
         Assert.InRange(most - before, 0, MostGrowth);
     }
 
-    private async Task ABadReleaseStopsAtTheFirstWaveAsync(Product gateway, RolloutCalls rollouts, VirtualFloor floor)
+    private async Task BadReleasesStopAtTheFirstWaveAsync(Product gateway, RolloutCalls rollouts, ReleaseKey key, VirtualFloor floor)
     {
         ReleaseKey stranger = ReleaseKey.Create(_folder.File("stranger.key"), 5);
-        int number = await rollouts.RunAsync("0.2.1", RolloutCalls.Signed(stranger, "0.2.1", 9, 6_000), Terms(3_600, "10%", "rest"));
-        await rollouts.UntilAsync(number, "paused", Deadline);
+        int[] numbers = new int[Bad.Length];
+        for (int i = 0; i < Bad.Length; i++)
+        {
+            (string version, PlantedFault fault) = Bad[i];
+            byte[] image = RolloutCalls.Signed(fault == PlantedFault.None ? stranger : key, version, 9 + i, 6_000);
+            numbers[i] = await rollouts.RunAsync(version, image, Terms(3_600, $"tag:pilot{i + 1}", $"floor:{i + 1}"));
+        }
+
+        foreach (int number in numbers) await rollouts.UntilAsync(number, "paused", Deadline);
+        await Eventually.Async(() => floor.Desks.All(desk => desk.IsReady && !desk.Slots.IsOnTrial && desk.Slots.Other != OtherSlot.Fresh), Deadline, "every desk is there, and none has an image to try");
+        for (int i = 0; i < Bad.Length; i++) await ItStoppedThereAsync(rollouts, numbers[i], i + 1, floor);
+        for (int i = 0; i < _desks; i++)
+        {
+            VirtualDesk desk = floor.Desks[i];
+            Assert.Null(desk.Slots.RunningImage);
+            if (SeatedFloor.IsPilot(i + 1) && _seats.FloorOf(i + 1) <= Bad.Length) continue;
+            Assert.Empty(desk.Restarts);
+            Assert.Equal(OtherSlot.Empty, desk.Slots.Other);
+        }
+
+        foreach (int number in numbers) await gateway.PostAsync($"api/fleet/rollouts/{number}/stop");
+    }
+
+    // Desk by desk: what the report says against what stands in the slots.
+    private async Task ItStoppedThereAsync(RolloutCalls rollouts, int number, int place, VirtualFloor floor)
+    {
         JsonNode rollout = await rollouts.OneAsync(number);
         Assert.Equal(1, (int)rollout["wave"]!);
-        Assert.Equal(_desks * 9 / 10, (int)rollout["waves"]![1]!["counts"]!["waiting"]!);
-        await gateway.PostAsync($"api/fleet/rollouts/{number}/stop");
-        Assert.All(floor.Desks, desk => Assert.Null(desk.Slots.RunningImage));
+        string image = (string)rollout["imageId"]!;
+        string[] slots = [.. floor.Desks.Where((_, i) => _seats.FloorOf(i + 1) == place).Select(desk => $"{desk.Name} {(desk.Slots.Verdict is { } verdict && verdict.Image == image ? verdict.State : "waiting")}")];
+        string[] report = [];
+        await Eventually.Async(
+            async () => (report = [.. (await rollouts.DesksAsync(number)).Select(desk => $"{desk!["desk"]} {desk["state"]}").Order(StringComparer.Ordinal)]).SequenceEqual(slots.Order(StringComparer.Ordinal)),
+            Deadline,
+            () => "every desk stands in the report as in its slots; there alone: " + string.Join(", ", report.Except(slots)));
+        int failed = slots.Count(desk => !desk.EndsWith("waiting", StringComparison.Ordinal));
+        output.WriteLine($"{Bad[place - 1].Version}: {rollout["notes"]!.AsArray()[^1]!["why"]}; {failed} of {slots.Length} desks met it and run {Before}");
+        Assert.InRange(failed, 1, slots.Length / 5);
     }
 
     // A desk's last word may still be on its way when the waves are through: what counts is where each ends.

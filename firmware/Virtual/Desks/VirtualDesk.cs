@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DeskDevice.Contract;
 using DeskDevice.Contract.Down;
 using DeskDevice.Contract.Events;
@@ -22,7 +23,6 @@ public sealed class VirtualDesk : IRestart, IHealth, IAsyncDisposable
 
     // As long as the board's supervisor lets a loop be silent, real time.
     private const int WatchdogMs = 3_000;
-
 
     private static readonly IWallTime Clock = new ComputerTime();
 
@@ -49,6 +49,7 @@ public sealed class VirtualDesk : IRestart, IHealth, IAsyncDisposable
     private volatile bool _isReady;
     private volatile bool _isLinked;
     private volatile int _waiting;
+    private volatile ImmutableList<DeskRestart> _restarts = [];
 
     internal VirtualDesk(VirtualDeskOptions options, IReadingsSource source, TickSchedule schedule)
     {
@@ -56,7 +57,7 @@ public sealed class VirtualDesk : IRestart, IHealth, IAsyncDisposable
         _source = source;
         _schedule = schedule;
         _secrets = new VirtualSecrets(options.Claim ?? options.Broker.Password ?? "", options.Broker.Authority);
-        _fault = new FaultyImage(options.Fault, HashCode.Combine(options.Seed, options.Number));
+        _fault = new FaultyImage(options.Fault, options.BadReleases, HashCode.Combine(options.Seed, options.Number));
         _promptTopic = Topics.Of(options.Site, options.Name, Topics.Prompt);
         Tally = new DeskTally { SinceReadingMs = () => _schedule.SinceDueMs(_tick) };
         _noteArrival = NoteArrival;
@@ -85,6 +86,9 @@ public sealed class VirtualDesk : IRestart, IHealth, IAsyncDisposable
     /// <summary>The slots of its flash, and what became of updates.</summary>
     public SlotsRecord Slots => _slots.Record;
 
+    /// <summary>The restarts that it asked for itself, oldest first. For any thread.</summary>
+    public IReadOnlyList<DeskRestart> Restarts => _restarts;
+
     /// <summary>The password it connects with now: for who plays the thief of its flash. For any thread.</summary>
     public string Secret => _secrets.Read().Secret;
 
@@ -109,7 +113,11 @@ public sealed class VirtualDesk : IRestart, IHealth, IAsyncDisposable
     public void Connect() => _connection.Start();
 
     /// <inheritdoc />
-    void IRestart.Restart(string why) => _restartWhy = why;
+    void IRestart.Restart(string why)
+    {
+        _restartWhy = why;
+        _restarts = _restarts.Add(new DeskRestart(why, Program.State, TimeProvider.System.GetTimestamp(), null));
+    }
 
     /// <summary>Leaves in order, so that the last will does not fire.</summary>
     public async ValueTask DisposeAsync() => await (_leaving ?? _connection.LeaveAsync(LinkReport.Disconnected)).ConfigureAwait(false);
@@ -165,6 +173,13 @@ public sealed class VirtualDesk : IRestart, IHealth, IAsyncDisposable
         _isReady = Program.Link.IsConfigured;
         _waiting = _outbox.Count;
         Tally.Published = _publishedBefore + _connection.Published;
+        if (_restarts is [.., { To: null }] && _isLinked && _restartWhy.Length == 0 && !Slots.IsOnTrial) NoteBack();
+    }
+
+    private void NoteBack()
+    {
+        long now = TimeProvider.System.GetTimestamp();
+        _restarts = [.. _restarts.Select(restart => restart.To is null ? restart with { To = now } : restart)];
     }
 
     private void NoteArrival(MqttMessage message, long stamp)
@@ -218,8 +233,8 @@ public sealed class VirtualDesk : IRestart, IHealth, IAsyncDisposable
     private (Desk Program, FileSlots Slots, Outbox Outbox, DeskConnection Connection) Start(string why, long linkMs)
     {
         var slots = new FileSlots(_flash, ImageRef.MaxBytes);
-        VirtualLoader.Start start = new VirtualLoader(slots, _options.Firmware, _options.Fault).Load(why);
-        _fault.Started(start.Sha256);
+        VirtualLoader.Start start = new VirtualLoader(slots, _options.Firmware, _fault).Load(why);
+        _fault.Started(start.Version, start.Sha256);
         _hangsUntilMs = linkMs + WatchdogMs;
         var identity = new DeskIdentity
         {

@@ -37,6 +37,9 @@ public sealed record VirtualDeskOptions
     /// <summary>What is wrong with it, on purpose.</summary>
     public PlantedFault Fault { get; init; }
 
+    /// <summary>What is wrong with which release, by version, on purpose.</summary>
+    public IReadOnlyDictionary<string, PlantedFault> BadReleases { get; init; } = new Dictionary<string, PlantedFault>();
+
     /// <summary>The desk's name in topics: a locally administered hardware address.</summary>
     public string Name => NameOf(Number);
 

@@ -47,6 +47,9 @@ public sealed record VirtualFloorOptions
     /// <summary>What is wrong with which desk (by number), on purpose.</summary>
     public IReadOnlyDictionary<int, PlantedFault> Faults { get; init; } = new Dictionary<int, PlantedFault>();
 
+    /// <summary>What is wrong with which release (by version) on every desk, on purpose.</summary>
+    public IReadOnlyDictionary<string, PlantedFault> BadReleases { get; init; } = new Dictionary<string, PlantedFault>();
+
     /// <summary>The options of desk <paramref name="number"/>.</summary>
     public VirtualDeskOptions Desk(int number)
     {
@@ -65,5 +68,6 @@ public sealed record VirtualFloorOptions
         ReleaseKey = ReleaseKey,
         Claim = number - First < Claims.Count ? Claims[number - First] : null,
         Fault = Faults.GetValueOrDefault(number),
+        BadReleases = BadReleases,
     };
 }

@@ -5,7 +5,7 @@ using DeskDevice.Core.Update;
 namespace DeskDevice.Virtual.Update;
 
 /// <summary>The small fixed program that picks a slot, as on a board: all of it is Core's, but for what starting means here.</summary>
-internal sealed class VirtualLoader(FileSlots slots, string factoryVersion, PlantedFault fault) : ISlotStarter
+internal sealed class VirtualLoader(FileSlots slots, string factoryVersion, FaultyImage fault) : ISlotStarter
 {
     /// <summary>Starts a slot.</summary>
     public Start Load(string why)
@@ -20,7 +20,7 @@ internal sealed class VirtualLoader(FileSlots slots, string factoryVersion, Plan
 
     // The image of the factory is this program itself. A version that could not travel cannot run either.
     bool ISlotStarter.TryStart(SlotsRecord record) => record.RunningImage is not { } image
-        || (fault != PlantedFault.FailsStart && Topics.IsName(image.Version) && SlotImage.Read(slots, record.Running, image, static () => { }) != null);
+        || (fault.Starts(image.Version) && Topics.IsName(image.Version) && SlotImage.Read(slots, record.Running, image, static () => { }) != null);
 
     /// <summary>What was started: version, slot word, the image's SHA-256 (empty for the factory's), and the boot event's reason.</summary>
     public readonly record struct Start(string Version, string Slot, string Sha256, string Why);

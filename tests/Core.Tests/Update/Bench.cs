@@ -80,6 +80,9 @@ internal sealed class Bench : IRestart, IBusy, IHealth, IWallTime, ISlotStarter
     /// <summary>What the gateway has heard.</summary>
     public List<UpdateReport> Reports { get; } = [];
 
+    /// <summary>What it heard last.</summary>
+    public UpdateReport Last => Reports[^1];
+
     /// <summary>The reports' words, repeated ones and get left out.</summary>
     public IEnumerable<string> Words => Reports.Select(report => report.State).Where(word => word != UpdateReport.Get).Distinct();
 
@@ -208,6 +211,16 @@ internal sealed class Bench : IRestart, IBusy, IHealth, IWallTime, ISlotStarter
             Pass();
         }
     }
+
+    /// <summary>Runs for a minute; fails unless that version then runs, and the gateway has heard last that it is confirmed.</summary>
+    public void EndsOn(string version)
+    {
+        Run(60_000);
+        Assert.Equal((version, UpdateReport.Confirmed), (Version, Last.State));
+    }
+
+    /// <summary>The bytes from which pieces were asked for, those of the first <paramref name="after"/> reports left out.</summary>
+    public IEnumerable<long> Asked(int after = 0) => Reports.Skip(after).Where(report => report.State == UpdateReport.Get).Select(report => report.Offset);
 
     /// <summary>Gives the piece that begins at <paramref name="from"/>.</summary>
     public void Give(string image, int from)

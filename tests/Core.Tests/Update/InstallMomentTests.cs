@@ -19,10 +19,8 @@ public sealed class InstallMomentTests
         _bench.Desire(_bench.New);
         _bench.Run(Hour - 1_000);
         Assert.Equal((UpdateState.Staged, Bench.FactoryVersion), (_bench.Updater.State, _bench.Version));
-        Assert.Equal((UpdateReport.Staged, UpdateReport.ForWindow), (_bench.Reports[^1].State, _bench.Reports[^1].Wait));
-        _bench.Run(60_000);
-        Assert.Equal("1.1.0", _bench.Version);
-        Assert.Equal(UpdateReport.Confirmed, _bench.Reports[^1].State);
+        Assert.Equal((UpdateReport.Staged, UpdateReport.ForWindow), (_bench.Last.State, _bench.Last.Wait));
+        _bench.EndsOn("1.1.0");
     }
 
     [Fact]
@@ -31,12 +29,11 @@ public sealed class InstallMomentTests
         _bench.Window = Window(Evening - Hour);
         _bench.Desire(_bench.New);
         _bench.Run(Hour);
-        Assert.Equal(UpdateReport.ForWindow, _bench.Reports[^1].Wait);
+        Assert.Equal(UpdateReport.ForWindow, _bench.Last.Wait);
         Assert.Empty(_bench.Restarts);
         _bench.Window = Window(_bench.UtcMs);
         _bench.Desire(_bench.New);
-        _bench.Run(60_000);
-        Assert.Equal("1.1.0", _bench.Version);
+        _bench.EndsOn("1.1.0");
     }
 
     [Fact]
@@ -46,10 +43,9 @@ public sealed class InstallMomentTests
         _bench.Window = Window(Evening);
         _bench.Desire(_bench.New);
         _bench.Run(Hour);
-        Assert.Equal((UpdateReport.Staged, UpdateReport.ForTime), (_bench.Reports[^1].State, _bench.Reports[^1].Wait));
+        Assert.Equal((UpdateReport.Staged, UpdateReport.ForTime), (_bench.Last.State, _bench.Last.Wait));
         _bench.UtcMs = Evening;
-        _bench.Run(60_000);
-        Assert.Equal("1.1.0", _bench.Version);
+        _bench.EndsOn("1.1.0");
     }
 
     [Fact]
@@ -57,8 +53,7 @@ public sealed class InstallMomentTests
     {
         _bench.UtcMs = 0;
         _bench.Desire(_bench.New);
-        _bench.Run(60_000);
-        Assert.Equal("1.1.0", _bench.Version);
+        _bench.EndsOn("1.1.0");
     }
 
     [Fact]
@@ -68,11 +63,11 @@ public sealed class InstallMomentTests
         _bench.Window = Window(Evening);
         _bench.Desire(_bench.New);
         _bench.Run(60_000);
-        Assert.Equal(UpdateReport.ForCall, _bench.Reports[^1].Wait);
+        Assert.Equal(UpdateReport.ForCall, _bench.Last.Wait);
         _bench.Run(Hour);
         _bench.IsBusy = false;
         _bench.Run(60_000);
-        Assert.Equal((UpdateReport.ForWindow, Bench.FactoryVersion), (_bench.Reports[^1].Wait, _bench.Version));
+        Assert.Equal((UpdateReport.ForWindow, Bench.FactoryVersion), (_bench.Last.Wait, _bench.Version));
         Assert.Empty(_bench.Restarts);
     }
 
@@ -84,14 +79,13 @@ public sealed class InstallMomentTests
         _bench.RunTo(UpdateState.Installed);
         _bench.IsBusy = true;
         _bench.Run(Hour);
-        Assert.Equal((UpdateReport.Installing, UpdateReport.ForWindow), (_bench.Reports[^1].State, _bench.Reports[^1].Wait));
+        Assert.Equal((UpdateReport.Installing, UpdateReport.ForWindow), (_bench.Last.State, _bench.Last.Wait));
         _bench.IsBusy = false;
         _bench.Run(60_000);
         Assert.Empty(_bench.Restarts);
         _bench.Window = Window(_bench.UtcMs);
         _bench.Desire(_bench.New);
-        _bench.Run(60_000);
-        Assert.Equal("1.1.0", _bench.Version);
+        _bench.EndsOn("1.1.0");
     }
 
     [Fact]

@@ -18,8 +18,8 @@ public sealed class ResumeTests
         _bench.Boot();
         int before = _bench.Reports.Count;
         _bench.RunTo(UpdateState.Staged);
-        Assert.Equal(Enumerable.Range(pieces, 3 - pieces).Select(piece => piece * 1020L), Offsets(before));
-        Ends("1.1.0");
+        Assert.Equal(Enumerable.Range(pieces, 3 - pieces).Select(piece => piece * 1020L), _bench.Asked(before));
+        _bench.EndsOn("1.1.0");
     }
 
     [Fact]
@@ -33,8 +33,8 @@ public sealed class ResumeTests
             _bench.Run(3 * Bench.RoundMs);
         }
 
-        Assert.Equal([0L, 1020, 2040], Offsets(0).Distinct());
-        Ends("1.1.0");
+        Assert.Equal([0L, 1020, 2040], _bench.Asked().Distinct());
+        _bench.EndsOn("1.1.0");
     }
 
     [Fact]
@@ -46,9 +46,9 @@ public sealed class ResumeTests
         _bench.Boot();
         int before = _bench.Reports.Count;
         _bench.RunTo(UpdateState.Staged);
-        Assert.Empty(Offsets(before));
+        Assert.Empty(_bench.Asked(before));
         _bench.IsBusy = false;
-        Ends("1.1.0");
+        _bench.EndsOn("1.1.0");
     }
 
     [Fact]
@@ -58,8 +58,8 @@ public sealed class ResumeTests
         _bench.Desire(_bench.New);
         _bench.RunTo(UpdateState.Staged);
         Assert.Equal(1, _bench.Stops);
-        Assert.Equal([0L, 1020, 1530], Offsets(0));
-        Ends("1.1.0");
+        Assert.Equal([0L, 1020, 1530], _bench.Asked());
+        _bench.EndsOn("1.1.0");
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class ResumeTests
         Fetch(_bench.New, 2);
         _bench.Boot();
         foreach (int from in new[] { 0, 1020, 2040 }) _bench.Give(_bench.New.Id, from);
-        Ends("1.1.0");
+        _bench.EndsOn("1.1.0");
     }
 
     [Fact]
@@ -79,9 +79,9 @@ public sealed class ResumeTests
         int before = _bench.Reports.Count;
         _bench.Desire(_bench.Newer);
         _bench.RunTo(UpdateState.Staged);
-        Assert.Equal([0L], Offsets(before));
+        Assert.Equal([0L], _bench.Asked(before));
         Assert.Single(_bench.Flash.Names("image."));
-        Ends("1.2.0");
+        _bench.EndsOn("1.2.0");
     }
 
     [Fact]
@@ -92,8 +92,8 @@ public sealed class ResumeTests
         _bench.Boot();
         int before = _bench.Reports.Count;
         _bench.RunTo(UpdateState.Staged);
-        Assert.Equal([2040L, 0, 1020, 2040], Offsets(before));
-        Ends("1.1.0");
+        Assert.Equal([2040L, 0, 1020, 2040], _bench.Asked(before));
+        _bench.EndsOn("1.1.0");
     }
 
     [Fact]
@@ -106,9 +106,9 @@ public sealed class ResumeTests
         _bench.Boot();
         int before = _bench.Reports.Count;
         _bench.RunTo(UpdateState.Staged);
-        Assert.Equal([0L, 1020, 2040], Offsets(before));
+        Assert.Equal([0L, 1020, 2040], _bench.Asked(before));
         _bench.IsBusy = false;
-        Ends("1.1.0");
+        _bench.EndsOn("1.1.0");
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class ResumeTests
         Fetch(wrong, 2);
         _bench.Boot();
         _bench.Run(20_000);
-        Assert.Equal((UpdateReport.Refused, UpdateError.Sha), (_bench.Reports[^1].State, _bench.Reports[^1].Error));
+        Assert.Equal((UpdateReport.Refused, UpdateError.Sha), (_bench.Last.State, _bench.Last.Error));
         Assert.Equal(Bench.FactoryVersion, _bench.Version);
     }
 
@@ -127,7 +127,7 @@ public sealed class ResumeTests
     {
         _bench.Flash.Append("image.new", new byte[2_000], 0, 2_000);
         _bench.Desire(_bench.New);
-        Ends("1.1.0");
+        _bench.EndsOn("1.1.0");
         Assert.Equal(["image.b"], _bench.Flash.Names("image."));
     }
 
@@ -135,15 +135,6 @@ public sealed class ResumeTests
     {
         _bench.Desire(image);
         _bench.Run(pieces * Bench.RoundMs);
-        Assert.Equal((UpdateState.Downloading, pieces), (_bench.Updater.State, Offsets(0).Count()));
+        Assert.Equal((UpdateState.Downloading, pieces), (_bench.Updater.State, _bench.Asked().Count()));
     }
-
-    private void Ends(string version)
-    {
-        _bench.Run(20_000);
-        Assert.Equal((version, UpdateReport.Confirmed), (_bench.Version, _bench.Reports[^1].State));
-    }
-
-    private IEnumerable<long> Offsets(int after) =>
-        _bench.Reports.Skip(after).Where(report => report.State == UpdateReport.Get).Select(report => report.Offset);
 }

@@ -12,9 +12,8 @@ public sealed class UpdaterTests
     public void An_update_runs_from_the_first_piece_to_confirmed()
     {
         _bench.Desire(_bench.New);
-        _bench.Run(20_000);
-        Assert.Equal("1.1.0", _bench.Version);
-        Assert.Equal([0, 1020, 2040], Offsets());
+        _bench.EndsOn("1.1.0");
+        Assert.Equal([0, 1020, 2040], _bench.Asked());
         Assert.Equal([UpdateReport.Staged, UpdateReport.Installing, UpdateReport.Trial, UpdateReport.Confirmed], _bench.Words);
         Assert.All(_bench.Reports, report => Assert.Equal(_bench.New.Id, report.Image));
         Assert.Equal(["update"], _bench.Restarts);
@@ -27,8 +26,7 @@ public sealed class UpdaterTests
         _bench.Desire(_bench.New);
         _bench.Run(20_000);
         _bench.Desire(_bench.Newer);
-        _bench.Run(20_000);
-        Assert.Equal("1.2.0", _bench.Version);
+        _bench.EndsOn("1.2.0");
         Assert.Equal(0, _bench.Slots.Record.Running);
     }
 
@@ -44,8 +42,7 @@ public sealed class UpdaterTests
         Assert.Equal(writes, _bench.Flash.Writes);
         Assert.Empty(_bench.Restarts);
         _bench.IsBusy = false;
-        _bench.Run(20_000);
-        Assert.Equal("1.1.0", _bench.Version);
+        _bench.EndsOn("1.1.0");
     }
 
     [Fact]
@@ -57,8 +54,7 @@ public sealed class UpdaterTests
         _bench.Run(600_000);
         Assert.Empty(_bench.Restarts);
         _bench.IsBusy = false;
-        _bench.Run(20_000);
-        Assert.Equal("1.1.0", _bench.Version);
+        _bench.EndsOn("1.1.0");
     }
 
     [Fact]
@@ -68,8 +64,7 @@ public sealed class UpdaterTests
         _bench.Desire(_bench.New);
         _bench.Run(Bench.Times.PieceMs);
         Assert.Single(_bench.Reports);
-        _bench.Run(20_000);
-        Assert.Equal("1.1.0", _bench.Version);
+        _bench.EndsOn("1.1.0");
     }
 
     [Fact]
@@ -81,8 +76,8 @@ public sealed class UpdaterTests
         _bench.Run(60_000);
         _bench.Link();
         _bench.RunTo(UpdateState.Staged);
-        Assert.Equal([0, 1020, 2040], Offsets().Distinct());
-        Assert.Single(Offsets(), offset => offset == 0);
+        Assert.Equal([0, 1020, 2040], _bench.Asked().Distinct());
+        Assert.Single(_bench.Asked(), offset => offset == 0);
     }
 
     [Fact]
@@ -95,8 +90,7 @@ public sealed class UpdaterTests
         _bench.Give(_bench.Newer.Id, 0);
         _bench.Updater.Piece(_bench.New.Id, [0, 0, 3, 252], 0, 4, _bench.Ms);
         _bench.Updater.Piece(_bench.New.Id, new byte[2_000], 0, 2_000, _bench.Ms);
-        _bench.Run(20_000);
-        Assert.Equal("1.1.0", _bench.Version);
+        _bench.EndsOn("1.1.0");
     }
 
     [Fact]
@@ -112,8 +106,7 @@ public sealed class UpdaterTests
         _bench.Run(10_000);
         Assert.All(_bench.Reports.Skip(reports), report => Assert.Equal(UpdateReport.Refused, report.State));
         _bench.Desire(_bench.Newer);
-        _bench.Run(20_000);
-        Assert.Equal("1.2.0", _bench.Version);
+        _bench.EndsOn("1.2.0");
     }
 
     [Fact]
@@ -211,7 +204,7 @@ public sealed class UpdaterTests
         _bench.IsHealthy = true;
         _bench.Run(Bench.Times.SoakMs + (2 * Bench.RoundMs));
         Assert.Equal(UpdateState.Idle, _bench.Updater.State);
-        Assert.Equal(UpdateReport.Confirmed, _bench.Reports[^1].State);
+        Assert.Equal(UpdateReport.Confirmed, _bench.Last.State);
     }
 
     [Fact]
@@ -223,7 +216,7 @@ public sealed class UpdaterTests
             _bench.Desire(same);
             _bench.Run(10_000);
             Assert.Equal(i, _bench.Reports.Count);
-            Assert.Equal((UpdateReport.Confirmed, same.Id), (_bench.Reports[^1].State, _bench.Reports[^1].Image));
+            Assert.Equal((UpdateReport.Confirmed, same.Id), (_bench.Last.State, _bench.Last.Image));
         }
     }
 
@@ -236,7 +229,7 @@ public sealed class UpdaterTests
         _bench.Link();
         _bench.Run(60_000);
         Assert.Equal(["update"], _bench.Restarts);
-        Assert.Equal(UpdateReport.Confirmed, _bench.Reports[^1].State);
+        Assert.Equal(UpdateReport.Confirmed, _bench.Last.State);
     }
 
     [Fact]
@@ -245,8 +238,7 @@ public sealed class UpdaterTests
         _bench.Desire(_bench.New);
         _bench.RunTo(UpdateState.Trial);
         _bench.Desire(_bench.Newer);
-        _bench.Run(60_000);
-        Assert.Equal("1.2.0", _bench.Version);
+        _bench.EndsOn("1.2.0");
         Assert.Contains(_bench.Reports, report => report.State == UpdateReport.Confirmed && report.Image == _bench.New.Id);
     }
 
@@ -274,12 +266,9 @@ public sealed class UpdaterTests
         CheckVerdict(UpdateReport.RolledBack, UpdateError.Start);
     }
 
-    private IEnumerable<long> Offsets() =>
-        _bench.Reports.Where(report => report.State == UpdateReport.Get).Select(report => report.Offset);
-
     private void CheckVerdict(string word, string error)
     {
-        UpdateReport last = _bench.Reports[^1];
+        UpdateReport last = _bench.Last;
         Assert.Equal((word, error), (last.State, last.Error));
         Assert.Equal(UpdateState.Idle, _bench.Updater.State);
     }

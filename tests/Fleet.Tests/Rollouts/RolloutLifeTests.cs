@@ -86,8 +86,7 @@ public sealed class RolloutLifeTests
     [Fact]
     public void A_stop_takes_the_image_from_whoever_has_not_started_from_it()
     {
-        _site.Start();
-        _site.UpdateWave();
+        _site.StartAndUpdateFirst();
         _site.Stop();
         Assert.Equal((RolloutStage.Stopped, 3, 21), (_site.Rollout.Stage, _site.Rollout.Counts.Confirmed, _site.Rollout.Counts.Waiting));
         Assert.All(_site.Second, desk => Assert.Null(_site.Fleet.DesiredOf(desk)));

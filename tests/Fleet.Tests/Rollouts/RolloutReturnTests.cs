@@ -12,8 +12,7 @@ public sealed class RolloutReturnTests
     [Fact]
     public void Desks_that_have_not_confirmed_never_start_and_those_that_have_stay_where_no_release_leads_back()
     {
-        _site.Start();
-        _site.UpdateWave();
+        _site.StartAndUpdateFirst();
         _site.RollBack(1);
         Assert.Equal((RolloutStage.RolledBack, 3, 21), (_site.Rollout.Stage, _site.Rollout.Counts.Confirmed, _site.Rollout.Counts.Waiting));
         Assert.All(_site.Second, desk => Assert.Null(_site.Fleet.DesiredOf(desk)));
@@ -29,9 +28,8 @@ public sealed class RolloutReturnTests
     {
         _site.Fleet = _site.Fleet with { Images = [_site.Image = _site.Image with { Number = bad }] };
         Image before = _site.Upload("1.0.0", 33, older);
-        _site.Start();
+        _site.StartAndUpdateFirst();
         IReadOnlyList<DeskKey> first = _site.First;
-        _site.UpdateWave();
         _site.RollBack(1);
         Assert.Equal(leadsBack, _site.Rollout.Number == 2);
         if (!leadsBack) return;
@@ -64,8 +62,7 @@ public sealed class RolloutReturnTests
     [Fact]
     public void A_release_that_comes_later_leads_back_when_somebody_asks_again()
     {
-        _site.Start();
-        _site.UpdateWave();
+        _site.StartAndUpdateFirst();
         _site.RollBack(1);
         _site.Upload("1.0.0", 33, 0);
         _site.Tick();

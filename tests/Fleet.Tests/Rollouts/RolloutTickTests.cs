@@ -105,8 +105,7 @@ public sealed class RolloutTickTests
     {
         DeskKey away = Site.Key(24);
         _site.Lose(away);
-        _site.Start();
-        _site.UpdateWave();
+        _site.StartAndUpdateFirst();
         _site.UpdateWave();
         Assert.Equal((RolloutStage.Done, DeskStage.Waiting, DeskWhy.Away), (_site.Rollout.Stage, _site.StageOf(away), _site.WhyOf(away).Word));
         _site.Connect(away);

@@ -113,7 +113,7 @@ public sealed class ReleaseGateTests : IDisposable, IWallTime
         Assert.Equal("1.1.0", _bench.Version);
         Try(old);
         Assert.Equal("1.1.0", _bench.Version);
-        Assert.Equal((UpdateReport.Refused, UpdateError.Old), (_bench.Reports[^1].State, _bench.Reports[^1].Error));
+        Assert.Equal((UpdateReport.Refused, UpdateError.Old), (_bench.Last.State, _bench.Last.Error));
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public sealed class ReleaseGateTests : IDisposable, IWallTime
         for (int start = 0; start <= SlotsRecord.MostStarts; start++) _bench.Boot();
         Assert.Equal("1.1.0", _bench.Version);
         Try(between);
-        Assert.Equal((UpdateReport.Refused, UpdateError.Old, "1.1.0"), (_bench.Reports[^1].State, _bench.Reports[^1].Error, _bench.Version));
+        Assert.Equal((UpdateReport.Refused, UpdateError.Old, "1.1.0"), (_bench.Last.State, _bench.Last.Error, _bench.Version));
         Assert.Equal(5, _bench.Slots.Record.Floor);
     }
 
@@ -150,7 +150,7 @@ public sealed class ReleaseGateTests : IDisposable, IWallTime
         Try(_bench.Sign(_bench.New, 3, Block(_bench.New, 3, Board, _key, next.PublicKey())));
         Assert.Equal(("1.1.0", Convert.ToHexStringLower(next.PublicKey())), (_bench.Version, _bench.Slots.Record.Key));
         Try(ofOldKey);
-        Assert.Equal((UpdateReport.Refused, UpdateError.Signature), (_bench.Reports[^1].State, _bench.Reports[^1].Error));
+        Assert.Equal((UpdateReport.Refused, UpdateError.Signature), (_bench.Last.State, _bench.Last.Error));
         _bench.Boot();
         Try(_bench.Sign(_bench.Old, 5, Block(_bench.Old, 5, Board, next)));
         Assert.Equal("1.0.9", _bench.Version);
@@ -229,7 +229,7 @@ public sealed class ReleaseGateTests : IDisposable, IWallTime
         ImageRef release = Interrupted();
         int before = _bench.Reports.Count;
         _bench.RunTo(UpdateState.Staged);
-        long[] offsets = [.. _bench.Reports.Skip(before).Where(report => report.State == UpdateReport.Get).Select(report => report.Offset)];
+        long[] offsets = [.. _bench.Asked(before)];
         Assert.Equal([0, release.Block + 1020, release.Block + 2040], offsets.Where(offset => offset is 0 || offset >= release.Block));
         _bench.Run(120_000);
         Assert.Equal("1.1.0", _bench.Version);
@@ -278,7 +278,7 @@ public sealed class ReleaseGateTests : IDisposable, IWallTime
 
     private void Refused(string error)
     {
-        Assert.Equal((UpdateReport.Refused, error), (_bench.Reports[^1].State, _bench.Reports[^1].Error));
+        Assert.Equal((UpdateReport.Refused, error), (_bench.Last.State, _bench.Last.Error));
         Assert.Equal(Bench.FactoryVersion, _bench.Version);
         Assert.Empty(_bench.Restarts);
         Assert.Equal(OtherSlot.Empty, _bench.Slots.Record.Other);
