@@ -19,7 +19,7 @@ public static class AccessExtensions
         services.AddSingleton(options);
         services.AddSingleton(provider => new AuditLog(
             Path.Combine(options.Folder, "audit.db"), AuditTerms.Usual with { Days = options.AuditDays }, clock, provider.GetRequiredService<ILogger<AuditLog>>()));
-        services.AddSingleton(provider => new RequestAudit(provider.GetRequiredService<AuditLog>(), provider.GetRequiredService<IHttpContextAccessor>()));
+        services.AddSingleton(provider => new RequestAudit(options.SharedAudit?.Invoke(provider) ?? provider.GetRequiredService<AuditLog>(), provider.GetRequiredService<IHttpContextAccessor>()));
         services.AddSingleton<IAudit>(provider => provider.GetRequiredService<RequestAudit>());
         if (options.SignIn == SignIn.On) AddAccounts(services, options, clock);
         return services;

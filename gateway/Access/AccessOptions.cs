@@ -28,6 +28,9 @@ public sealed record AccessOptions
     /// <summary>How many days the audit log is kept, 30 to 3,650.</summary>
     public int AuditDays { get; init; } = 730;
 
+    /// <summary>The audit log where this is one of several gateways that write the same; null for this gateway's own file.</summary>
+    public Func<IServiceProvider, IAudit>? SharedAudit { get; init; }
+
     /// <summary>Whether cookies go by TLS only: where the pages are served so.</summary>
     public CookieTravel Cookies { get; init; }
 }

@@ -17,4 +17,4 @@ root.Subcommands.Add(new RosterVerb().Command());
 root.Subcommands.Add(new FleetVerb().Command());
 root.Subcommands.Add(new CertificateVerb().Command());
 // Signals are Guarded's: the parser's own handling would end the process two seconds after one, in the middle of an orderly stop.
-return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
+return await root.Parse(args, Options.Parser).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using DeskDevice.Host.Composition;
 using DeskDevice.Support;
@@ -37,6 +38,9 @@ public sealed class TakeoverJourney(ITestOutputHelper output) : IAsyncLifetime
         await using Product first = await GatewayAsync("first");
         await using Product second = await GatewayAsync("second");
         await Eventually.Async(async () => await ServedAsync(first) == 1 && await ServedAsync(second) == 1, Deadline, "each gateway serves one site");
+        // What is done at one of them stands in the log of both.
+        await first.PostAsync("api/fleet/claims/batches", JsonContent.Create(new { name = "second floor", count = 2 }));
+        Assert.Equal("unnamed", (string?)(await second.GetAsync("api/audit?text=second floor")).AsArray().Single()!["who"]);
         await using Product north = Live(North, firstDesk: 1);
         await using Product south = Live(South, firstDesk: 101);
         await Eventually.Async(async () => await JournaledAsync(North) > 30 && await JournaledAsync(South) > 30, Deadline, "events of both sites are journaled");

@@ -8,7 +8,7 @@ namespace DeskDevice.Access;
 /// The audit log as requests write it. A request that changed something and wrote nothing of it gets a line all the same, with its address: so no change by
 /// page, API or token is missing.
 /// </summary>
-internal sealed class RequestAudit(AuditLog log, IHttpContextAccessor requests) : IAudit
+internal sealed class RequestAudit(IAudit log, IHttpContextAccessor requests) : IAudit
 {
     private static readonly object Written = new();
 

@@ -9,6 +9,7 @@ using DeskDevice.Host.Ports;
 using DeskDevice.Host.Rehearsal;
 using DeskDevice.Host.Retention;
 using DeskDevice.Host.Settings;
+using DeskDevice.Host.Sharing;
 using DeskDevice.Host.Telemetry;
 using DeskDevice.Host.Tls;
 using DeskDevice.Host.WebSockets;
@@ -89,7 +90,15 @@ public sealed class Gateway : IAsyncDisposable
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel => PageTls.Listen(kestrel, settings.Http));
         builder.Services.AddPages();
-        builder.Services.AddAccess(settings.AccessOptions, TimeProvider.System);
+        AccessOptions access = settings.AccessOptions;
+        if (settings.Journal.Postgres is { } postgres)
+        {
+            builder.Services.AddSingleton(services => new SharedAudit(
+                postgres, services.GetRequiredService<AuditLog>(), access.AuditDays, TimeProvider.System, services.GetRequiredService<ILogger<SharedAudit>>()));
+            access = access with { SharedAudit = services => services.GetRequiredService<SharedAudit>() };
+        }
+
+        builder.Services.AddAccess(access, TimeProvider.System);
         // Its keys lie in a folder that is the gateway's alone.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddSingleton(services => new GatewayCore(

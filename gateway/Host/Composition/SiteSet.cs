@@ -43,6 +43,8 @@ internal sealed class SiteSet : ISharePort
     /// <summary>Why the leases of shared sites are not renewed now; empty while they are, null where no site is shared.</summary>
     public string? ShareTrouble => _share?.Trouble;
 
+    public bool IsShared => _share is not null;
+
     public IReadOnlyList<SiteService> Sites => _share?.Sites ?? [.. Slots.Select(slot => new SiteService(slot.Name, Environment.MachineName, IsHere: true))];
 
     /// <summary>The site that a page is about: the one it names (<c>?site=</c>), else the first that is served here.</summary>

@@ -34,6 +34,8 @@ internal sealed partial class SiteShare : ISharePort, IAsyncDisposable
         _sites = sites.ToDictionary(site => site.Name, site => new Shared(site));
     }
 
+    public bool IsShared => true;
+
     /// <summary>Who serves what, as seen last; for people.</summary>
     public IReadOnlyList<SiteService> Sites { get; private set; } = [];
 

@@ -3,6 +3,9 @@ namespace DeskDevice.Pages.Ports;
 /// <summary>Which gateway serves which site.</summary>
 public interface ISharePort
 {
+    /// <summary>Whether other gateways may serve them: accounts are then each gateway's own all the same.</summary>
+    bool IsShared { get; }
+
     /// <summary>All sites, by name, as seen last.</summary>
     IReadOnlyList<SiteService> Sites { get; }
 }

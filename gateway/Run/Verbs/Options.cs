@@ -8,6 +8,9 @@ namespace DeskDevice.Run.Verbs;
 /// <summary>The options that more than one verb takes, written once.</summary>
 internal static class Options
 {
+    /// <summary>A token may be given as @FILE: that is read here, where what is wrong with it can be said, and not by the parser.</summary>
+    public static ParserConfiguration Parser { get; } = new() { ResponseFileTokenReplacer = null };
+
     public static Option<int> Desks(int most) => Ranged(
         new Option<int>("--desks") { Description = $"How many virtual desks, 1 to {most}.", DefaultValueFactory = _ => 24 }, 1, most);
 

@@ -46,6 +46,8 @@ internal sealed class FakePorts : IFloorPort, IFleetPort, IRolloutPort, ISitePor
         90,
         ["embedded"]);
 
+    public bool IsShared => Sites.Count > 1;
+
     public IReadOnlyList<SiteService> Sites { get; set; } = [new SiteService("kyiv", "gateway-1", IsHere: true)];
 
     public IReadOnlyList<SinkStatus> Sinks { get; set; } = [];

@@ -31,24 +31,28 @@ internal sealed class FleetCall
             try
             {
                 using GatewayApi gateway = Gateway.Open(parsed);
-                Console.WriteLine((await ask(parsed, gateway, stop)).ToJsonString(Output));
+                await parsed.InvocationConfiguration.Output.WriteLineAsync((await ask(parsed, gateway, stop)).ToJsonString(Output));
                 return 0;
             }
             catch (NoGatewayException failure)
             {
-                return Failed(NoGateway, failure);
+                return await FailedAsync(NoGateway, failure, parsed);
             }
             catch (NotAllowedException failure)
             {
-                return Failed(NotAllowed, failure);
+                return await FailedAsync(NotAllowed, failure, parsed);
+            }
+            catch (IOException failure)
+            {
+                return await FailedAsync(Refused, failure, parsed);
             }
         }));
         return command;
     }
 
-    private static int Failed(int code, IOException failure)
+    private static async Task<int> FailedAsync(int code, IOException failure, ParseResult parsed)
     {
-        Console.Error.WriteLine(failure.Message);
+        await parsed.InvocationConfiguration.Error.WriteLineAsync(failure.Message);
         return code;
     }
 }

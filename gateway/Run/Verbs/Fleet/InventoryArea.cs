@@ -13,6 +13,10 @@ internal sealed class InventoryArea(FleetCall call)
     private readonly Argument<FileInfo> _file = new("file") { Description = "The list, CSV: desk and any of seat, team, floor, zone, x, y, neighbours, extension, tags." };
     private readonly Option<string> _by = new("--by") { Description = "The unit that takes its place.", Required = true };
     private readonly Option<string?> _why = new("--why") { Description = "Why." };
+    private readonly Option<string> _seat = new("--seat") { Description = "The seat's label, such as A-01.", Required = true };
+    private readonly Option<string?> _team = new("--team") { Description = "The team that sits there." };
+    private readonly Option<string?> _floor = new("--floor") { Description = "The floor." };
+    private readonly Option<string?> _zone = new("--zone") { Description = "The part of the floor." };
     private readonly Option<string[]> _add = new("--add") { Description = "A tag to put on. May be given more than once." };
     private readonly Option<string[]> _remove = new("--remove") { Description = "A tag to take off. May be given more than once." };
 
@@ -24,6 +28,15 @@ internal sealed class InventoryArea(FleetCall call)
         yield return call.Does(
             new Command("retire", "Take a unit out of the fleet: it may not connect any more.") { _desk, _why },
             (parsed, gateway, stop) => gateway.PostAsync(PathOf(parsed, "retire"), new() { ["why"] = parsed.GetValue(_why) }, null, stop));
+        yield return call.Does(new Command("seat", "Bring a unit to a seat; 'import' takes a list of them, with places on the plan.") { _desk, _seat, _team, _floor, _zone }, (parsed, gateway, stop) =>
+            gateway.SendAsync(HttpMethod.Put, PathOf(parsed, "place"), [], JsonContent.Create(new
+            {
+                seat = parsed.GetRequiredValue(_seat),
+                team = parsed.GetValue(_team),
+                floor = parsed.GetValue(_floor),
+                zone = parsed.GetValue(_zone),
+            }), stop));
+        yield return call.Does(new Command("unseat", "Take a unit away from its seat.") { _desk }, (parsed, gateway, stop) => gateway.SendAsync(HttpMethod.Delete, PathOf(parsed, "place"), [], null, stop));
         yield return call.Does(new Command("tag", "Put tags on the units that a search finds, or take them off.") { _query, _add, _remove }, TagAsync);
         yield return call.Does(new Command("check", "Everything that is wrong with a list of desks; nothing changes.") { _file }, (parsed, gateway, stop) => ListAsync(parsed, gateway, "check", stop));
         yield return call.Does(new Command("import", "Take over a list of desks: places, teams and tags.") { _file }, (parsed, gateway, stop) => ListAsync(parsed, gateway, "import", stop));
@@ -56,9 +69,11 @@ internal sealed class InventoryArea(FleetCall call)
     private async Task<JsonNode> ExportAsync(ParseResult parsed, GatewayApi gateway, CancellationToken stop)
     {
         FileInfo file = parsed.GetRequiredValue(_file);
-        await using FileStream to = file.Create();
-        await gateway.DownloadAsync("/api/fleet/desks.csv", new() { ["q"] = parsed.GetRequiredValue(_query) }, to, stop);
-        return new JsonObject { ["file"] = file.FullName, ["bytes"] = to.Length };
+        // Whole or not at all: what is refused leaves no file.
+        using MemoryStream csv = new();
+        await gateway.DownloadAsync("/api/fleet/desks.csv", new() { ["q"] = parsed.GetRequiredValue(_query) }, csv, stop);
+        await File.WriteAllBytesAsync(file.FullName, csv.ToArray(), stop);
+        return new JsonObject { ["file"] = file.FullName, ["bytes"] = csv.Length };
     }
 
     private string PathOf(ParseResult parsed, string what) => $"/api/fleet/desks/{Uri.EscapeDataString(parsed.GetRequiredValue(_desk))}/{what}";
