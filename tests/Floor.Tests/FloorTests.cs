@@ -16,7 +16,7 @@ public sealed class FloorTests
         CallView call = Assert.Single(_desk.Day().Calls);
         Assert.Equal(("inbound", 6_000L, 24_000L, 70_000L, 1, 10_000L), (call.Direction, call.RingMs, call.TalkMs, call.HoldMs, call.Holds, call.WrapUpMs));
         Assert.Equal((0, 1.0, true), (call.Level, call.InBand, call.OutcomeNoted));
-        Assert.Equal(["outcome kept", "wrap-up kept", "dead-air kept", "ended-by unknown", "volume kept", "hold long", "ring kept"], _desk.Day().Verdicts.Select(v => v.Rule + " " + v.Outcome));
+        Assert.Equal(["outcome kept", "wrap-up kept", "ended-by unknown", "dead-air kept", "volume kept", "hold long", "ring kept"], _desk.Day().Verdicts.Select(v => v.Rule + " " + v.Outcome));
         Assert.True(_desk.Day().Verdicts[5].IsBreach);
     }
 
