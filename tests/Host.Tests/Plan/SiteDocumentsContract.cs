@@ -10,6 +10,7 @@ namespace DeskDevice.Host.Tests.Plan;
 public abstract class SiteDocumentsContract
 {
     private const string Desk = "a4cf12000017";
+    private const string Other = "a4cf12000018";
 
     // 2026-11-02 08:00 UTC, a Monday.
     private const long NowMs = 1_793_606_400_000;
@@ -30,7 +31,7 @@ public abstract class SiteDocumentsContract
         plan.Set(Change("Red", 45_000, 40_000), NowMs);
         plan.Import("seat,team,date,start,end,breaks\nA-1,,2026-11-02,08:00,16:30,12:00-12:30\n", "Jana", "November", NowMs);
         plan.Import("seat,team,date,start,end,breaks\n,Red,2026-11-03,09:00,17:00,\n", "Jana", "one day more", NowMs);
-        Assert.True(plan.Move([(Desk, new Seat(Desk, "A-2", "Red"))], "Jana", "moved", NowMs));
+        Assert.True(plan.Move([(Other, new Seat(Other, "A-3", "Red"))], "Jana", "moved", NowMs));
 
         LivePlan next = Start();
         Assert.Equal(45_000, next.Current.InForce.Of("Red").HoldMs);
@@ -38,7 +39,7 @@ public abstract class SiteDocumentsContract
         Assert.Equal(["November", "one day more"], next.Rosters.Imports.Select(import => import.Why));
         Assert.Equal(2, next.Current.Roster.Lines.Count);
         Assert.Equal(plan.CsvOf(1), next.CsvOf(1));
-        Assert.Equal("A-2", next.Current.SeatOf(Desk).Label);
+        Assert.Equal(("A-1", "A-3"), (next.Current.SeatOf(Desk).Label, next.Current.SeatOf(Other).Label));
     }
 
     [ContractFact]
@@ -69,7 +70,7 @@ public abstract class SiteDocumentsContract
         new(0, team, new Dictionary<string, int?> { ["HoldMs"] = holdMs, ["HoldWarnMs"] = warnMs }, "Jana", "because", NowMs, NowMs);
 
     private LivePlan Start() => new(
-        new SitePlan("kyiv", PrivacySetting.Team, new Limits(), [new Seat(Desk, "A-1", "Red"), new Seat("", "A-2", "Red")]),
+        new SitePlan("kyiv", PrivacySetting.Team, new Limits(), [new Seat(Desk, "A-1", "Red"), new Seat(Other, "A-2", "Red")]),
         Open(),
         NowMs);
 }
