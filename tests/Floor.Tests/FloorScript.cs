@@ -44,6 +44,9 @@ internal sealed class FloorScript : IFloorSink
         Levels = levels,
     });
 
+    public FloorScript Limits(long ms, int revision) =>
+        Send(new DeskEvent { Boot = _boot, Seq = ++_seq, Ms = ms, Kind = EventKinds.Limits, Limits = new Limits { Revision = revision } });
+
     public FloorScript Skip(int events)
     {
         _seq += events;

@@ -192,6 +192,18 @@ public sealed class WorkTests
         _desk.Floor.Plan = plan with { Roster = new Roster(reading.Lines, plan.Zone) };
     }
 
+    [Fact]
+    public void A_desk_shows_for_a_minute_that_other_limits_hold_and_not_at_its_start()
+    {
+        _desk.At(0, EventKinds.Boot).Limits(0, revision: 4);
+        Assert.Empty(Reminded(MinuteMs));
+        _desk.Limits(2 * MinuteMs, revision: 4);
+        Assert.Empty(Reminded(2 * MinuteMs));
+        _desk.Limits(3 * MinuteMs, revision: 5);
+        Assert.Equal([PromptKinds.Limits], Reminded((4 * MinuteMs) - 1));
+        Assert.Empty(Reminded(4 * MinuteMs));
+    }
+
     private DeskWorkView Day(long ms)
     {
         _desk.Floor.CountWork(FloorScript.StartMs + ms);
@@ -199,4 +211,6 @@ public sealed class WorkTests
     }
 
     private IEnumerable<string> Reminders(long ms) => _desk.Floor.Reminders(FloorScript.StartMs + ms).Select(reminder => reminder.Kind);
+
+    private IEnumerable<string> Reminded(long ms) => _desk.Floor.Reminders(FloorScript.StartMs + ms).Select(reminder => reminder.Kind);
 }

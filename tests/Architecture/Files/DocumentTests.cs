@@ -33,6 +33,7 @@ public sealed partial class DocumentTests
     [InlineData("docs/standards.md")]
     [InlineData("docs/standards-day.md")]
     [InlineData("docs/prompts.md")]
+    [InlineData("docs/glossary.md")]
     [InlineData("docs/loudness.md")]
     [InlineData("firmware/README.md")]
     [InlineData("hardware/README.md")]

@@ -100,7 +100,7 @@ internal static class FiringDocument
 
             - **A silence prompts and is a figure; it is never a breach.** It counts against nobody, in no report and no metric's `breaches`.
             - The limit stays at 10 s, which lies within what quality scales have (7, 10 or 15 s). The prompt says 'you are silent', not that it was wrong; it gives way to nearly all others, rests 20 s after it was seen, and can be muted for a call.
-            - A site whose callers tell long stories sets the limit `dead-air` higher, by the table above, or to 0: then there is neither prompt nor verdict.
+            - A site whose callers tell long stories sets the target `DeadAirMs` higher, by the table above, or to 0: then there is neither prompt nor verdict.
 
             """;
     }
