@@ -57,8 +57,11 @@ internal sealed class MetricsDay
     }
 
     /// <summary>Every figure by name, tags and time in the unit given.</summary>
-    public Dictionary<string, double> Figures(long unitNs) =>
-        Points.SelectMany(point => point.Fields.Select(field => (Key(point.Measurement, field.Key, Tags(point), point.TimeNs / unitNs), Number(field.Value)))).ToDictionary();
+    public Dictionary<string, double> Figures(long unitNs) => Figures(Points, unitNs);
+
+    /// <summary>The same of any points.</summary>
+    public static Dictionary<string, double> Figures(IEnumerable<MetricPoint> points, long unitNs) =>
+        points.SelectMany(point => point.Fields.Select(field => (Key(point.Measurement, field.Key, Tags(point), point.TimeNs / unitNs), Number(field.Value)))).ToDictionary();
 
     /// <summary>How a figure is told apart.</summary>
     public static string Key(string measurement, string field, IEnumerable<(string Key, string Value)> tags, long time) => Key($"{measurement}_{field}", tags, time);

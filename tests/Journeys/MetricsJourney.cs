@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using DeskDevice.Metrics.Points;
 using DeskDevice.Support;
 
 namespace DeskDevice.Journeys;
@@ -40,7 +41,7 @@ public sealed class MetricsJourney : IDisposable
         MetricsDay day = new(_folder.File("data"), desks);
         Dictionary<string, double> wanted = day.Figures(1);
         await using InfluxDb influx = await InfluxDb.StartAsync();
-        await WriteAsync(day, kills, influx.Address, influx.KillAsync, influx.RestartAsync, async () => Difference(wanted, await FiguresAsync(influx, day)));
+        await WriteAsync(day, kills, influx.Address, influx.KillAsync, influx.RestartAsync, async () => Difference(wanted, await FiguresAsync(influx, day.Points)));
     }
 
     private async Task VictoriaAsync(int desks, int kills)
@@ -78,10 +79,11 @@ public sealed class MetricsJourney : IDisposable
 
     private static async Task<JsonNode> SinkAsync(Product gateway) => (await gateway.GetAsync("api/metrics")).AsArray()[1]!;
 
-    private static async Task<Dictionary<string, double>> FiguresAsync(InfluxDb influx, MetricsDay day)
+    /// <summary>Every figure that the server holds of the measurements of these points; each once, or it fails.</summary>
+    internal static async Task<Dictionary<string, double>> FiguresAsync(InfluxDb influx, IReadOnlyList<MetricPoint> points)
     {
         Dictionary<string, double> figures = [];
-        foreach (string measurement in day.Points.Select(point => point.Measurement).Distinct())
+        foreach (string measurement in points.Select(point => point.Measurement).Distinct())
         {
             using JsonDocument answer = JsonDocument.Parse(await influx.QueryNsAsync("floor", $"SELECT * FROM \"{measurement}\" GROUP BY *"));
             if (!answer.RootElement.GetProperty("results")[0].TryGetProperty("series", out JsonElement all)) continue;
@@ -118,8 +120,8 @@ public sealed class MetricsJourney : IDisposable
         return figures;
     }
 
-    // What is not as it should be, in words; empty when all is.
-    private static string Difference(Dictionary<string, double> wanted, Dictionary<string, double> found)
+    /// <summary>What is not as it should be, in words; empty when all is.</summary>
+    internal static string Difference(Dictionary<string, double> wanted, Dictionary<string, double> found)
     {
         string[] missing = [.. wanted.Keys.Where(key => !found.ContainsKey(key))];
         string[] besides = [.. found.Keys.Where(key => !wanted.ContainsKey(key))];

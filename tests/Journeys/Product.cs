@@ -10,7 +10,7 @@ namespace DeskDevice.Journeys;
 /// <summary>The product as a user starts it: a process of its own, talked to over its ports only.</summary>
 internal sealed partial class Product : IAsyncDisposable
 {
-    private static readonly TimeSpan StartWithin = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartWithin = TimeSpan.FromMinutes(3);
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _lines = new();
 

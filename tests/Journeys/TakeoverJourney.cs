@@ -1,6 +1,13 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using DeskDevice.Contract.Events;
 using DeskDevice.Host.Composition;
+using DeskDevice.Journal;
+using DeskDevice.Journal.Postgres;
+using DeskDevice.Metrics.Points;
+using DeskDevice.Metrics.Projection;
+using DeskDevice.Metrics.Tests.Days;
+using DeskDevice.Site;
 using DeskDevice.Support;
 using Xunit.Abstractions;
 
@@ -78,6 +85,45 @@ public sealed class TakeoverJourney(ITestOutputHelper output) : IAsyncLifetime
         await IsWholeAsync(South, south, second);
     }
 
+    [LongFact]
+    [Trait("Category", "Long")]
+    public async Task AfterATakeoverAMetricsServerHasEachFigureOfTheJournalOnceAndNoneBesides()
+    {
+        await using InfluxDb influx = await InfluxDb.StartAsync();
+        KeyValuePair<string, string>[] sink = [new("Influx__Url", influx.Address.ToString()), new("Influx__Database", "floor")];
+        await using Product first = await GatewayAsync("first", sink);
+        await using Product second = await GatewayAsync("second", sink);
+        await Eventually.Async(async () => await ServedAsync(first) == 1 && await ServedAsync(second) == 1, Deadline, "each gateway serves one site");
+        await using Product north = Live(North, firstDesk: 1);
+        await using Product south = Live(South, firstDesk: 101);
+        await Eventually.Async(async () => await JournaledAsync(North) > 60 && await JournaledAsync(South) > 60, Deadline, "events of both sites are journaled");
+        await first.KillAsync();
+        await IsWholeAsync(North, north, second);
+        await IsWholeAsync(South, south, second);
+
+        string problem = "";
+        int points = 0;
+        await Eventually.Async(
+            async () =>
+            {
+                IReadOnlyList<MetricPoint> wanted = [.. PointsOf(North), .. PointsOf(South)];
+                points = wanted.Count;
+                problem = MetricsJourney.Difference(MetricsDay.Figures(wanted, 1), await MetricsJourney.FiguresAsync(influx, wanted));
+                return problem.Length == 0;
+            },
+            Deadline,
+            () => problem);
+        Assert.True(points > 50, $"{points} points are too few to tell");
+        output.WriteLine($"{points} points of both sites");
+    }
+
+    // What the journal comes to, by a projection of the test's own.
+    private List<MetricPoint> PointsOf(string site)
+    {
+        using PostgresDatabase database = PostgresDatabase.Open(new PostgresOptions { Connection = _postgres!.Connection() });
+        return VirtualDay.Points(new MetricProjection(new SitePlan(site, PrivacySetting.Team, new Limits(), [])), new PostgresJournalReader(database, site).ReadAll());
+    }
+
     // The gateway's breaches are those that the desks themselves came to: no verdict is lost or counted twice.
     private async Task IsWholeAsync(string site, Product desks, Product gateway)
     {
@@ -123,9 +169,9 @@ public sealed class TakeoverJourney(ITestOutputHelper output) : IAsyncLifetime
         "desks", "--broker", $"127.0.0.1:{_broker!.Port}", "--site", site, "--first", $"{firstDesk}", "--desks", $"{Desks}", "--speed", "60", "--for", "15m", "--seed", "7",
         "--summary", _folder.File(site + ".json"));
 
-    private async Task<Product> GatewayAsync(string name)
+    private async Task<Product> GatewayAsync(string name, params KeyValuePair<string, string>[] more)
     {
-        Dictionary<string, string> settings = new()
+        Dictionary<string, string> settings = new(more)
         {
             ["Site__Name"] = North,
             ["MoreSites__0__Name"] = South,

@@ -1,5 +1,6 @@
 using System.Text;
 using DeskDevice.Journal;
+using DeskDevice.Journal.Postgres;
 using DeskDevice.Journal.Sqlite;
 using DeskDevice.Support;
 using static DeskDevice.Rehearsal.Tests.Asked;
@@ -15,9 +16,20 @@ public sealed class StoredJournalTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void A_stored_journal_is_rehearsed_like_one_in_memory()
+    public void A_stored_journal_is_rehearsed_like_one_in_memory() => IsRehearsedAlike(Store());
+
+    [NeedsProgramFact(PostgresServer.Program, "psql")]
+    public async Task A_journal_in_PostgreSQL_is_rehearsed_like_one_in_memory()
     {
-        SqliteJournalReader stored = Store();
+        await using PostgresServer server = await PostgresServer.StartAsync();
+        using PostgresDatabase database = PostgresDatabase.Open(new PostgresOptions { Connection = await server.CreateDatabaseAsync() });
+        using ImportLease lease = ImportLease.Take(database, "kyiv", "tests");
+        using (IJournalStore store = PostgresStore.Open(database, lease.Lease)) store.Commit([.. _diary.Entries.OrderBy(entry => entry.ReceivedMs)], [], () => []);
+        IsRehearsedAlike(new PostgresJournalReader(database, "kyiv"));
+    }
+
+    private void IsRehearsedAlike(IJournalReader stored)
+    {
         RehearsalQuestion question = Question() with { ToMs = Diary.Start + (24 * HourMs) };
         RehearsalReport expected = Of(_diary, question);
         RehearsalReport report = Of(stored, question);

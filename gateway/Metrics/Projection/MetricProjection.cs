@@ -1,5 +1,6 @@
 using DeskDevice.Conduct.State;
 using DeskDevice.Contract;
+using DeskDevice.Contract.Events;
 using DeskDevice.Journal;
 using DeskDevice.Metrics.Points;
 using DeskDevice.Metrics.Projection.Minutes;
@@ -65,7 +66,9 @@ public sealed class MetricProjection
     {
         try
         {
-            Of(entry.Source).Step(PlainEvent.Read(entry.Payload.Span), entry, points);
+            // Read first: what is no event makes no desk.
+            DeskEvent e = PlainEvent.Read(entry.Payload.Span);
+            Of(entry.Source).Step(e, entry, points);
         }
         catch (ContractException)
         {
