@@ -24,6 +24,7 @@ internal sealed partial class FleetDesk(
     LivePlan plan, DeskPost post, PiecePost pieces, IFleetStore store, HistoryKeeper history, IImageStore images, Latest<FleetSnapshot> snapshots, ILogger<FleetDesk> log)
 {
     private const long SaveEveryMs = 1_000;
+    private const long SaveContactsEveryMs = 10_000;
 
     private readonly Queue<DeskKey> _unpublished = [];
     private readonly List<Action> _eachSecond = [];
@@ -32,6 +33,8 @@ internal sealed partial class FleetDesk(
     private FleetState _fleet = FleetDocument.Read(store.Load()) with { History = history.Load() };
     private volatile FleetState _saved = FleetState.Empty;
     private Task _saving = Task.CompletedTask;
+    private volatile FleetState? _contacted;
+    private long _savingAt;
     private volatile FleetState _shown = FleetState.Empty;
     private long _savedAt;
 
@@ -72,9 +75,14 @@ internal sealed partial class FleetDesk(
     public void Info(string desk, InfoReport info, long receivedMs) =>
         _fleet = RolloutReports.Known(InventoryStep.Info(_fleet, KeyOf(desk), info, receivedMs), KeyOf(desk), receivedMs);
 
-    public void Health(string desk, HealthReport health, long receivedMs) => _fleet = InventoryStep.Health(_fleet, KeyOf(desk), health, receivedMs);
+    public void Health(string desk, HealthReport health, long receivedMs) => Contact(InventoryStep.Health(_fleet, KeyOf(desk), health, receivedMs));
 
-    public void Event(string desk, DeskEvent e, long receivedMs) => _fleet = InventoryStep.Event(_fleet, KeyOf(desk), e, receivedMs);
+    public void Event(string desk, DeskEvent e, long receivedMs)
+    {
+        FleetState after = InventoryStep.Event(_fleet, KeyOf(desk), e, receivedMs);
+        if (e.Kind == EventKinds.Boot) _fleet = after;
+        else Contact(after);
+    }
 
     public void Update(string desk, UpdateReport report, long receivedMs)
     {
@@ -165,13 +173,24 @@ internal sealed partial class FleetDesk(
         while (_unpublished.TryPeek(out DeskKey desk) && Configure(desk.Desk)) _unpublished.Dequeue();
     }
 
+    // That a desk was heard changes nothing that must be there after a failure: with nothing else to save it is saved less often.
+    private void Contact(FleetState after)
+    {
+        if (ReferenceEquals(_fleet, _contacted)) _contacted = after;
+        _fleet = after;
+    }
+
     // Each event is a contact, so there is always something to save: desks must not wait for the disk because of it.
     private void SaveBeside()
     {
         if (!_saving.IsCompleted) return;
         _saving.GetAwaiter().GetResult();
         FleetState fleet = _fleet;
-        if (!ReferenceEquals(fleet, _saved)) _saving = Task.Run(() => TrySave(fleet));
+        if (ReferenceEquals(fleet, _saved)) return;
+        if (ReferenceEquals(fleet, _contacted) && _realTime.GetElapsedTime(_savingAt).TotalMilliseconds < SaveContactsEveryMs) return;
+        _savingAt = _realTime.GetTimestamp();
+        _contacted = fleet;
+        _saving = Task.Run(() => TrySave(fleet));
     }
 
     private bool TrySave(FleetState fleet)
@@ -185,6 +204,7 @@ internal sealed partial class FleetDesk(
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             LogUnsaved(failure.Message);
+            _contacted = null;
             return false;
         }
     }

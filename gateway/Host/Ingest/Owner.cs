@@ -46,8 +46,12 @@ internal sealed partial class Owner(
 {
     private const long RefreshMs = 1_000;
     private const long LeastMs = 100;
+
+    /// <summary>Once looked at, the floor is shown as often as it changes for so long; else once a second, and its working day is counted as seldom as this.</summary>
+    private const long WatchedMs = 10_000;
     private const long ForeignPerLine = 1_000;
 
+    private readonly KnownTopics _topics = new();
     private readonly HashSet<string> _configured = new(StringComparer.Ordinal);
     private readonly FloorFeed _feed = new(floor, log);
     private readonly SupervisorLog _supervisors = new(journal, live.Current.Name);
@@ -56,7 +60,9 @@ internal sealed partial class Owner(
     private readonly HealthLog _health = new(journal, live.Current.Name);
     private readonly JournalWatch _watch = new(journal, log);
     private readonly TimeProvider _realTime = TimeProvider.System;
+    private long _tickedAt;
     private long _shownAt;
+    private long _readAt;
     private long _mindedAt;
     private long _countedAt;
     private TimeSpan _counting;
@@ -71,6 +77,8 @@ internal sealed partial class Owner(
 
     /// <summary>The floor as pages see it.</summary>
     public ILatest<FloorSnapshot> Snapshots => snapshots;
+
+    private bool IsWatched => _readAt != 0 && _realTime.GetElapsedTime(_readAt).TotalMilliseconds < WatchedMs;
 
     private long NowMs => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -95,35 +103,31 @@ internal sealed partial class Owner(
 
     private async Task WorkAsync()
     {
-        using PeriodicTimer refresh = new(TimeSpan.FromMilliseconds(LeastMs), _realTime);
-        Task<bool> tick = refresh.WaitForNextTickAsync().AsTask();
-        Task<bool> input = intake.Reader.WaitToReadAsync().AsTask();
-        while (true)
+        TimeSpan often = TimeSpan.FromMilliseconds(LeastMs / 2);
+        await using ITimer nudges = _realTime.CreateTimer(_ => intake.Nudge(), null, often, often);
+        while (await intake.Reader.WaitToReadAsync())
         {
-            await Task.WhenAny(tick, input);
-            if (input.IsCompleted)
+            while (intake.Reader.TryRead(out Inbound inbound))
             {
-                if (!await input) return;
-                while (intake.Reader.TryRead(out Inbound inbound))
-                {
-                    Take(inbound);
-                    if (tick.IsCompleted) break;
-                }
-
-                input = intake.Reader.WaitToReadAsync().AsTask();
+                Take(inbound);
+                if (_realTime.GetElapsedTime(_tickedAt).TotalMilliseconds >= LeastMs) Tick();
             }
-
-            if (!tick.IsCompleted) continue;
-            signals.Heart.Beat();
-            phoneLog.Tick();
-            fleet.Tick();
-            claims.Tick();
-            diagnostics.Tick(NowMs);
-            home.Tick(fleet.State);
-            Mind();
-            if (_hasChanged || _realTime.GetElapsedTime(_shownAt).TotalMilliseconds >= RefreshMs) Show();
-            tick = refresh.WaitForNextTickAsync().AsTask();
         }
+    }
+
+    private void Tick()
+    {
+        _tickedAt = _realTime.GetTimestamp();
+        signals.Heart.Beat();
+        phoneLog.Tick();
+        fleet.Tick();
+        claims.Tick();
+        diagnostics.Tick(NowMs);
+        home.Tick(fleet.State);
+        if (snapshots.IsRead) _readAt = _tickedAt;
+        reminders.Tick(floor, NowMs);
+        Mind();
+        if ((_hasChanged && IsWatched) || _realTime.GetElapsedTime(_shownAt).TotalMilliseconds >= RefreshMs) Show();
     }
 
     /// <summary>A supervisor, or the mentor at a desk, is on the way to <paramref name="desk"/>; false when no help is asked for there.</summary>
@@ -205,8 +209,7 @@ internal sealed partial class Owner(
         if (_realTime.GetElapsedTime(_mindedAt).TotalMilliseconds < RefreshMs) return;
         _mindedAt = _realTime.GetTimestamp();
         if (live.Tick(NowMs)) TakePlan();
-        reminders.Send(floor.Reminders(NowMs), NowMs);
-        if (_realTime.GetElapsedTime(_countedAt) >= _counting * 20) CountWork();
+        if (_realTime.GetElapsedTime(_countedAt) >= _counting * 20 && (IsWatched || _realTime.GetElapsedTime(_countedAt).TotalMilliseconds >= WatchedMs)) CountWork();
     }
 
     private void CountWork()
@@ -248,7 +251,7 @@ internal sealed partial class Owner(
             return;
         }
 
-        DeskTopic? topic = DeskTopic.Parse(inbound.Topic);
+        DeskTopic? topic = _topics.Of(inbound.Topic);
         if (topic is null || topic.Site != live.Current.Name || !GatewaySources.IsDesk(topic.Desk))
         {
             if (counters.CountForeign() % ForeignPerLine == 1) LogForeign(inbound.Topic, live.Current.Name);

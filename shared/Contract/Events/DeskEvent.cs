@@ -141,8 +141,8 @@ public sealed class DeskEvent
     // What has been read so far: the keys may come in any order, and the kind says which of them are needed.
     private sealed class Draft
     {
-        private readonly LimitsReader _limits = new();
-        private readonly VoiceFiguresReader _figures = new();
+        private LimitsReader? _limits;
+        private VoiceFiguresReader? _figures;
         private long _boot;
         private long _seq;
         private long _ms = -1;
@@ -214,7 +214,7 @@ public sealed class DeskEvent
                 Why = _why,
                 At = _at < 0 ? 0 : _at,
                 Levels = _levels,
-                Figures = _figures.ToFigures(),
+                Figures = _figures?.ToFigures(),
                 ReferenceMv = _referenceMv,
                 Lost = _lost,
                 LostVoice = _lostVoice,
@@ -224,8 +224,8 @@ public sealed class DeskEvent
 
         private Limits? ToLimits() => _kind switch
         {
-            EventKinds.Limits => _limits.ToLimits(),
-            EventKinds.Limits2 => _limits.ToSecond(),
+            EventKinds.Limits => LimitsRead().ToLimits(),
+            EventKinds.Limits2 => LimitsRead().ToSecond(),
             _ => null,
         };
 
@@ -267,10 +267,14 @@ public sealed class DeskEvent
                     _lostVoice = Fields.Number(reader, key, 0, MaxCount);
                     break;
                 default:
-                    if (!_figures.Take(reader, key) && !_limits.Take(reader, key)) reader.Skip();
+                    _figures ??= new VoiceFiguresReader();
+                    if (!_figures.Take(reader, key) && !LimitsRead().Take(reader, key)) reader.Skip();
                     break;
             }
         }
+
+        // Of nearly no event.
+        private LimitsReader LimitsRead() => _limits ??= new LimitsReader();
 
         private void TakeLevels(JsonReader reader, string key)
         {
