@@ -76,7 +76,7 @@ public sealed class ThousandDesksJourney(ITestOutputHelper output) : IDisposable
         await gateway.PostAsync("api/fleet/desks/import", new StringContent(_seats.ToCsv()));
         await BadReleasesStopAtTheFirstWaveAsync(gateway, rollouts, key, floor);
 
-        int number = await rollouts.RunAsync(After, RolloutCalls.Signed(key, After, 3, 6_000), Terms(15, "10%", "rest"));
+        int number = await rollouts.RunAsync(After, RolloutCalls.Signed(key, After, 3, 6_000), Terms(30, "10%", "rest"));
         await rollouts.UntilAsync(number, "done", Deadline);
         await TheReportIsTheTruthAsync(rollouts, number, floor, day);
         int most = _seats.CheckRestarts(floor.Desks, FaultOf);
