@@ -12,6 +12,7 @@ using DeskDevice.Run.Verbs;
 using DeskDevice.Run.Verbs.Fleet;
 using DeskDevice.Site;
 using DeskDevice.Support;
+using DeskDevice.Virtual.Day;
 using DeskDevice.Virtual.Desks;
 using DeskDevice.Virtual.Time;
 
@@ -68,8 +69,18 @@ public sealed partial class FleetVerbsJourney : IAsyncLifetime, IDisposable
         _gateway = await Gateway.StartAsync(settings, new GatewayParts(), CancellationToken.None);
         _token = await TokenAsync();
         _floor = new VirtualFloor(
-            new VirtualFloorOptions { Broker = new BrokerAddress("127.0.0.1", _gateway.Mqtt.Port), Site = SiteName, Desks = 2, LinkTimes = Quick }, new SimulatedClock(TimeProvider.System.GetUtcNow(), 20));
+            new VirtualFloorOptions
+            {
+                Broker = new BrokerAddress("127.0.0.1", _gateway.Mqtt.Port),
+                Site = SiteName,
+                Desks = 2,
+                LinkTimes = Quick,
+                // Nobody calls: what is asked of units here is refused in a call.
+                Day = new DayShape { CallsPerHour = [.. Enumerable.Repeat(0.001, 24)], InCallAtOpening = 0 },
+            },
+            new SimulatedClock(TimeProvider.System.GetUtcNow(), 1));
         await _floor.ConnectAsync(Deadline);
+        _ = _floor.RunAsync(Timeout.InfiniteTimeSpan, CancellationToken.None);
     }
 
     public async Task DisposeAsync()
