@@ -184,7 +184,8 @@ public sealed partial class FleetVerbsJourney : IAsyncLifetime, IDisposable
         await RefusedAsync("claim authority expire --at 2036-12-01T08:00 --confirm yes", "confirm: 'yes'", "write the site's name");
         await DoneAsync($"claim authority expire --at 2036-12-01T08:00 --confirm {SiteName}");
         JsonNode change = (await DoneAsync("claim show"))["authority"]!;
-        Assert.Equal((2036, 2), (DateTimeOffset.FromUnixTimeMilliseconds((long)change["oldUntilUtcMs"]!).Year, (int)change["silent"]! - change["unheard"]!.AsArray().Count));
+        Assert.Equal(2036, DateTimeOffset.FromUnixTimeMilliseconds((long)change["oldUntilUtcMs"]!).Year);
+        Assert.DoesNotContain("a4cf12000098", change["unheard"]!.ToJsonString(), StringComparison.Ordinal);
         foreach (string verb in new[] { "keep", "finish", "end" }) await DoneAsync("claim authority " + verb);
     }
 
