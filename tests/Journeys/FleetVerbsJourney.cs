@@ -12,6 +12,7 @@ using DeskDevice.Run.Verbs;
 using DeskDevice.Run.Verbs.Fleet;
 using DeskDevice.Site;
 using DeskDevice.Support;
+using DeskDevice.Virtual.Day;
 using DeskDevice.Virtual.Desks;
 using DeskDevice.Virtual.Time;
 
@@ -68,8 +69,18 @@ public sealed partial class FleetVerbsJourney : IAsyncLifetime, IDisposable
         _gateway = await Gateway.StartAsync(settings, new GatewayParts(), CancellationToken.None);
         _token = await TokenAsync();
         _floor = new VirtualFloor(
-            new VirtualFloorOptions { Broker = new BrokerAddress("127.0.0.1", _gateway.Mqtt.Port), Site = SiteName, Desks = 2, LinkTimes = Quick }, new SimulatedClock(TimeProvider.System.GetUtcNow(), 20));
+            new VirtualFloorOptions
+            {
+                Broker = new BrokerAddress("127.0.0.1", _gateway.Mqtt.Port),
+                Site = SiteName,
+                Desks = 2,
+                LinkTimes = Quick,
+                // Nobody calls: what is asked of units here is refused in a call.
+                Day = new DayShape { CallsPerHour = [.. Enumerable.Repeat(0.001, 24)], InCallAtOpening = 0 },
+            },
+            new SimulatedClock(TimeProvider.System.GetUtcNow(), 1));
         await _floor.ConnectAsync(Deadline);
+        _ = _floor.RunAsync(Timeout.InfiniteTimeSpan, CancellationToken.None);
     }
 
     public async Task DisposeAsync()
@@ -173,7 +184,8 @@ public sealed partial class FleetVerbsJourney : IAsyncLifetime, IDisposable
         await RefusedAsync("claim authority expire --at 2036-12-01T08:00 --confirm yes", "confirm: 'yes'", "write the site's name");
         await DoneAsync($"claim authority expire --at 2036-12-01T08:00 --confirm {SiteName}");
         JsonNode change = (await DoneAsync("claim show"))["authority"]!;
-        Assert.Equal((2036, 2), (DateTimeOffset.FromUnixTimeMilliseconds((long)change["oldUntilUtcMs"]!).Year, (int)change["silent"]! - change["unheard"]!.AsArray().Count));
+        Assert.Equal(2036, DateTimeOffset.FromUnixTimeMilliseconds((long)change["oldUntilUtcMs"]!).Year);
+        Assert.DoesNotContain("a4cf12000098", change["unheard"]!.ToJsonString(), StringComparison.Ordinal);
         foreach (string verb in new[] { "keep", "finish", "end" }) await DoneAsync("claim authority " + verb);
     }
 

@@ -106,6 +106,8 @@ public sealed partial class InstallJourney : IDisposable
     private static Process Start(string program, Dictionary<string, string> environment, params string[] arguments)
     {
         ProcessStartInfo start = new(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        // The tests' own switch is no setting of the gateway.
+        start.Environment.Remove("DESKDEVICE_LONG");
         foreach ((string name, string value) in environment) start.Environment[name] = value;
         return Process.Start(start)!;
     }
