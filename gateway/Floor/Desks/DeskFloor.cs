@@ -83,6 +83,7 @@ internal sealed class DeskFloor : IConductSink
         _lastContactMs = tape.Of(_lastContactMs);
         _help = tape.OfWord(_help);
         _helpSinceMs = tape.Of(_helpSinceMs);
+        _newLimitsMs = tape.Of(_newLimitsMs);
         _gaps = tape.Of(_gaps);
         _odd = tape.Of(_odd);
         _unreadable = tape.Of(_unreadable);
