@@ -19,21 +19,6 @@ public sealed class LatestTests
     }
 
     [Fact]
-    public async Task KnowsWhetherAnybodyLookedSinceTheNewestWasSet()
-    {
-        Latest<string> latest = new("one");
-        Assert.False(latest.IsRead);
-        Assert.Equal("one", latest.Current);
-        Assert.True(latest.IsRead);
-        latest.Set("two");
-        Assert.False(latest.IsRead);
-        Task<string> next = latest.NextAsync("two", default);
-        Assert.True(latest.IsRead);
-        latest.Set("three");
-        Assert.Equal("three", await next);
-    }
-
-    [Fact]
     public async Task ManyReadersAllSeeTheLastOne()
     {
         Latest<object> latest = new(0);

@@ -46,9 +46,6 @@ internal sealed partial class Owner(
 {
     private const long RefreshMs = 1_000;
     private const long LeastMs = 100;
-
-    /// <summary>Once looked at, the floor is shown as often as it changes for so long; else once a second, and its working day is counted as seldom as this.</summary>
-    private const long WatchedMs = 10_000;
     private const long ForeignPerLine = 1_000;
 
     private readonly KnownTopics _topics = new();
@@ -62,7 +59,6 @@ internal sealed partial class Owner(
     private readonly TimeProvider _realTime = TimeProvider.System;
     private long _tickedAt;
     private long _shownAt;
-    private long _readAt;
     private long _mindedAt;
     private long _countedAt;
     private TimeSpan _counting;
@@ -77,8 +73,6 @@ internal sealed partial class Owner(
 
     /// <summary>The floor as pages see it.</summary>
     public ILatest<FloorSnapshot> Snapshots => snapshots;
-
-    private bool IsWatched => _readAt != 0 && _realTime.GetElapsedTime(_readAt).TotalMilliseconds < WatchedMs;
 
     private long NowMs => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -124,10 +118,9 @@ internal sealed partial class Owner(
         claims.Tick();
         diagnostics.Tick(NowMs);
         home.Tick(fleet.State);
-        if (snapshots.IsRead) _readAt = _tickedAt;
         reminders.Tick(floor, NowMs);
         Mind();
-        if ((_hasChanged && IsWatched) || _realTime.GetElapsedTime(_shownAt).TotalMilliseconds >= RefreshMs) Show();
+        if (_hasChanged || _realTime.GetElapsedTime(_shownAt).TotalMilliseconds >= RefreshMs) Show();
     }
 
     /// <summary>A supervisor, or the mentor at a desk, is on the way to <paramref name="desk"/>; false when no help is asked for there.</summary>
@@ -209,7 +202,7 @@ internal sealed partial class Owner(
         if (_realTime.GetElapsedTime(_mindedAt).TotalMilliseconds < RefreshMs) return;
         _mindedAt = _realTime.GetTimestamp();
         if (live.Tick(NowMs)) TakePlan();
-        if (_realTime.GetElapsedTime(_countedAt) >= _counting * 20 && (IsWatched || _realTime.GetElapsedTime(_countedAt).TotalMilliseconds >= WatchedMs)) CountWork();
+        if (_realTime.GetElapsedTime(_countedAt) >= _counting * 20) CountWork();
     }
 
     private void CountWork()
