@@ -29,9 +29,6 @@ public sealed class SpeechGate
     private const int NoiseFrames = 128;
     private const int DipFrames = 10;
 
-    // It rises a quarter as fast as it falls: a voice that has become soft is not noise at once.
-    private const int RiseParts = 4;
-
     // Before a pause was heard it is taken to lie 14 dB below the reference, or the first pause in a loud room would be a soft voice; 80 ms of pause outweigh that.
     private const int AssumedPart = 5;
     private const int AssumedFrames = 8;
@@ -82,8 +79,7 @@ public sealed class SpeechGate
     private void TakeNoise(int depth)
     {
         if (_heard < NoiseFrames) _heard++;
-        int change = (depth - Behind) * NoiseFrames / _heard;
-        _noise += change > 0 ? change / RiseParts : change;
+        _noise += (depth - Behind) * NoiseFrames / _heard;
     }
 
     private int Threshold(int reference)
