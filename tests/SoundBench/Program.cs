@@ -2,7 +2,7 @@ using System.Globalization;
 using DeskDevice.SoundBench.Speech;
 using DeskDevice.SoundBench.Tables;
 
-// Talk for each voice: eight hours of the held-out voices together, two of the others.
+// Talk for each voice: eight hours of the held-out voices together, two or more of the others.
 const double HeldOutMinutes = 20;
 const double TuningMinutes = 7;
 
@@ -11,16 +11,18 @@ var report = new Report(Console.Out, Console.Error.WriteLine);
 switch (args)
 {
     case ["tables"]:
-        report.Run(Cast.Tuning, TuningMinutes);
-        report.Run(Cast.HeldOut, HeldOutMinutes);
+        foreach (Cast cast in Cast.All) report.Run(cast, ReferenceEquals(cast, Cast.HeldOut) ? HeldOutMinutes : TuningMinutes);
         return 0;
-    case ["tuning", var minutes]:
-        report.Run(Cast.Tuning, double.Parse(minutes, CultureInfo.InvariantCulture));
+    case [var name, "levels"] when Cast.Named(name) is { } cast:
+        report.Levels(cast);
         return 0;
-    case ["held-out", var minutes]:
-        report.Run(Cast.HeldOut, double.Parse(minutes, CultureInfo.InvariantCulture));
+    case [var name, var minutes] when Cast.Named(name) is { } cast:
+        report.Run(cast, double.Parse(minutes, CultureInfo.InvariantCulture));
+        return 0;
+    case [var name, "prompts", var minutes] when Cast.Named(name) is { } cast:
+        report.Prompts(cast, double.Parse(minutes, CultureInfo.InvariantCulture));
         return 0;
     default:
-        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/SoundBench -- tables | tuning minutes | held-out minutes");
+        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/SoundBench -- tables | SET minutes | SET levels | SET prompts minutes, where SET is tuning, seen or held-out");
         return 2;
 }

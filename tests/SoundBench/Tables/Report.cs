@@ -25,14 +25,28 @@ internal sealed class Report(TextWriter tables, Action<string> say)
     /// <summary>Writes the tables of one cast, with <paramref name="minutes"/> of talk for each of its voices.</summary>
     public void Run(Cast cast, double minutes)
     {
-        say($"rendering the {cast.Name} set");
-        var mixer = new Mixer(cast, new Random(1));
+        Levels(cast);
+        Prompts(cast, minutes);
+    }
+
+    /// <summary>Those of level, speech and syllables alone.</summary>
+    public void Levels(Cast cast) => MeterTables(cast, [.. cast.Lines()], Babble(cast));
+
+    /// <summary>Those of what the desk says to its agent alone.</summary>
+    public void Prompts(Cast cast, double minutes)
+    {
+        Mixer mixer = Babble(cast);
         (Manner Manner, string Text)[] lines = [.. cast.Lines()];
-        MeterTables(cast, lines, mixer);
         Delays(cast, lines, mixer);
         Shifts(cast, lines, minutes, mixer);
         Breaths(cast, lines, mixer);
         Floors(cast, mixer);
+    }
+
+    private Mixer Babble(Cast cast)
+    {
+        say($"rendering the {cast.Name} set");
+        return new Mixer(cast, new Random(1));
     }
 
     private void MeterTables(Cast cast, (Manner Manner, string Text)[] lines, Mixer mixer)
@@ -90,10 +104,10 @@ internal sealed class Report(TextWriter tables, Action<string> say)
         double hours = shifts.Sum(s => s.Hours);
         Line($"### False prompts: the {cast.Name} set");
         Line();
-        Line("| hours of talk | loud | soft | false in 8 hours | bursts counted, none there |");
-        Line("|---|---|---|---|---|");
+        Line("| hours of talk | loud | soft | loud in 8 hours | soft in 8 hours | bursts counted, none there |");
+        Line("|---|---|---|---|---|---|");
         int loud = shifts.Sum(s => s.Loud), soft = shifts.Sum(s => s.Soft), bursts = shifts.Sum(s => s.Bursts);
-        Line($"| {hours:f1} | {loud} | {soft} | {8 * (loud + soft) / hours:f1} | {bursts} ({bursts / hours / 60:f2} a minute) |");
+        Line($"| {hours:f1} | {loud} | {soft} | {8 * loud / hours:f1} | {8 * soft / hours:f1} | {bursts} ({bursts / hours / 60:f2} a minute) |");
         Line();
     }
 

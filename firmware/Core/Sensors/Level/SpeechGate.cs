@@ -29,9 +29,14 @@ public sealed class SpeechGate
     private const int NoiseFrames = 128;
     private const int DipFrames = 10;
 
+    // Before a pause was heard it is taken to lie 14 dB below the reference, or the first pause in a loud room would be a soft voice; 80 ms of pause outweigh that.
+    private const int AssumedPart = 5;
+    private const int AssumedFrames = 8;
+
     private readonly NoiseFloor _floor = new();
     private int _voice;
     private int _noise;
+    private int _heard;
     private int _below = HangoverFrames;
 
     /// <summary>Whether the latest frame stands above the threshold.</summary>
@@ -43,14 +48,17 @@ public sealed class SpeechGate
     /// <summary>The mean of the voice, in the unit of the depths.</summary>
     public int Voice => _voice / VoiceFrames;
 
-    /// <summary>The mean of the noise behind it, in the unit of the depths.</summary>
-    public int Noise => _noise / NoiseFrames;
+    /// <summary>The mean of the noise behind it, in the unit of the depths; 0 before a pause was heard.</summary>
+    public int Noise => _heard > AssumedFrames ? Behind : 0;
+
+    private int Behind => _noise / NoiseFrames;
 
     /// <summary>Follows one frame; <paramref name="reference"/> is the depth that counts as 0 dB.</summary>
     public void Take(int depth, int reference)
     {
+        if (_heard == 0) Assume(reference);
         _floor.Take(depth);
-        if (depth >= Threshold(reference) && (long)depth * depth >= (long)Voice * Noise)
+        if (depth >= Threshold(reference) && (long)depth * depth >= (long)Voice * Behind)
         {
             _below = 0;
             _voice += depth - Voice;
@@ -59,7 +67,19 @@ public sealed class SpeechGate
 
         if (_below < HangoverFrames) _below++;
         else _voice -= _voice / ForgetFrames;
-        if (_below >= DipFrames) _noise += depth - Noise;
+        if (_below >= DipFrames) TakeNoise(depth);
+    }
+
+    private void Assume(int reference)
+    {
+        _noise = reference / AssumedPart * NoiseFrames;
+        _heard = AssumedFrames;
+    }
+
+    private void TakeNoise(int depth)
+    {
+        if (_heard < NoiseFrames) _heard++;
+        _noise += (depth - Behind) * NoiseFrames / _heard;
     }
 
     private int Threshold(int reference)
@@ -67,7 +87,7 @@ public sealed class SpeechGate
         int threshold = (reference / QuietPart) + 1;
         threshold = More(threshold, Voice / MarginPart);
         threshold = More(threshold, _floor.Depth * FloorTimes);
-        return More(threshold, Noise * NoiseTimes / NoiseParts);
+        return More(threshold, Behind * NoiseTimes / NoiseParts);
     }
 
     private static int More(int a, int b) => a > b ? a : b;
