@@ -9,6 +9,8 @@ namespace DeskDevice.Host.Tests.Plan;
 /// <summary>What a site's targets, roster and places of units must survive, wherever they are kept: the next gateway goes on with all of them.</summary>
 public abstract class SiteDocumentsContract
 {
+    private static readonly Author Jana = new("Jana", IsVerified: false);
+
     private const string Desk = "a4cf12000017";
     private const string Other = "a4cf12000018";
 
@@ -29,8 +31,8 @@ public abstract class SiteDocumentsContract
     {
         LivePlan plan = Start();
         plan.Set(Change("Red", 45_000, 40_000), NowMs);
-        plan.Import("seat,team,date,start,end,breaks\nA-1,,2026-11-02,08:00,16:30,12:00-12:30\n", "Jana", "November", NowMs);
-        plan.Import("seat,team,date,start,end,breaks\n,Red,2026-11-03,09:00,17:00,\n", "Jana", "one day more", NowMs);
+        plan.Import("seat,team,date,start,end,breaks\nA-1,,2026-11-02,08:00,16:30,12:00-12:30\n", Jana, "November", NowMs);
+        plan.Import("seat,team,date,start,end,breaks\n,Red,2026-11-03,09:00,17:00,\n", Jana, "one day more", NowMs);
         Assert.True(plan.Move([(Other, new Seat(Other, "A-3", "Red"))], "Jana", "moved", NowMs));
 
         LivePlan next = Start();
@@ -49,7 +51,7 @@ public abstract class SiteDocumentsContract
         plan.Set(Change("Red", 45_000, 40_000), NowMs);
         Break();
         Assert.ThrowsAny<IOException>(() => plan.Set(Change("Red", 30_000, 20_000), NowMs));
-        Assert.ThrowsAny<IOException>(() => plan.Import("seat,team,date,start,end,breaks\nA-1,,2026-11-02,08:00,16:30,\n", "Jana", "", NowMs));
+        Assert.ThrowsAny<IOException>(() => plan.Import("seat,team,date,start,end,breaks\nA-1,,2026-11-02,08:00,16:30,\n", Jana, "", NowMs));
         plan.Tick(NowMs);
         Assert.Equal(45_000, plan.Current.InForce.Of("Red").HoldMs);
         Assert.Empty(plan.Current.Roster.Lines);
