@@ -44,6 +44,8 @@ internal sealed partial class Product : IAsyncDisposable
         ProcessStartInfo start = new("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(app);
         foreach (string argument in arguments) start.ArgumentList.Add(argument);
+        // The tests' own switch is no setting of the product.
+        start.Environment.Remove("DESKDEVICE_LONG");
         foreach ((string name, string value) in environment) start.Environment[name] = value;
         return new Product(new Process { StartInfo = start });
     }
