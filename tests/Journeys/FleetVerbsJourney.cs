@@ -95,7 +95,8 @@ public sealed partial class FleetVerbsJourney : IAsyncLifetime, IDisposable
         _folder.Dispose();
     }
 
-    [Fact]
+    [LongFact]
+    [Trait("Category", "Long")]
     public async Task Each_verb_does_what_it_says_and_there_is_one_for_each_route()
     {
         (string desk, string other) = (_floor!.Desks[0].Name, _floor.Desks[1].Name);
