@@ -103,15 +103,10 @@ public sealed class FloorState(SitePlan plan, IFloorSink sink)
     }
 
     /// <summary>What desks are to show at UTC <paramref name="nowMs"/> that only the gateway can know.</summary>
-    public IEnumerable<Reminder> Reminders(long nowMs) => Reminders(nowMs, 0, 1);
-
-    /// <summary>The same of every so many-th desk: all of them after <paramref name="turns"/> turns, from 0. Whoever has other work does not stand still for all at once.</summary>
-    public IEnumerable<Reminder> Reminders(long nowMs, int turn, int turns)
+    public IEnumerable<Reminder> Reminders(long nowMs)
     {
-        int place = 0;
         foreach ((string desk, DeskFloor floor) in _desks)
         {
-            if (place++ % turns != turn) continue;
             foreach (string kind in floor.Reminders(Plan.SeatOf(desk), Plan, nowMs)) yield return new Reminder(desk, kind);
             if (MentorNow(desk, floor, nowMs) is { } mentor) yield return new Reminder(mentor, PromptKinds.HelpMentor);
         }

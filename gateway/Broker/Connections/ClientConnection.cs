@@ -102,10 +102,8 @@ internal sealed class ClientConnection : IThreadPoolWorkItem
     /// <summary>Sends acknowledgements that have waited long enough, unless a message has taken them along.</summary>
     public void SendLateAnswers()
     {
-        // What is written from here on waits anew: nothing is pending now, or it is sent now.
-        Interlocked.Exchange(ref _doAnswersWait, 0);
-        if (Channel.PendingBytes == 0) return;
-        Interlocked.Increment(ref _vainWaits);
+        Volatile.Write(ref _doAnswersWait, 0);
+        if (Channel.PendingBytes > 0) Interlocked.Increment(ref _vainWaits);
         Channel.Flush();
     }
 

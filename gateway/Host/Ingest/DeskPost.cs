@@ -12,16 +12,13 @@ namespace DeskDevice.Host.Ingest;
 /// </summary>
 internal sealed class DeskPost(IDeskLine line, string site)
 {
-    [ThreadStatic]
-    private static JsonWriter? _small;
-
     private readonly string _run = Guid.NewGuid().ToString("N")[..8];
     private long _prompts;
     private long _calls;
 
     public void Ack(string desk, long boot, long seq, string wait)
     {
-        JsonWriter writer = Small;
+        JsonWriter writer = new(new byte[Wire.MaxSmall]);
         new Ack { Boot = boot, Seq = seq, Wait = wait }.Write(writer);
         // Cumulative, and a desk that lacks one sends again: once is enough, and costs no acknowledgement of the acknowledgement.
         Send(desk, Topics.Ack, writer, MqttQos.AtMostOnce);
@@ -29,7 +26,7 @@ internal sealed class DeskPost(IDeskLine line, string site)
 
     public void Prompt(string desk, string kind, int ttlMs)
     {
-        JsonWriter writer = Small;
+        JsonWriter writer = new(new byte[Wire.MaxSmall]);
         string id = $"{_run}-{Interlocked.Increment(ref _prompts)}";
         new PromptOrder { Id = id, Kind = kind, TtlMs = ttlMs }.Write(writer);
         Send(desk, Topics.Prompt, writer, MqttQos.AtLeastOnce);
@@ -76,8 +73,6 @@ internal sealed class DeskPost(IDeskLine line, string site)
 
     public void Piece(string desk, string image, byte[] piece) =>
         line.TryPublish(new MqttMessage(Topics.Of(site, desk, Topics.Image, image), piece));
-
-    private static JsonWriter Small => _small ??= new JsonWriter(new byte[Wire.MaxSmall]);
 
     private void Send(string desk, string leaf, JsonWriter payload, MqttQos qos) =>
         line.TryPublish(new MqttMessage(Topics.Of(site, desk, leaf), payload.ToArray(), qos));

@@ -14,9 +14,6 @@ internal readonly record struct Inbound(string Topic, ReadOnlyMemory<byte> Paylo
     public static Inbound Of(MqttMessage message, long receivedMs) => new(message.Topic, message.Payload, receivedMs, Stopwatch.GetTimestamp(), null);
 
     public static Inbound Of(Action call) => new("", default, 0, 0, call);
-
-    /// <summary>Says nothing but that time has passed.</summary>
-    public static readonly Inbound Nothing = Of(static () => { });
 }
 
 /// <summary>
@@ -84,9 +81,6 @@ internal sealed class Intake(TimeProvider clock) : ILineReceiver
 
     /// <summary>Runs <paramref name="call"/> on the owner's thread, after what was handed in before it. Whoever hands it in does not wait.</summary>
     public void Post(Action call) => _ = PostAsync(call);
-
-    /// <summary>Lets the owner look at the time. One that finds no room is not needed: the owner is at work.</summary>
-    public void Nudge() => _channel.Writer.TryWrite(Inbound.Nothing);
 
     private Task AnnounceAsync() => PostAsync(Up);
 

@@ -48,7 +48,6 @@ internal sealed partial class Owner(
     private const long LeastMs = 100;
     private const long ForeignPerLine = 1_000;
 
-    private readonly KnownTopics _topics = new();
     private readonly HashSet<string> _configured = new(StringComparer.Ordinal);
     private readonly FloorFeed _feed = new(floor, log);
     private readonly SupervisorLog _supervisors = new(journal, live.Current.Name);
@@ -57,7 +56,6 @@ internal sealed partial class Owner(
     private readonly HealthLog _health = new(journal, live.Current.Name);
     private readonly JournalWatch _watch = new(journal, log);
     private readonly TimeProvider _realTime = TimeProvider.System;
-    private long _tickedAt;
     private long _shownAt;
     private long _mindedAt;
     private long _countedAt;
@@ -97,30 +95,35 @@ internal sealed partial class Owner(
 
     private async Task WorkAsync()
     {
-        TimeSpan often = TimeSpan.FromMilliseconds(LeastMs / 2);
-        await using ITimer nudges = _realTime.CreateTimer(_ => intake.Nudge(), null, often, often);
-        while (await intake.Reader.WaitToReadAsync())
+        using PeriodicTimer refresh = new(TimeSpan.FromMilliseconds(LeastMs), _realTime);
+        Task<bool> tick = refresh.WaitForNextTickAsync().AsTask();
+        Task<bool> input = intake.Reader.WaitToReadAsync().AsTask();
+        while (true)
         {
-            while (intake.Reader.TryRead(out Inbound inbound))
+            await Task.WhenAny(tick, input);
+            if (input.IsCompleted)
             {
-                Take(inbound);
-                if (_realTime.GetElapsedTime(_tickedAt).TotalMilliseconds >= LeastMs) Tick();
-            }
-        }
-    }
+                if (!await input) return;
+                while (intake.Reader.TryRead(out Inbound inbound))
+                {
+                    Take(inbound);
+                    if (tick.IsCompleted) break;
+                }
 
-    private void Tick()
-    {
-        _tickedAt = _realTime.GetTimestamp();
-        signals.Heart.Beat();
-        phoneLog.Tick();
-        fleet.Tick();
-        claims.Tick();
-        diagnostics.Tick(NowMs);
-        home.Tick(fleet.State);
-        reminders.Tick(floor, NowMs);
-        Mind();
-        if (_hasChanged || _realTime.GetElapsedTime(_shownAt).TotalMilliseconds >= RefreshMs) Show();
+                input = intake.Reader.WaitToReadAsync().AsTask();
+            }
+
+            if (!tick.IsCompleted) continue;
+            signals.Heart.Beat();
+            phoneLog.Tick();
+            fleet.Tick();
+            claims.Tick();
+            diagnostics.Tick(NowMs);
+            home.Tick(fleet.State);
+            Mind();
+            if (_hasChanged || _realTime.GetElapsedTime(_shownAt).TotalMilliseconds >= RefreshMs) Show();
+            tick = refresh.WaitForNextTickAsync().AsTask();
+        }
     }
 
     /// <summary>A supervisor, or the mentor at a desk, is on the way to <paramref name="desk"/>; false when no help is asked for there.</summary>
@@ -202,6 +205,7 @@ internal sealed partial class Owner(
         if (_realTime.GetElapsedTime(_mindedAt).TotalMilliseconds < RefreshMs) return;
         _mindedAt = _realTime.GetTimestamp();
         if (live.Tick(NowMs)) TakePlan();
+        reminders.Send(floor.Reminders(NowMs), NowMs);
         if (_realTime.GetElapsedTime(_countedAt) >= _counting * 20) CountWork();
     }
 
@@ -244,7 +248,7 @@ internal sealed partial class Owner(
             return;
         }
 
-        DeskTopic? topic = _topics.Of(inbound.Topic);
+        DeskTopic? topic = DeskTopic.Parse(inbound.Topic);
         if (topic is null || topic.Site != live.Current.Name || !GatewaySources.IsDesk(topic.Desk))
         {
             if (counters.CountForeign() % ForeignPerLine == 1) LogForeign(inbound.Topic, live.Current.Name);

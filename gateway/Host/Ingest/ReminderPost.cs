@@ -1,5 +1,4 @@
 using DeskDevice.Contract;
-using DeskDevice.Floor;
 using DeskDevice.Floor.Work;
 using DeskDevice.Host.Telemetry;
 
@@ -11,24 +10,12 @@ namespace DeskDevice.Host.Ingest;
 /// </summary>
 internal sealed class ReminderPost(DeskPost post, SiteSignals signals)
 {
-    private const int Turns = 8;
-
     private readonly Dictionary<Reminder, long> _sentMs = [];
-    private readonly HashSet<Reminder> _wanted = [];
-    private int _turn;
 
-    /// <summary>Looks at some of the desks, since events do not wait for a look at all of them, and sends what is due once it has seen all; called ten times a second.</summary>
-    public void Tick(FloorState floor, long nowMs)
+    /// <summary>All that is to show at UTC <paramref name="nowMs"/>.</summary>
+    public void Send(IEnumerable<Reminder> wanted, long nowMs)
     {
-        _wanted.UnionWith(floor.Reminders(nowMs, _turn, Turns));
-        _turn = (_turn + 1) % Turns;
-        if (_turn > 0) return;
-        Send(_wanted, nowMs);
-        _wanted.Clear();
-    }
-
-    private void Send(HashSet<Reminder> now, long nowMs)
-    {
+        HashSet<Reminder> now = [.. wanted];
         foreach ((Reminder reminder, long sentMs) in _sentMs)
         {
             if (now.Contains(reminder)) continue;

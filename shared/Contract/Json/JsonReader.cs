@@ -15,6 +15,7 @@ public sealed class JsonReader
     private readonly byte[] _data;
     private readonly int _end;
     private readonly bool[] _inObject = new bool[MaxDepth];
+    private readonly StringBuilder _text = new();
     private int _at;
     private int _depth;
     private bool _afterValue;
@@ -81,10 +82,7 @@ public sealed class JsonReader
     private JsonToken ReadKey()
     {
         if (_data[_at] != '"') throw Bad("lacks a key in quotes");
-        int start = ++_at;
-        if (ScanText()) Text = RecentKeys.Of(_data, start, _at - start);
-        else ReadLongText(start);
-        _at++;
+        ReadText();
         SkipSpace();
         if (_at == _end || _data[_at] != ':') throw Bad("lacks a colon behind key '" + Text + "'");
         _at++;
@@ -193,30 +191,28 @@ public sealed class JsonReader
     private void ReadText()
     {
         int start = ++_at;
-        if (ScanText()) Text = Encoding.UTF8.GetString(_data, start, _at - start);
-        else ReadLongText(start);
-        _at++;
-    }
-
-    // To the closing quotes; false at the first of what is not plain ASCII.
-    private bool ScanText()
-    {
         while (_at < _end && _data[_at] != '"')
         {
             byte c = _data[_at];
-            if (c == '\\' || c >= 0x80) return false;
+            if (c == '\\' || c >= 0x80)
+            {
+                ReadLongText(start);
+                return;
+            }
+
             if (c < ' ') throw Bad("has a control character in a text");
             _at++;
         }
 
         if (_at == _end) throw Bad("ends in a text; was it cut?");
-        return true;
+        Text = Encoding.UTF8.GetString(_data, start, _at - start);
+        _at++;
     }
 
     // Escapes and anything beyond ASCII: rare, so it may cost more.
     private void ReadLongText(int start)
     {
-        StringBuilder text = new();
+        _text.Clear();
         _at = start;
         while (_at < _end && _data[_at] != '"')
         {
@@ -229,23 +225,24 @@ public sealed class JsonReader
                 _at += bytes;
             }
 
-            if (_at > run) text.Append(Encoding.UTF8.GetString(_data, run, _at - run));
-            if (_at < _end && _data[_at] == '\\') AppendEscape(text);
+            if (_at > run) _text.Append(Encoding.UTF8.GetString(_data, run, _at - run));
+            if (_at < _end && _data[_at] == '\\') AppendEscape();
         }
 
         if (_at == _end) throw Bad("ends in a text; was it cut?");
-        Text = text.ToString();
+        Text = _text.ToString();
+        _at++;
     }
 
-    private void AppendEscape(StringBuilder text)
+    private void AppendEscape()
     {
         char c = Escape();
-        text.Append(c);
+        _text.Append(c);
         if (c < 0xD800 || c > 0xDFFF) return;
         bool isPair = c < 0xDC00 && _end - _at >= 2 && _data[_at] == '\\' && _data[_at + 1] == 'u';
         char low = isPair ? Escape() : ' ';
         if (low < 0xDC00 || low > 0xDFFF) throw Bad("has half a character (a lone surrogate)");
-        text.Append(low);
+        _text.Append(low);
     }
 
     private char Escape()

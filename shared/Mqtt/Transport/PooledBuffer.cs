@@ -6,10 +6,6 @@ namespace DeskDevice.Mqtt;
 internal sealed class PooledBuffer : IBufferWriter<byte>
 {
     private const int FirstSize = 256;
-    private const int MostKept = 4_096;
-
-    // Answers to hundreds of desks wait at a time: the shared pool keeps a few dozen buffers of a size and makes the others anew.
-    private static readonly ArrayPool<byte> Small = ArrayPool<byte>.Create(FirstSize, MostKept);
 
     private byte[] _bytes = [];
 
@@ -33,7 +29,7 @@ internal sealed class PooledBuffer : IBufferWriter<byte>
 
     public void Clear()
     {
-        Return();
+        if (_bytes.Length > 0) ArrayPool<byte>.Shared.Return(_bytes);
         _bytes = [];
         Length = 0;
     }
@@ -41,16 +37,9 @@ internal sealed class PooledBuffer : IBufferWriter<byte>
     private void Reserve(int count)
     {
         if (_bytes.Length - Length >= count) return;
-        int size = Math.Max(Length + count, _bytes.Length * 2);
-        byte[] larger = size <= FirstSize ? Small.Rent(FirstSize) : ArrayPool<byte>.Shared.Rent(size);
+        byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(FirstSize, Math.Max(Length + count, _bytes.Length * 2)));
         _bytes.AsSpan(0, Length).CopyTo(larger);
-        Return();
+        if (_bytes.Length > 0) ArrayPool<byte>.Shared.Return(_bytes);
         _bytes = larger;
-    }
-
-    private void Return()
-    {
-        if (_bytes.Length == FirstSize) Small.Return(_bytes);
-        else if (_bytes.Length > FirstSize) ArrayPool<byte>.Shared.Return(_bytes);
     }
 }
