@@ -6,6 +6,7 @@ using DeskDevice.Metrics.Points;
 using DeskDevice.Metrics.Projection;
 using DeskDevice.Metrics.Tests.Days;
 using DeskDevice.Site;
+using DeskDevice.Site.Rosters;
 
 namespace DeskDevice.Journeys;
 
@@ -26,6 +27,7 @@ internal sealed class MetricsDay
             foreach (JournalEntry[] batch in entries.Chunk(Commit)) store.Commit(batch, [], () => []);
         }
 
+        Import(Path.Combine(data, "site"));
         Entries = entries.Count;
         Points = VirtualDay.Points(new MetricProjection(_plan), new SqliteJournalReader(Path.Combine(data, "journal")).ReadAll());
     }
@@ -43,6 +45,7 @@ internal sealed class MetricsDay
         {
             ["DESKDEVICE_Site__Name"] = _plan.Name,
             ["DESKDEVICE_Site__Privacy"] = "named",
+            ["DESKDEVICE_Site__TimeZone"] = "UTC",
             ["DESKDEVICE_Data__RetentionDays"] = "3650",
         };
         foreach ((Seat seat, int i) in _plan.Seats.Select((seat, i) => (seat, i)))
@@ -69,6 +72,21 @@ internal sealed class MetricsDay
     /// <summary>The same by measurement and field in one, as VictoriaMetrics has it.</summary>
     public static string Key(string name, IEnumerable<(string Key, string Value)> tags, long time) =>
         string.Create(CultureInfo.InvariantCulture, $"{name} {string.Join(',', tags.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => $"{tag.Key}={tag.Value}"))} {time}");
+
+    // The roster as the gateway keeps one that was imported.
+    private void Import(string folder)
+    {
+        IReadOnlyList<RosterLine> lines = _plan.Roster.Lines;
+        string csv = "seat,team,date,start,end,breaks\n" + string.Concat(lines.Select(Line));
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, RosterBook.DocumentOf(1)), csv);
+        RosterImport import = new(1, 0, "test", "the day", lines.Count, lines.Min(line => line.Date), lines.Max(line => line.Date));
+        File.WriteAllBytes(Path.Combine(folder, RosterBook.Document), RosterBook.Empty.With(import).Write());
+    }
+
+    private static string Line(RosterLine line) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{line.Seat},{line.Team},{line.Date:yyyy-MM-dd},{line.Shift.Start:HH:mm},{line.Shift.End:HH:mm},{string.Join(' ', line.Breaks.Select(pause => $"{pause.Start:HH\\:mm}-{pause.End:HH\\:mm}"))}\n");
 
     private static IEnumerable<(string Key, string Value)> Tags(MetricPoint point) => point.Tags.Select(tag => (tag.Key, tag.Value));
 
