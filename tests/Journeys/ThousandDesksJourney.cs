@@ -18,6 +18,9 @@ namespace DeskDevice.Journeys;
 public sealed class ThousandDesksJourney(ITestOutputHelper output) : IDisposable
 {
     private const int EveryFaulty = 33;
+
+    // With fewer the gateway's memory says nothing.
+    private const int Many = 1_000;
     private const string Before = "0.1.0";
     private const string After = "0.3.0";
 
@@ -57,7 +60,7 @@ public sealed class ThousandDesksJourney(ITestOutputHelper output) : IDisposable
 
     [LongFact]
     [Trait("Category", "Long")]
-    public Task AThousandDesksDo() => PlayAsync(1_000);
+    public Task AThousandDesksDo() => PlayAsync(Many);
 
     public void Dispose() => _folder.Dispose();
 
@@ -72,11 +75,11 @@ public sealed class ThousandDesksJourney(ITestOutputHelper output) : IDisposable
         RolloutCalls rollouts = new(gateway);
 
         // As long as nobody has seated them no neighbours are known: all fetch at once.
-        await MemoryStaysFlatAsync(gateway, rollouts, key);
+        if (desks == Many) await MemoryStaysFlatAsync(gateway, rollouts, key);
         await gateway.PostAsync("api/fleet/desks/import", new StringContent(_seats.ToCsv()));
         await BadReleasesStopAtTheFirstWaveAsync(gateway, rollouts, key, floor);
 
-        int number = await rollouts.RunAsync(After, RolloutCalls.Signed(key, After, 3, 6_000), Terms(30, "10%", "rest"));
+        int number = await rollouts.RunAsync(After, RolloutCalls.Signed(key, After, 3, 6_000), Terms(20, "10%", "rest"));
         await rollouts.UntilAsync(number, "done", Deadline);
         await TheReportIsTheTruthAsync(rollouts, number, floor, day);
         int most = _seats.CheckRestarts(floor.Desks, FaultOf);
