@@ -55,7 +55,8 @@ public sealed class ThousandDesksJourney(ITestOutputHelper output) : IDisposable
     // A gateway that gave each desk a copy of the large image would take a megabyte for each.
     private long MostGrowth => (100L << 20) + (_desks * (100L << 10));
 
-    [Fact]
+    [LongFact]
+    [Trait("Category", "Long")]
     public Task GoodDesksEndOnTheNewVersionBadOnesRunTheOldOneAndTheReportIsTheTruth() => PlayAsync(250);
 
     [LongFact]
