@@ -133,6 +133,20 @@ public sealed class SqliteJournalTests : RetentionContract
     }
 
     [Fact]
+    public void A_start_waits_for_who_is_reading_the_day_it_goes_on_with()
+    {
+        WriteTwoDays();
+        using var other = Connect(TuesdayFile);
+        Execute(other, "BEGIN; SELECT count(*) FROM entry");
+        var (journal, heard) = Open();
+        journal.Append(Entry(6, "desk-2", receivedMs: Monday + DayMs));
+        Assert.False(SpinWait.SpinUntil(() => heard.Refused.Length > 0, TimeSpan.FromMilliseconds(200)), "it was refused at once");
+        Execute(other, "COMMIT");
+        Assert.Equal([4L], heard.WaitCommitted(1).Select(entry => entry.Id));
+        Assert.Empty(heard.Refused);
+    }
+
+    [Fact]
     public void A_row_found_after_a_failure_is_reported_and_its_id_not_given_again()
     {
         var (journal, heard) = Open();

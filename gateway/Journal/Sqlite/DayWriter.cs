@@ -8,6 +8,9 @@ internal sealed class DayWriter : IDisposable
 {
     private const int PageBytes = 4096;
 
+    // Who reads a day that is not in WAL mode yet, as the followers do after a start, holds up its first commit for that long.
+    private const int BusyMs = 1000;
+
     private readonly SqliteConnection _connection;
     private readonly Insert _entry;
     private readonly Insert _aside;
@@ -26,11 +29,11 @@ internal sealed class DayWriter : IDisposable
         {
             DataSource = DayFolder.PathOf(folder, day),
             Pooling = false,
-            DefaultTimeout = 5,
         }.ToString());
         try
         {
             _connection.Open();
+            raw.sqlite3_busy_timeout(_connection.Handle!, BusyMs);
             // FULL: each commit reaches the disk before it is reported. A checkpoint each 32 MB costs a third less than each 4 MB.
             Execute($"""
                 PRAGMA page_size = {PageBytes};
