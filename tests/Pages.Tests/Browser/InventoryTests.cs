@@ -38,7 +38,7 @@ public sealed class InventoryTests(Chromium chromium)
         await page.Locator("#tagging [name=tag]").FillAsync("window");
         await page.Locator("#tagging [name=tag]").PressAsync("Enter");
         await Assertions.Expect(page.Locator("#units .tag")).ToHaveCountAsync(12);
-        await page.WaitForLoadStateAsync();
+        await LoadedAsync(page);
         await page.Locator("#save [name=name]").FillAsync("By the window");
         await page.Locator("#save button").ClickAsync();
         await Assertions.Expect(page.Locator("#groups a[aria-current]")).ToHaveTextAsync("By the window");
@@ -110,8 +110,11 @@ public sealed class InventoryTests(Chromium chromium)
     private static async Task SeesAfterAsync(IPage page, string place, string text)
     {
         await Assertions.Expect(page.Locator(place)).ToContainTextAsync(text);
-        await page.WaitForLoadStateAsync();
+        await LoadedAsync(page);
     }
+
+    // Asked of the page itself: an event can have come before somebody waits for it.
+    private static Task LoadedAsync(IPage page) => page.WaitForFunctionAsync("() => document.readyState === 'complete'");
 
     private async Task CloseAsync(IPage page)
     {

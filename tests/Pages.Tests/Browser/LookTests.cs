@@ -52,14 +52,14 @@ public sealed class LookTests(Chromium chromium)
     {
         await using PageHost host = await PageHost.StartAsync();
         IReadOnlyList<Language> languages = LanguageSet.Embedded().All;
+        IPage page = await OpenAsync(host, width, height, ColorScheme.Light);
         for (int turn = 0; turn < languages.Count; turn++)
         {
             Language language = languages[turn];
-            IPage page = await OpenAsync(host, width, height, ColorScheme.Light);
             foreach (string path in Paths.Where((_, number) => IsDue(language, number + turn + width))) await CheckAsync(page, $"{path}{(path.Contains('?') ? '&' : '?')}lang={language.Code}", $"{width}-{language.Code}-{path.Trim('/').Replace('/', '-').Replace('?', '-')}");
-            await page.Context.CloseAsync();
         }
 
+        await page.Context.CloseAsync();
         // The page that is not there is answered as such, and the browser says so.
         _problems.RemoveAll(problem => problem.Contains("no-such-page") && problem.Contains("404"));
         Assert.Empty(_problems);
