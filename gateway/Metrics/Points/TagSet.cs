@@ -56,7 +56,7 @@ public sealed class TagSet : IReadOnlyList<MetricTag>, IEquatable<TagSet>
         foreach (MetricTag tag in _tags)
         {
             LineProtocol.Append(line, tag);
-            bits |= PointRules.Bit(tag.Key);
+            bits |= PointRules.KeyBit(tag.Key);
             hash.Add(tag);
         }
 
