@@ -3,7 +3,7 @@ using System.Globalization;
 namespace DeskDevice.Metrics.Points;
 
 /// <summary>
-/// Numbers as UTF-8 text. A floating-point number gets the fewest digits that read back as the same, as the runtime writes it but in a third of the time:
+/// Numbers as UTF-8 text. A floating-point number gets the fewest digits that read back as the same, as the runtime writes it but in a quarter of the time:
 /// nearly all figures are whole or have three decimals, and most others fit exact arithmetic in 128 bits.
 /// </summary>
 internal static class NumberText
