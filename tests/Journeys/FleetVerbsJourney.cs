@@ -198,6 +198,8 @@ public sealed partial class FleetVerbsJourney : IAsyncLifetime, IDisposable
         await DoneAsync("settings drop");
         await DoneAsync("settings draft --set Brightness=50");
         Assert.Contains("50", (await DoneAsync("settings apply")).ToJsonString(), StringComparison.Ordinal);
+        await DoneAsync("settings rollback 2 --why dim");
+        await RefusedAsync("settings rollback 2", "2 is rolledback");
         await DoneAsync("settings");
     }
 

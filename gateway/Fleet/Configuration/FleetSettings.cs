@@ -41,16 +41,28 @@ public sealed record FleetSettings(ImmutableList<SettingsLayer> Layers, Settings
     {
         ImmutableSortedDictionary<string, int> values = Of(change.Scope);
         foreach ((string name, int? value) in change.Values) values = value is { } set ? values.SetItem(name, set) : values.Remove(name);
-        ImmutableList<SettingsLayer> others = Layers.RemoveAll(layer => layer.Scope == change.Scope);
-        return this with { Layers = values.IsEmpty ? others : others.Add(new SettingsLayer(change.Kind, change.Name, values)) };
+        return With(change.Scope, values);
+    }
+
+    /// <summary>The change that made the scope's layer what it is; null where nothing was applied to it, or all of that was taken back.</summary>
+    public SettingsChange? NewestOf(SettingsScope scope) => Past.FindLast(change => change.Stage == ChangeStage.Done && change.Scope == scope);
+
+    /// <summary>Whether the change was applied, and nothing newer has changed its layer since: it can be taken back.</summary>
+    public bool CanRollBack(SettingsChange change) => change.Before != null && NewestOf(change.Scope)?.Number == change.Number;
+
+    internal FleetSettings With(SettingsScope scope, ImmutableSortedDictionary<string, int> values)
+    {
+        ImmutableList<SettingsLayer> others = Layers.RemoveAll(layer => layer.Scope == scope);
+        return this with { Layers = values.IsEmpty ? others : others.Add(new SettingsLayer(scope.Kind, scope.Name, values)) };
     }
 
     internal FleetSettings Closed(SettingsChange change) =>
         this with { Open = null, Past = [.. Past.Add(change).Skip(Past.Count + 1 - MostPast)] };
 
-    // A unit that takes over from another takes what was set for it.
+    // A unit that takes over from another takes what was set for it; what either had before is no layer's past any more.
     internal FleetSettings Renamed(string from, string to) => this with
     {
+        Past = Forgotten(from, to),
         Layers = Layers.RemoveAll(layer => layer is { Kind: ScopeKind.Desk } && layer.Name == to)
             .ConvertAll(layer => layer is { Kind: ScopeKind.Desk } && layer.Name == from ? layer with { Name = to } : layer),
         Open = Open == null ? null : Open with
@@ -60,7 +72,14 @@ public sealed record FleetSettings(ImmutableList<SettingsLayer> Layers, Settings
         },
     };
 
-    internal FleetSettings Without(string desk) => this with { Layers = Layers.RemoveAll(layer => layer is { Kind: ScopeKind.Desk } && layer.Name == desk) };
+    internal FleetSettings Without(string desk) => this with
+    {
+        Past = Forgotten(desk),
+        Layers = Layers.RemoveAll(layer => layer is { Kind: ScopeKind.Desk } && layer.Name == desk),
+    };
+
+    private ImmutableList<SettingsChange> Forgotten(params string[] desks) =>
+        Past.ConvertAll(change => change.Kind == ScopeKind.Desk && desks.Contains(change.Name) ? change with { Before = null } : change);
 
     // As the desk sees it: with the change under way when it is one of its first.
     private FleetSettings Seen(DeskUnit desk) => Open is { Stage: ChangeStage.First } change && change.First.Contains(desk.Desk) ? Applied(change) : this;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DeskDevice.Fleet.Rollouts;
 
 namespace DeskDevice.Fleet.Configuration;
 
@@ -16,6 +17,9 @@ public enum ChangeStage
 
     /// <summary>It was given up; who went by it was told the old again.</summary>
     Dropped,
+
+    /// <summary>It was applied and taken back: the layer has the values again that it had before.</summary>
+    RolledBack,
 }
 
 /// <summary>A change of settings: what, for whom, and who made it.</summary>
@@ -33,6 +37,12 @@ public sealed record SettingsChange(int Number, ScopeKind Kind, string Name, Imm
 
     /// <summary>The desks that go by it before the others do.</summary>
     public ImmutableSortedSet<string> First { get; init; } = [];
+
+    /// <summary>What was set for its scope before it was applied; null where that is not known, as of changes that were applied before it was kept.</summary>
+    public ImmutableSortedDictionary<string, int>? Before { get; init; }
+
+    /// <summary>What became of it once it was applied, oldest first.</summary>
+    public ImmutableList<RolloutNote> Notes { get; init; } = [];
 
     /// <summary>Whose settings it changes.</summary>
     [System.Text.Json.Serialization.JsonIgnore]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DeskDevice.Fleet.Inventory;
+using DeskDevice.Fleet.Rollouts;
 
 namespace DeskDevice.Fleet.Configuration;
 
@@ -12,7 +13,7 @@ public sealed record SettingsEffect(string Desk, string Setting, int? From, int?
 
 /// <summary>
 /// Changes of settings, in two stages: a draft shows which desks it changes; then it goes to some of them, or to all; and from some on to all, or it is given up. One change at a time,
-/// so that what is seen on the first desks comes from it. <c>utcMs</c> is now.
+/// so that what is seen on the first desks comes from it. The newest that was applied to a scope can be taken back. <c>utcMs</c> is now.
 /// </summary>
 public static class SettingsStep
 {
@@ -23,7 +24,7 @@ public static class SettingsStep
     /// <exception cref="FleetException">It cannot be one, or another is under way.</exception>
     public static FleetChange Draft(FleetState fleet, SettingsScope scope, IReadOnlyDictionary<string, int?> values, string who, string why, long utcMs)
     {
-        if (fleet.Settings.Open is { Stage: ChangeStage.First } open) throw new FleetException($"change: number {open.Number} is with its first desks; apply it to all, or give it up, first");
+        CheckNoneIsTried(fleet);
         SettingsChange change = Made(fleet, scope, values, who, why, utcMs);
         return new FleetChange(fleet with { Settings = fleet.Settings with { Open = change } }, []);
     }
@@ -35,7 +36,7 @@ public static class SettingsStep
         if (scope.Kind == ScopeKind.Unit) throw new FleetException("scope: choose the site, a team, a tag or a desk");
         if (scope.Kind == ScopeKind.Site != (scope.Name.Length == 0)) throw new FleetException($"scope: '{scope}' cannot be; name a team, a tag or a desk, and nothing for the site");
         if (values.Count == 0) throw new FleetException("values: there are none; set at least one setting");
-        if (why.Length > MostWords) throw new FleetException($"why: {why.Length} characters; say why in at most {MostWords}");
+        CheckWhy(why);
         ImmutableSortedDictionary<string, int?>.Builder known = ImmutableSortedDictionary.CreateBuilder<string, int?>(StringComparer.Ordinal);
         foreach ((string name, int? value) in values)
         {
@@ -49,10 +50,11 @@ public static class SettingsStep
     }
 
     /// <summary>What <paramref name="change"/> would be for each desk that it changes anything for.</summary>
-    public static IReadOnlyList<SettingsEffect> Effects(FleetState fleet, SettingsChange change, FleetPlaces places)
+    public static IReadOnlyList<SettingsEffect> Effects(FleetState fleet, SettingsChange change, FleetPlaces places) => Effects(fleet, fleet.Settings.Applied(change), places);
+
+    private static SettingsEffect[] Effects(FleetState fleet, FleetSettings settings, FleetPlaces places)
     {
-        FleetSettings now = fleet.Settings with { Open = null };
-        FleetSettings then = now.Applied(change);
+        (FleetSettings now, FleetSettings then) = (fleet.Settings with { Open = null }, settings with { Open = null });
         return
         [
             .. fleet.Desks.Values.Where(desk => desk.Retired == null).SelectMany(desk =>
@@ -96,7 +98,8 @@ public static class SettingsStep
         if (behind.Length > 0)
             throw new FleetException($"change: of its {change.First.Count} first desks {behind.Length} go by something else: {string.Join(' ', behind.Take(MostNamed))}; wait until they report it, or give it up and look at them");
         HashSet<string> concerned = [.. Effects(fleet, change, places).Select(effect => effect.Desk)];
-        FleetSettings applied = fleet.Settings.Applied(change).Closed(change with { Stage = ChangeStage.Done, First = [] });
+        SettingsChange done = change with { Stage = ChangeStage.Done, First = [], Before = fleet.Settings.Of(change.Scope) };
+        FleetSettings applied = fleet.Settings.Applied(change).Closed(done);
         return new FleetChange(fleet with { Settings = applied }, KeysOf(fleet, desk => concerned.Contains(desk) && !change.First.Contains(desk)));
     }
 
@@ -109,6 +112,37 @@ public static class SettingsStep
             fleet with { Settings = fleet.Settings.Closed(change with { Stage = ChangeStage.Dropped, First = [] }) },
             KeysOf(fleet, change.First.Contains));
     }
+
+    /// <summary>Takes a change back that was applied: what it set has the values again that it had before, and the desks are told.</summary>
+    /// <exception cref="FleetException">It was not applied, something newer has changed its layer since, or what was before is not known.</exception>
+    public static FleetChange RollBack(FleetState fleet, FleetPlaces places, int number, string who, string why, long utcMs)
+    {
+        CheckNoneIsTried(fleet);
+        CheckWhy(why);
+        FleetSettings now = fleet.Settings;
+        SettingsChange change = now.Past.Find(past => past.Number == number) ?? throw new FleetException($"change: {number} is none of the past; choose one of the history");
+        if (change.Stage != ChangeStage.Done) throw new FleetException($"change: {number} is {WordOf(change.Stage)}; only one that was applied can be taken back");
+        if (now.NewestOf(change.Scope) is { } newest && newest.Number != number)
+            throw new FleetException($"change: {newest.Number} has changed {change.Scope} since {number}; take that back first, or put down a change");
+        if (change.Before is not { } before) throw new FleetException($"change: what {change.Scope} had before {number} is not known any more; put down a change");
+        FleetSettings then = now.With(change.Scope, before);
+        HashSet<string> concerned = [.. Effects(fleet, then, places).Select(effect => effect.Desk)];
+        SettingsChange back = change with { Stage = ChangeStage.RolledBack, Notes = change.Notes.Add(new RolloutNote(utcMs, who, "rolledback", why)) };
+        return new FleetChange(fleet with { Settings = then with { Past = then.Past.Replace(change, back) } }, KeysOf(fleet, concerned.Contains));
+    }
+
+    // What is seen on the first desks shall come from one change.
+    private static void CheckNoneIsTried(FleetState fleet)
+    {
+        if (fleet.Settings.Open is { Stage: ChangeStage.First } open) throw new FleetException($"change: number {open.Number} is with its first desks; apply it to all, or give it up, first");
+    }
+
+    private static void CheckWhy(string why)
+    {
+        if (why.Length > MostWords) throw new FleetException($"why: {why.Length} characters; say why in at most {MostWords}");
+    }
+
+    private static string WordOf(ChangeStage stage) => stage.ToString().ToLowerInvariant();
 
     private static SettingsChange Open(FleetState fleet) => fleet.Settings.Open ?? throw new FleetException("change: there is none under way");
 

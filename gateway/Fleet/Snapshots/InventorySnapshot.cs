@@ -105,6 +105,7 @@ public sealed record SettingView(string Name, int? Value, string Scope, string S
 /// <param name="Open">The change under way, or null.</param>
 /// <param name="Effects">What that change is for each desk that it changes anything for.</param>
 /// <param name="Past">Changes that were applied or given up, newest first.</param>
+/// <param name="CanRollBack">The numbers of those that can be taken back: of each scope the newest that was applied.</param>
 /// <param name="Teams">The teams of seated units.</param>
 /// <param name="Tags">The tags of units.</param>
 /// <param name="Drifted">Units that go by others than they were told.</param>
@@ -114,6 +115,7 @@ public sealed record SettingsView(
     SettingsChange? Open,
     IReadOnlyList<SettingsEffect> Effects,
     IReadOnlyList<SettingsChange> Past,
+    IReadOnlyList<int> CanRollBack,
     IReadOnlyList<string> Teams,
     IReadOnlyList<string> Tags,
     IReadOnlyList<DeskRow> Drifted);

@@ -77,6 +77,7 @@ public sealed class InventoryView(FleetState fleet, FleetPlaces places, Func<Des
             fleet.Settings.Open,
             fleet.Settings.Open is { } open ? SettingsStep.Effects(fleet, open, places) : [],
             [.. fleet.Settings.Past.Reverse()],
+            [.. fleet.Settings.Past.Where(fleet.Settings.CanRollBack).Select(change => change.Number)],
             [.. units.Where(unit => places.IsSeated(unit.Desk)).Select(unit => places.Of(unit.Desk).Team).Distinct().Order(StringComparer.Ordinal)],
             [.. units.SelectMany(unit => unit.Tags).Distinct().Order(StringComparer.Ordinal)],
             [.. Drifted.Select(RowOf)]);

@@ -53,4 +53,7 @@ internal sealed class InventoryPort(Intake intake, InventoryDesk desk) : IInvent
     public Task ApplyAsync(CancellationToken cancel) => intake.AskAsync(desk.Apply, cancel);
 
     public Task DropAsync(CancellationToken cancel) => intake.AskAsync(() => desk.Do(SettingsStep.Drop), cancel);
+
+    public Task RollBackAsync(int number, string who, string why, CancellationToken cancel) =>
+        intake.AskAsync(() => desk.Do(state => SettingsStep.RollBack(state, desk.Places, number, who, why, desk.NowMs)), cancel);
 }

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace DeskDevice.Pages.Api;
 
-/// <summary>Saved searches, and the settings of units: a change is a draft, then with some desks, then with all.</summary>
+/// <summary>Saved searches, and the settings of units: a change is a draft, then with some desks, then with all, and may be taken back.</summary>
 internal static class FleetSettingsApi
 {
     private const string Groups = "/api/fleet/groups";
@@ -36,6 +36,10 @@ internal static class FleetSettingsApi
             port, () => port.ApplyAsync(cancel), () => Note(audit, http, "settings applied", port))).Needs(Right.FleetChange);
         app.MapDelete(Settings, (IInventoryPort port, IAudit audit, HttpContext http, CancellationToken cancel) => DoAsync(
             port, () => port.DropAsync(cancel), () => Note(audit, http, "settings change given up", port))).Needs(Right.FleetChange);
+        app.MapPost(Settings + "/{number:int}/rollback", (int number, string? why, IInventoryPort port, IAudit audit, HttpContext http, CancellationToken cancel) => DoAsync(
+            port,
+            () => port.RollBackAsync(number, http.Who(), (why ?? "").Trim(), cancel),
+            () => Note(audit, http, "settings rolled back", port.View.Settings().Past.FirstOrDefault(past => past.Number == number)))).Needs(Right.FleetChange);
     }
 
     private static Task<IResult> DoAsync(IInventoryPort port, Func<Task> act, Action note) => FleetProblems.TryAsync(async () =>
@@ -48,9 +52,15 @@ internal static class FleetSettingsApi
     private static void Note(IAudit audit, HttpContext http, string what, IInventoryPort port)
     {
         var settings = port.View.Settings();
-        if ((settings.Open ?? settings.Past.FirstOrDefault()) is not { } change) return;
+        Note(audit, http, what, settings.Open ?? settings.Past.FirstOrDefault());
+    }
+
+    private static void Note(IAudit audit, HttpContext http, string what, SettingsChange? change)
+    {
+        if (change is null) return;
         string values = string.Join(", ", change.Values.Select(value => $"{value.Key} {value.Value?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "given back"}"));
-        audit.Write(http.Who(), what, $"change {change.Number}, {change.Scope}", values);
+        string why = change.Notes.IsEmpty || change.Notes[^1].Why.Length == 0 ? "" : $": {change.Notes[^1].Why}";
+        audit.Write(http.Who(), what, $"change {change.Number}, {change.Scope}", values + why);
     }
 }
 

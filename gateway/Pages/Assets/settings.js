@@ -1,4 +1,4 @@
-// Settings of units: a change is put down, tried on some, applied to all or given up.
+// Settings of units: a change is put down, tried on some, applied to all or given up, and taken back.
 import { address } from './address.js';
 import { all, one, text } from './dom.js';
 import { ask, keepDrawn } from './drawn.js';
@@ -15,8 +15,8 @@ function draft() {
   return { scope, name, values, why: form.elements.why.value };
 }
 
-async function act(method, path, body, values) {
-  if (await ask(method, address(path, values), body, wrong)) location.reload();
+async function act(method, path, body, values, place = wrong) {
+  if (await ask(method, address(path, values), body, place)) location.reload();
 }
 
 one('#check').addEventListener('click', async () => {
@@ -32,9 +32,11 @@ form.addEventListener('submit', event => {
 });
 
 document.addEventListener('submit', event => {
-  if (event.target.id !== 'try') return;
+  const { id, dataset, elements } = event.target;
+  if (id !== 'try' && !dataset.change) return;
   event.preventDefault();
-  act('POST', '/api/fleet/settings/try', undefined, { percent: event.target.elements.percent.value });
+  if (id === 'try') act('POST', '/api/fleet/settings/try', undefined, { percent: elements.percent.value });
+  else act('POST', `/api/fleet/settings/${dataset.change}/rollback`, undefined, { why: elements.why.value }, one('#not-back'));
 });
 
 document.addEventListener('click', event => {

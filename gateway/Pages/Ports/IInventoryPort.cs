@@ -62,4 +62,7 @@ public interface IInventoryPort
 
     /// <summary>Gives the change up.</summary>
     Task DropAsync(CancellationToken cancel);
+
+    /// <summary>Takes back the newest change that was applied to a scope.</summary>
+    Task RollBackAsync(int number, string who, string why, CancellationToken cancel);
 }

@@ -1,6 +1,9 @@
+using System.Text;
+using System.Text.Json.Nodes;
 using DeskDevice.Contract.Down;
 using DeskDevice.Fleet.Configuration;
 using DeskDevice.Fleet.Inventory;
+using DeskDevice.Fleet.Rollouts;
 using DeskDevice.Fleet.Store;
 
 namespace DeskDevice.Fleet.Tests.Configuration;
@@ -103,6 +106,69 @@ public sealed class SettingsStepTests
         Assert.All(dropped.State.Desks.Values, desk => Assert.True(dropped.State.Settings.DeviceOf(desk, "Birch").IsEmpty));
     }
 
+    [Fact]
+    public void What_was_applied_is_rolled_back_with_who_and_why_and_those_that_it_concerns_are_told()
+    {
+        Set(SettingsScope.Site, ("Brightness", 80));
+        Set(new SettingsScope(ScopeKind.Team, "Birch"), ("Brightness", 50));
+        Set(SettingsScope.Site, ("Brightness", 30), ("Levels", 0));
+        FleetChange back = SettingsStep.RollBack(_fleet, Places, 3, "Petro", "too dim", 9);
+        Assert.Equal(10, back.Configure.Length);
+        _fleet = back.State;
+        Assert.Equal((80, "site", null), Desired(7, "Brightness"));
+        Assert.Equal((null, "unit ", null), Desired(7, "Levels"));
+        SettingsChange past = _fleet.Settings.Past[2];
+        Assert.Equal((ChangeStage.RolledBack, new RolloutNote(9, "Petro", "rolledback", "too dim")), (past.Stage, Assert.Single(past.Notes)));
+
+        FleetChange further = SettingsStep.RollBack(_fleet, Places, 1, "Petro", "", 10);
+        Assert.Equal(Enumerable.Range(6, 5).Select(Site.Key), further.Configure.Order());
+        Assert.Equal("team Birch", Assert.Single(further.State.Settings.Layers).Scope.ToString());
+    }
+
+    [Fact]
+    public void Only_the_newest_change_of_a_scope_that_was_applied_is_rolled_back()
+    {
+        Set(SettingsScope.Site, ("Levels", 0));
+        Set(SettingsScope.Site, ("Levels", 1));
+        Assert.Equal([2], _fleet.Settings.Past.Where(_fleet.Settings.CanRollBack).Select(change => change.Number));
+        Assert.Equal("change: 2 has changed site since 1; take that back first, or put down a change", Refused(1));
+        Assert.StartsWith("change: 7 is none of the past", Refused(7), StringComparison.Ordinal);
+        _fleet = SettingsStep.RollBack(_fleet, Places, 2, "Olha", "", 1).State;
+        Assert.Equal("change: 2 is rolledback; only one that was applied can be taken back", Refused(2));
+        _fleet = SettingsStep.Draft(_fleet, SettingsScope.Site, Values(("Brightness", 60)), "Olha", "", 1).State;
+        _fleet = SettingsStep.Try(_fleet, Places, 20).State;
+        Assert.StartsWith("change: number 3 is with its first desks", Refused(1), StringComparison.Ordinal);
+        _fleet = SettingsStep.Drop(_fleet).State;
+        Assert.StartsWith("change: 3 is dropped", Refused(3), StringComparison.Ordinal);
+        Assert.Empty(SettingsStep.RollBack(_fleet, Places, 1, "Olha", "", 1).State.Settings.Layers);
+    }
+
+    [Fact]
+    public void What_a_desk_had_before_a_swap_comes_back_to_neither_desk()
+    {
+        (string old, string next) = (Site.Key(1).Desk, Site.Key(2).Desk);
+        Set(new SettingsScope(ScopeKind.Desk, next), ("Levels", 0));
+        Set(new SettingsScope(ScopeKind.Desk, old), ("Levels", 1));
+        _fleet = CareStep.Swap(_fleet, Site.Key(1), Site.Key(2), "Olha", "", 1).State;
+        Assert.Equal($"change: what desk {next} had before 1 is not known any more; put down a change", Refused(1));
+        Assert.StartsWith($"change: what desk {old} had", Refused(2), StringComparison.Ordinal);
+        Set(new SettingsScope(ScopeKind.Desk, next), ("Levels", 0));
+        _fleet = SettingsStep.RollBack(_fleet, Places, 3, "Olha", "", 1).State;
+        Assert.Equal((1, "desk " + next, null), Desired(2, "Levels"));
+    }
+
+    [Fact]
+    public void A_change_of_a_document_from_before_is_read_and_is_not_rolled_back()
+    {
+        Set(SettingsScope.Site, ("Levels", 0));
+        JsonNode document = JsonNode.Parse(FleetDocument.Write(_fleet))!;
+        JsonObject past = document["settings"]!["past"]![0]!.AsObject();
+        Assert.True(past.Remove("before") && past.Remove("notes"));
+        _fleet = FleetDocument.Read(Encoding.UTF8.GetBytes(document.ToJsonString()));
+        Assert.Equal("change: what site had before 1 is not known any more; put down a change", Refused(1));
+        Assert.Empty(_fleet.Settings.Past[0].Notes);
+    }
+
     [Theory]
     [InlineData("Brightness", 5, "Brightness: 5 is out of range; set 10 to 100 percent")]
     [InlineData("Levels", 2, "Levels: 2 is out of range; set 0 to 1")]
@@ -115,6 +181,8 @@ public sealed class SettingsStepTests
     {
         Set(new SettingsScope(ScopeKind.Team, "Oak"), ("Levels", 1), ("Brightness", 30));
         _fleet = SettingsStep.Try(SettingsStep.Draft(_fleet, SettingsScope.Site, Values(("Levels", 0), ("Brightness", null)), "Olha", "try", 5).State, Places, 30).State;
+        _fleet = SettingsStep.RollBack(SettingsStep.Drop(_fleet).State, Places, 1, "Petro", "too dim", 6).State;
+        _fleet = SettingsStep.Try(SettingsStep.Draft(_fleet, SettingsScope.Site, Values(("Levels", 0)), "Olha", "again", 7).State, Places, 30).State;
         FleetState read = FleetDocument.Read(FleetDocument.Write(_fleet));
         Assert.Equivalent(_fleet.Settings, read.Settings, strict: true);
         Assert.Equal(_fleet.Desks.Values.Select(LevelsIn(_fleet)), read.Desks.Values.Select(LevelsIn(read)));
@@ -123,6 +191,8 @@ public sealed class SettingsStepTests
     private static Func<DeskUnit, int> LevelsIn(FleetState fleet) => desk => fleet.Settings.DeviceOf(desk, Places.Of(desk.Desk).Team).Levels;
 
     private static Dictionary<string, int?> Values(params (string Name, int? Value)[] values) => values.ToDictionary(one => one.Name, one => one.Value);
+
+    private string Refused(int number) => Assert.Throws<FleetException>(() => SettingsStep.RollBack(_fleet, Places, number, "Petro", "", 1)).Message;
 
     private void Set(SettingsScope scope, params (string Name, int? Value)[] values) =>
         _fleet = SettingsStep.Apply(SettingsStep.Draft(_fleet, scope, Values(values), "Olha", "", 1).State, Places, []).State;

@@ -64,6 +64,11 @@ public sealed class InventoryTests
         await InfoAsync(second, MarkOf(second), 12);
         await DriftedAsync(http, "desk1");
         Assert.Equal("desired", (string?)(await http.GetFromJsonAsync<JsonNode>("/api/fleet/desks/desk2"))!["desk"]!["row"]!["config"]);
+
+        await OkAsync(http.PostAsync("/api/fleet/settings/1/rollback?why=deaf", null));
+        await Eventually.Async(() => first.Configs.Last().Device.Levels == DeviceSettings.Unset && second.Configs.Last().Device.Levels == DeviceSettings.Unset, TestGateway.Deadline, "both are told what held before");
+        JsonNode past = (await http.GetFromJsonAsync<JsonNode>("/api/fleet/settings"))!["past"]![0]!;
+        Assert.Equal(("rolledBack", "deaf"), ((string?)past["stage"], (string?)past["notes"]![0]!["why"]));
     }
 
     [Fact]

@@ -95,6 +95,12 @@ public sealed class InventoryTests(Chromium chromium)
         await page.Locator("#apply").ClickAsync();
         await Assertions.Expect(page.Locator("#layer [data-own]")).ToContainTextAsync("60 %");
         await Assertions.Expect(page.Locator("#history li").First).ToContainTextAsync("Applied");
+        await LoadedAsync(page);
+        await page.Locator("#history summary").ClickAsync();
+        await page.Locator("#history [name=why]").FillAsync("too dim");
+        await page.Locator("#history form button").ClickAsync();
+        await Assertions.Expect(page.Locator("#history li").First).ToContainTextAsync("rolled back: “too dim” — unnamed");
+        await Assertions.Expect(page.Locator("#layer [data-own]")).ToHaveCountAsync(0);
         await CloseAsync(page);
     }
 

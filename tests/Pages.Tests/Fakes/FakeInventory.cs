@@ -113,6 +113,9 @@ internal sealed class FakeInventory : IInventoryPort
 
     public Task DropAsync(CancellationToken cancel) => Do(SettingsStep.Drop, "drop");
 
+    public Task RollBackAsync(int number, string who, string why, CancellationToken cancel) =>
+        Do(state => SettingsStep.RollBack(state, Places, number, who, why, 1), $"roll back {number} by {who}: {why}");
+
     private static DeskKey KeyOf(string desk) => new(Site, desk);
 
     private void Move(string desk, Seat? to, string who)

@@ -5,13 +5,14 @@ using System.Text.Json.Nodes;
 
 namespace DeskDevice.Run.Verbs.Fleet;
 
-/// <summary>Settings of units: what is set, and a change on its way from a draft to all desks.</summary>
+/// <summary>Settings of units: what is set, and a change on its way from a draft to all desks, or back.</summary>
 internal sealed class SettingsArea(FleetCall call)
 {
     private readonly Option<string> _scope = new("--scope") { Description = "site, team, tag or desk.", DefaultValueFactory = _ => "site" };
     private readonly Option<string?> _name = new("--name") { Description = "Which team, tag or desk." };
     private readonly Option<string[]> _set = new("--set") { Description = "NAME=VALUE, such as Brightness=60; NAME= gives the setting back to what stands above. May be given more than once.", Required = true };
     private readonly Option<string?> _why = new("--why") { Description = "Why." };
+    private readonly Argument<int> _number = new("number") { Description = "The change's number." };
     private readonly Option<int> _percent = new("--percent") { Description = "The share of the desks that get it first, 1 to 99.", DefaultValueFactory = _ => 10 };
 
     public IEnumerable<Command> Commands()
@@ -29,6 +30,9 @@ internal sealed class SettingsArea(FleetCall call)
         settings.Subcommands.Add(call.Does(new Command("apply", "Tell the change to all. Refused while one of its first desks goes by something else."), (_, gateway, stop) => gateway.PostAsync("/api/fleet/settings/apply", [], null, stop)));
         settings.Subcommands.Add(call.Does(
             new Command("drop", "Give the change up: its first desks are told what held before."), (_, gateway, stop) => gateway.SendAsync(HttpMethod.Delete, "/api/fleet/settings", [], null, stop)));
+        settings.Subcommands.Add(call.Does(
+            new Command("rollback", "Take back a change that was applied, the newest of its scope: what it set has the values again that it had before.") { _number, _why },
+            (parsed, gateway, stop) => gateway.PostAsync($"/api/fleet/settings/{parsed.GetRequiredValue(_number)}/rollback", new() { ["why"] = parsed.GetValue(_why) }, null, stop)));
         yield return settings;
     }
 
