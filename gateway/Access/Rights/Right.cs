@@ -25,7 +25,7 @@ public enum Right
     /// <summary>Change the fleet: places, tags, groups, configuration, images, rollouts, commands to units.</summary>
     FleetChange = 1 << 5,
 
-    /// <summary>Approve a rollout that somebody else has drafted.</summary>
+    /// <summary>Approve what somebody else has drafted: a rollout, a change of units' settings.</summary>
     FleetApprove = 1 << 6,
 
     /// <summary>Let units in and throw them out: claim codes, credentials, stolen identities.</summary>

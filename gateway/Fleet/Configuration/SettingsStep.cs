@@ -90,15 +90,19 @@ public static class SettingsStep
     /// <param name="fleet">The fleet.</param>
     /// <param name="places">Where its desks stand.</param>
     /// <param name="drifted">Units that are connected and go by something else than they were told.</param>
-    /// <exception cref="FleetException">There is no change under way, or one of its first desks has drifted.</exception>
-    public static FleetChange Apply(FleetState fleet, FleetPlaces places, IEnumerable<string> drifted)
+    /// <param name="approval">Whether it takes another person than put it down.</param>
+    /// <param name="who">Who applies it.</param>
+    /// <param name="utcMs">Now.</param>
+    /// <exception cref="FleetException">There is no change under way, whoever put it down may not apply it, or one of its first desks has drifted.</exception>
+    public static FleetChange Apply(FleetState fleet, FleetPlaces places, IEnumerable<string> drifted, Approval approval, string who, long utcMs)
     {
         SettingsChange change = Open(fleet);
+        if (approval == Approval.Two && change.Who == who) throw new FleetException($"change: {change.Number} was put down by {change.Who}; this site wants another person to apply it");
         string[] behind = [.. drifted.Where(change.First.Contains)];
         if (behind.Length > 0)
             throw new FleetException($"change: of its {change.First.Count} first desks {behind.Length} go by something else: {string.Join(' ', behind.Take(MostNamed))}; wait until they report it, or give it up and look at them");
         HashSet<string> concerned = [.. Effects(fleet, change, places).Select(effect => effect.Desk)];
-        SettingsChange done = change with { Stage = ChangeStage.Done, First = [], Before = fleet.Settings.Of(change.Scope) };
+        SettingsChange done = change with { Stage = ChangeStage.Done, First = [], Before = fleet.Settings.Of(change.Scope), Notes = change.Notes.Add(new RolloutNote(utcMs, who, "applied", "")) };
         FleetSettings applied = fleet.Settings.Applied(change).Closed(done);
         return new FleetChange(fleet with { Settings = applied }, KeysOf(fleet, desk => concerned.Contains(desk) && !change.First.Contains(desk)));
     }

@@ -8,7 +8,7 @@ public sealed record RolloutRules
     /// <summary>The largest <see cref="AtOnce"/>.</summary>
     public const int MostAtOnce = 1_000;
 
-    /// <summary>Whether a rollout is approved by another person than wrote it.</summary>
+    /// <summary>Whether a rollout is approved, and a change of units' settings applied to all, by another person than wrote it.</summary>
     public Approval Approval { get; init; }
 
     /// <summary>When desks may install, see <see cref="WindowTerms"/>.</summary>
@@ -21,7 +21,7 @@ public sealed record RolloutRules
     public int PiecesPerSecond { get; init; } = 1_000;
 }
 
-/// <summary>Who may approve a rollout.</summary>
+/// <summary>Who may approve a rollout, or apply a change of units' settings to all.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Approval>))]
 public enum Approval
 {

@@ -107,7 +107,7 @@ internal sealed partial class SiteCore
         FloorPort = new FloorPort(_intake, _owner);
         FleetPort = new FleetPort(_intake, fleet, diagnostics, parts.Clock);
         DiagnosticsPort = new DiagnosticsPort(_intake, diagnostics, new BundleMaker(Live, snapshots.Floor, new DeskHealthHistory(MetricFollowers.EmbeddedPath(folder))), parts.Clock);
-        InventoryPort = new InventoryPort(_intake, new InventoryDesk(fleet, Live, places, _owner, _post, parts.Clock));
+        InventoryPort = new InventoryPort(_intake, new InventoryDesk(fleet, Live, places, _owner, _post, rollouts.Approval, parts.Clock));
         PlanPort = new PlanPort(_intake, _owner, Live, parts.Clock);
         fleet.Show();
     }

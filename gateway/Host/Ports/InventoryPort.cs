@@ -1,5 +1,6 @@
 using DeskDevice.Fleet.Configuration;
 using DeskDevice.Fleet.Inventory;
+using DeskDevice.Fleet.Rollouts;
 using DeskDevice.Fleet.Search;
 using DeskDevice.Fleet.Snapshots;
 using DeskDevice.Host.Fleet.Inventory;
@@ -14,6 +15,8 @@ namespace DeskDevice.Host.Ports;
 internal sealed class InventoryPort(Intake intake, InventoryDesk desk) : IInventoryPort
 {
     public InventoryView View => desk.View;
+
+    public Approval Approval => desk.Approval;
 
     public Seating Seating => desk.Seating;
 
@@ -50,7 +53,7 @@ internal sealed class InventoryPort(Intake intake, InventoryDesk desk) : IInvent
 
     public Task TryOnAsync(int percent, CancellationToken cancel) => intake.AskAsync(() => desk.Do(state => SettingsStep.Try(state, desk.Places, percent)), cancel);
 
-    public Task ApplyAsync(CancellationToken cancel) => intake.AskAsync(desk.Apply, cancel);
+    public Task ApplyAsync(string who, CancellationToken cancel) => intake.AskAsync(() => desk.Apply(who), cancel);
 
     public Task DropAsync(CancellationToken cancel) => intake.AskAsync(() => desk.Do(SettingsStep.Drop), cancel);
 

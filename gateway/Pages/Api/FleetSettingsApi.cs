@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using DeskDevice.Access;
 using DeskDevice.Fleet;
 using DeskDevice.Fleet.Configuration;
+using DeskDevice.Fleet.Rollouts;
 using DeskDevice.Pages.Ports;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -32,8 +33,7 @@ internal static class FleetSettingsApi
             port, () => port.DraftAsync(draft.ToScope(), draft.Values ?? [], http.Who(), (draft.Why ?? "").Trim(), cancel), () => Note(audit, http, "settings drafted", port))).Needs(Right.FleetChange);
         app.MapPost(Settings + "/try", (int? percent, IInventoryPort port, IAudit audit, HttpContext http, CancellationToken cancel) => DoAsync(
             port, () => port.TryOnAsync(percent ?? 10, cancel), () => Note(audit, http, "settings sent to first desks", port))).Needs(Right.FleetChange);
-        app.MapPost(Settings + "/apply", (IInventoryPort port, IAudit audit, HttpContext http, CancellationToken cancel) => DoAsync(
-            port, () => port.ApplyAsync(cancel), () => Note(audit, http, "settings applied", port))).Needs(Right.FleetChange);
+        app.MapPost(Settings + "/apply", ApplyAsync).Needs(Right.FleetChange);
         app.MapDelete(Settings, (IInventoryPort port, IAudit audit, HttpContext http, CancellationToken cancel) => DoAsync(
             port, () => port.DropAsync(cancel), () => Note(audit, http, "settings change given up", port))).Needs(Right.FleetChange);
         app.MapPost(Settings + "/{number:int}/rollback", (int number, string? why, IInventoryPort port, IAudit audit, HttpContext http, CancellationToken cancel) => DoAsync(
@@ -41,6 +41,12 @@ internal static class FleetSettingsApi
             () => port.RollBackAsync(number, http.Who(), (why ?? "").Trim(), cancel),
             () => Note(audit, http, "settings rolled back", port.View.Settings().Past.FirstOrDefault(past => past.Number == number)))).Needs(Right.FleetChange);
     }
+
+    // Where the site wants a second person, to apply a change is to approve it.
+    private static Task<IResult> ApplyAsync(IInventoryPort port, IAudit audit, IRefusal refusal, HttpContext http, CancellationToken cancel) =>
+        port.Approval == Approval.Two && !http.May(Right.FleetApprove)
+            ? Task.FromResult(refusal.NotAllowed(http, new RouteRight(Right.FleetApprove, OwnDesk.IsNoMatter)))
+            : DoAsync(port, () => port.ApplyAsync(http.Who(), cancel), () => Note(audit, http, "settings applied", port));
 
     private static Task<IResult> DoAsync(IInventoryPort port, Func<Task> act, Action note) => FleetProblems.TryAsync(async () =>
     {

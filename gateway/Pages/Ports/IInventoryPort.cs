@@ -1,5 +1,6 @@
 using DeskDevice.Fleet;
 using DeskDevice.Fleet.Configuration;
+using DeskDevice.Fleet.Rollouts;
 using DeskDevice.Fleet.Snapshots;
 using DeskDevice.Site;
 using DeskDevice.Site.Places;
@@ -14,6 +15,9 @@ public interface IInventoryPort
 {
     /// <summary>The fleet as it is now, to be asked.</summary>
     InventoryView View { get; }
+
+    /// <summary>Whether a change of settings is applied to all by another person than put it down.</summary>
+    Approval Approval { get; }
 
     /// <summary>Which unit stands where.</summary>
     Seating Seating { get; }
@@ -58,7 +62,7 @@ public interface IInventoryPort
     Task TryOnAsync(int percent, CancellationToken cancel);
 
     /// <summary>Tells all.</summary>
-    Task ApplyAsync(CancellationToken cancel);
+    Task ApplyAsync(string who, CancellationToken cancel);
 
     /// <summary>Gives the change up.</summary>
     Task DropAsync(CancellationToken cancel);

@@ -77,7 +77,7 @@ public sealed class SettingsStepTests
         Assert.All(_fleet.Desks.Values, desk => Assert.Equal(first.Configure.Contains(desk.Key) ? 0 : DeviceSettings.Unset, _fleet.Settings.DeviceOf(desk, Places.Of(desk.Desk).Team).Levels));
         Assert.Throws<FleetException>(() => SettingsStep.Draft(_fleet, SettingsScope.Site, Values(("Levels", 1)), "Olha", "", 1));
 
-        FleetChange all = SettingsStep.Apply(_fleet, Places, []);
+        FleetChange all = Apply(_fleet);
         Assert.Equal(8, all.Configure.Length);
         Assert.Empty(all.Configure.Intersect(first.Configure));
         Assert.All(all.State.Desks.Values, desk => Assert.Equal(0, all.State.Settings.DeviceOf(desk, "Birch").Levels));
@@ -91,8 +91,20 @@ public sealed class SettingsStepTests
         _fleet = SettingsStep.Try(_fleet, Places, 20).State;
         string first = _fleet.Settings.Open!.First[0];
         string other = _fleet.Desks.Keys.First(key => !_fleet.Settings.Open.First.Contains(key.Desk)).Desk;
-        Assert.StartsWith($"change: of its 2 first desks 1 go by something else: {first}; wait", Assert.Throws<FleetException>(() => SettingsStep.Apply(_fleet, Places, [other, first])).Message);
-        Assert.Equal(8, SettingsStep.Apply(_fleet, Places, [other]).Configure.Length);
+        Assert.StartsWith($"change: of its 2 first desks 1 go by something else: {first}; wait", Assert.Throws<FleetException>(() => Apply(_fleet, other, first)).Message);
+        Assert.Equal(8, Apply(_fleet, other).Configure.Length);
+    }
+
+    [Fact]
+    public void Where_the_site_wants_it_another_person_applies_a_change_than_put_it_down()
+    {
+        _fleet = SettingsStep.Draft(_fleet, SettingsScope.Site, Values(("Levels", 0)), "Olha", "", 1).State;
+        _fleet = SettingsStep.Try(_fleet, Places, 20).State;
+        Assert.Equal(
+            "change: 1 was put down by Olha; this site wants another person to apply it",
+            Assert.Throws<FleetException>(() => SettingsStep.Apply(_fleet, Places, [], Approval.Two, "Olha", 2)).Message);
+        _fleet = SettingsStep.Apply(_fleet, Places, [], Approval.Two, "Petro", 2).State;
+        Assert.Equal(new RolloutNote(2, "Petro", "applied", ""), Assert.Single(_fleet.Settings.Past[0].Notes));
     }
 
     [Fact]
@@ -118,7 +130,7 @@ public sealed class SettingsStepTests
         Assert.Equal((80, "site", null), Desired(7, "Brightness"));
         Assert.Equal((null, "unit ", null), Desired(7, "Levels"));
         SettingsChange past = _fleet.Settings.Past[2];
-        Assert.Equal((ChangeStage.RolledBack, new RolloutNote(9, "Petro", "rolledback", "too dim")), (past.Stage, Assert.Single(past.Notes)));
+        Assert.Equal((ChangeStage.RolledBack, new RolloutNote(9, "Petro", "rolledback", "too dim")), (past.Stage, past.Notes[1]));
 
         FleetChange further = SettingsStep.RollBack(_fleet, Places, 1, "Petro", "", 10);
         Assert.Equal(Enumerable.Range(6, 5).Select(Site.Key), further.Configure.Order());
@@ -194,8 +206,10 @@ public sealed class SettingsStepTests
 
     private string Refused(int number) => Assert.Throws<FleetException>(() => SettingsStep.RollBack(_fleet, Places, number, "Petro", "", 1)).Message;
 
+    private static FleetChange Apply(FleetState fleet, params string[] drifted) => SettingsStep.Apply(fleet, Places, drifted, Approval.One, "Olha", 2);
+
     private void Set(SettingsScope scope, params (string Name, int? Value)[] values) =>
-        _fleet = SettingsStep.Apply(SettingsStep.Draft(_fleet, scope, Values(values), "Olha", "", 1).State, Places, []).State;
+        _fleet = Apply(SettingsStep.Draft(_fleet, scope, Values(values), "Olha", "", 1).State).State;
 
     private (int? Value, string Scope, int? Above) Desired(int desk, string name)
     {

@@ -68,7 +68,7 @@ public sealed class InventoryTests
         await OkAsync(http.PostAsync("/api/fleet/settings/1/rollback?why=deaf", null));
         await Eventually.Async(() => first.Configs.Last().Device.Levels == DeviceSettings.Unset && second.Configs.Last().Device.Levels == DeviceSettings.Unset, TestGateway.Deadline, "both are told what held before");
         JsonNode past = (await http.GetFromJsonAsync<JsonNode>("/api/fleet/settings"))!["past"]![0]!;
-        Assert.Equal(("rolledBack", "deaf"), ((string?)past["stage"], (string?)past["notes"]![0]!["why"]));
+        Assert.Equal(("rolledBack", "deaf"), ((string?)past["stage"], (string?)past["notes"]![1]!["why"]));
     }
 
     [Fact]

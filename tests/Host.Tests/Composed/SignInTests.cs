@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using DeskDevice.Access;
+using DeskDevice.Fleet.Rollouts;
 using DeskDevice.Host.Composition;
 using DeskDevice.Host.Settings;
 using DeskDevice.Support;
@@ -18,7 +19,11 @@ public sealed class SignInTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _gateway.Settings = _gateway.Settings with { Access = new AccessSettings { SignIn = SignIn.On } };
+        _gateway.Settings = _gateway.Settings with
+        {
+            Access = new AccessSettings { SignIn = SignIn.On },
+            Site = _gateway.Settings.Site with { Rollouts = new RolloutRules { Approval = Approval.Two } },
+        };
         await _gateway.StartAsync();
     }
 
@@ -86,6 +91,26 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.Contains("shorter", targets, StringComparison.Ordinal);
         Assert.DoesNotContain("not verified", targets, StringComparison.Ordinal);
         Assert.Contains("POST /api/targets", await olha.GetStringAsync("/audit?text=targets"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_change_of_units_settings_is_applied_by_a_second_person_who_may_approve_and_rolled_back_by_one()
+    {
+        using HttpClient olha = await AdministratorAsync();
+        using HttpClient petro = await PersonAsync(olha, "petro", "facilities");
+        using HttpResponseMessage draft = await olha.PostAsJsonAsync("/api/fleet/settings", new { scope = "site", values = new { Brightness = 60 } });
+        Assert.Equal(HttpStatusCode.OK, draft.StatusCode);
+        Assert.Contains("Put down by olha: another person", await petro.GetStringAsync("/fleet/settings?lang=en"), StringComparison.Ordinal);
+        using HttpResponseMessage own = await olha.PostAsync("/api/fleet/settings/apply", null);
+        Assert.Contains("this site wants another person to apply it", await own.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using HttpResponseMessage made = await petro.PostAsJsonAsync("/api/account/tokens", new { name = "ci", scopes = new[] { "fleet-change" }, days = 3 });
+        using HttpClient program = new() { BaseAddress = _gateway.Gateway.Pages, Timeout = TestGateway.Deadline };
+        program.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string?)(await made.Content.ReadFromJsonAsync<JsonNode>())!["text"]);
+        await RefusedAsync("fleet-approve", program.PostAsync("/api/fleet/settings/apply", null));
+        Assert.Equal(HttpStatusCode.OK, (await petro.PostAsync("/api/fleet/settings/apply", null)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await olha.PostAsync("/api/fleet/settings/1/rollback?why=dim", null)).StatusCode);
+        JsonNode line = (await olha.GetFromJsonAsync<JsonNode>("/api/audit?text=rolled"))![0]!;
+        Assert.Equal("olha settings rolled back change 1, site Brightness 60: dim", $"{line["who"]} {line["what"]} {line["on"]} {line["detail"]}");
     }
 
     [Fact]

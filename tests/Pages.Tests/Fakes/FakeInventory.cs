@@ -3,6 +3,7 @@ using DeskDevice.Contract.Up;
 using DeskDevice.Fleet;
 using DeskDevice.Fleet.Configuration;
 using DeskDevice.Fleet.Inventory;
+using DeskDevice.Fleet.Rollouts;
 using DeskDevice.Fleet.Search;
 using DeskDevice.Fleet.Snapshots;
 using DeskDevice.Pages.Ports;
@@ -33,6 +34,8 @@ internal sealed class FakeInventory : IInventoryPort
     }
 
     public InventoryView View => new(_fleet, Places, _ => "00000000", FloorSamples.NowMs);
+
+    public Approval Approval { get; set; }
 
     public Seating Seating { get; private set; } = new([], SeatBook.Empty);
 
@@ -109,7 +112,7 @@ internal sealed class FakeInventory : IInventoryPort
 
     public Task TryOnAsync(int percent, CancellationToken cancel) => Do(state => SettingsStep.Try(state, Places, percent), $"try {percent}");
 
-    public Task ApplyAsync(CancellationToken cancel) => Do(state => SettingsStep.Apply(state, Places, []), "apply");
+    public Task ApplyAsync(string who, CancellationToken cancel) => Do(state => SettingsStep.Apply(state, Places, [], Approval, who, 1), "apply");
 
     public Task DropAsync(CancellationToken cancel) => Do(SettingsStep.Drop, "drop");
 

@@ -1,6 +1,7 @@
 using DeskDevice.Fleet;
 using DeskDevice.Fleet.Configuration;
 using DeskDevice.Fleet.Inventory;
+using DeskDevice.Fleet.Rollouts;
 using DeskDevice.Fleet.Snapshots;
 using DeskDevice.Host.Composition;
 using DeskDevice.Host.Ingest;
@@ -13,7 +14,7 @@ namespace DeskDevice.Host.Fleet.Inventory;
 /// What people do with units where both the site and the fleet are concerned: a unit's place is the site's, the unit itself the fleet's. The place is kept first; what is refused has
 /// changed nothing. Its changes are for the owner's thread, its view is for any.
 /// </summary>
-internal sealed class InventoryDesk(FleetDesk fleet, LivePlan plan, SitePlaces places, Owner owner, DeskPost post, TimeProvider clock)
+internal sealed class InventoryDesk(FleetDesk fleet, LivePlan plan, SitePlaces places, Owner owner, DeskPost post, Approval approval, TimeProvider clock)
 {
     private readonly ConfigMarks _marks = new();
 
@@ -29,6 +30,9 @@ internal sealed class InventoryDesk(FleetDesk fleet, LivePlan plan, SitePlaces p
     /// <summary>The site's seats.</summary>
     public Seating Seating => plan.Current.Seating;
 
+    /// <summary>Whether a change of settings is applied to all by another person than put it down.</summary>
+    public Approval Approval => approval;
+
     /// <summary>UTC ms.</summary>
     public long NowMs => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -40,8 +44,8 @@ internal sealed class InventoryDesk(FleetDesk fleet, LivePlan plan, SitePlaces p
     public void Do(Func<FleetState, FleetChange> step) => fleet.Do(step);
 
     /// <summary>Tells all desks the change of settings that is under way.</summary>
-    /// <exception cref="FleetException">There is none, or one of its first desks goes by something else.</exception>
-    public void Apply() => fleet.Do(state => SettingsStep.Apply(state, Places, ViewOf(state).Drifted.Select(desk => desk.Unit.Desk)));
+    /// <exception cref="FleetException">There is none, it takes another person, or one of its first desks goes by something else.</exception>
+    public void Apply(string who) => fleet.Do(state => SettingsStep.Apply(state, Places, ViewOf(state).Drifted.Select(desk => desk.Unit.Desk), approval, who, NowMs));
 
     /// <summary>Brings a unit to a seat, or takes it away (null).</summary>
     /// <exception cref="SiteException">It cannot be; nothing has changed.</exception>
