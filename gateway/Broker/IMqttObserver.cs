@@ -37,8 +37,8 @@ public enum MqttDisconnectReason
 public interface IMqttObserver
 {
     /// <summary>
-    /// Called for each accepted PUBLISH and each last will, before it is routed and acknowledged and before more is read from that
-    /// connection: a slow observer slows that client only. If it throws, the connection is closed without acknowledging.
+    /// Called for each accepted PUBLISH, before it is routed and acknowledged and before more is read from that connection: a slow observer slows that client only. If it throws, the
+    /// connection is closed without acknowledging. Called for each last will when it has been routed.
     /// </summary>
     /// <param name="clientId">Who published.</param>
     /// <param name="message">The message; its payload is the observer's to keep.</param>

@@ -24,6 +24,8 @@ switch (args)
         return await RestartRow.RunAsync(5_000_000);
     case ["restart", var entries]:
         return await RestartRow.RunAsync(int.Parse(entries, CultureInfo.InvariantCulture));
+    case ["restart", var entries, var folder]:
+        return await RestartRow.RunAsync(int.Parse(entries, CultureInfo.InvariantCulture), folder);
     case ["serve", var what, var port]:
         return await MqttVerb.ServeAsync(what, int.Parse(port, CultureInfo.InvariantCulture), countAt: 0);
     case ["serve", var what, var port, var count]:
@@ -31,6 +33,6 @@ switch (args)
     case ["load", .. var settings]:
         return MqttVerb.Load(settings);
     default:
-        Console.Error.WriteLine($"usage: dotnet run -c Release --project tests/Benchmarks -- tick | metrics | rehearse | restart [entries] | mqtt [{string.Join(" | ", MqttVerb.RowNames)}]");
+        Console.Error.WriteLine($"usage: dotnet run -c Release --project tests/Benchmarks -- tick | metrics | rehearse | restart [entries [folder]] | mqtt [{string.Join(" | ", MqttVerb.RowNames)}]");
         return 2;
 }

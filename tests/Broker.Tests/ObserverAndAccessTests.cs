@@ -65,6 +65,26 @@ public sealed class ObserverAndAccessTests
     }
 
     [Fact]
+    public async Task A_last_will_that_the_observer_takes_back_at_once_is_not_retained()
+    {
+        TestListener? own = null;
+        var recorder = new Recorder
+        {
+            Before = will =>
+            {
+                own!.Listener.Publish(will with { Payload = default });
+                return ValueTask.CompletedTask;
+            },
+        };
+        await using TestListener listener = own = await TestListener.StartAsync(observer: recorder);
+        MqttClient desk = await listener.ConnectAsync(listener.Options("7") with { Will = new MqttMessage("7/link", "lost"u8.ToArray(), Retain: true) });
+        desk.Abort();
+        await Wait.UntilAsync(() => recorder.Log.Contains("7 ConnectionLost"), "lost");
+        Assert.Equal(["7 connected", "7: 7/link=lost", "7 ConnectionLost"], recorder.Log);
+        Assert.Equal(0, listener.Counters.RetainedMessages);
+    }
+
+    [Fact]
     public async Task Credentials_that_are_refused_are_answered_so()
     {
         await using TestListener listener = await TestListener.StartAsync(access: new OwnTopicsAccess());

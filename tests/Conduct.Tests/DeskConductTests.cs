@@ -62,7 +62,7 @@ public sealed class DeskConductTests
     [Fact]
     public void A_second_that_comes_late_does_not_end_an_episode_before_it_began()
     {
-        Desk desk = new Desk().On(0, "dial").Speak(20_000, 70, 70, 70).Speak(5_000, 0).On(30_000, "end");
+        Desk desk = new Desk().On(0, "dial").Speak(20_000, 70, 70, 70).Speak(5_000, 0, 0, 0).On(30_000, "end");
         Assert.Equal(["1 loud 20000..23000 value 70 limit 60 breaches 1"], desk.Verdicts("volume"));
     }
 

@@ -88,6 +88,9 @@ internal sealed partial class Product : IAsyncDisposable
     /// <summary>A request of its own pages: same origin, as their scripts send it.</summary>
     public Task PostAsync(string path, HttpContent? content = null) => SendAsync(HttpMethod.Post, path, content);
 
+    /// <summary>The same, to set something.</summary>
+    public Task PutAsync(string path) => SendAsync(HttpMethod.Put, path, null);
+
     /// <summary>The same, to take something back.</summary>
     public Task DeleteAsync(string path) => SendAsync(HttpMethod.Delete, path, null);
 

@@ -29,10 +29,13 @@ public sealed class Staging
     public int Length { get; private set; }
 
     /// <summary>Whether more of the image stands on flash than the digest was taken of: see <see cref="CatchUp"/>.</summary>
-    public bool IsBehind => Length >= _image.Block && Length - _image.Block < _kept;
+    public bool IsBehind => Length >= _image.Block && InImage < _kept;
 
     /// <summary>The word why <see cref="Add"/> or <see cref="CatchUp"/> gave <see cref="UpdateInput.Wrong"/> or <see cref="UpdateInput.Broken"/>, see <see cref="UpdateError"/>.</summary>
     public string Error { get; private set; } = "";
+
+    // Bytes that came of the image itself.
+    private int InImage => Length - _image.Block;
 
     /// <summary>Begins with <paramref name="image"/>: its block comes first, whatever of the image stands on flash.</summary>
     /// <exception cref="FlashException">What stands there of another could not be deleted.</exception>
@@ -50,32 +53,14 @@ public sealed class Staging
     public int Add(byte[] data, int offset, int count)
     {
         if (Length < _image.Block) return AddToBlock(data, offset, count);
-        int at = Length - _image.Block;
-        if (count > _image.Size - at) return Fail(UpdateInput.Wrong, UpdateError.Size);
-        try
-        {
-            _slots.Stage(at, data, offset, count);
-            return Digest(at, count);
-        }
-        catch (FlashException)
-        {
-            return Fail(UpdateInput.Broken, UpdateError.Flash);
-        }
+        return count > _image.Size - InImage ? Fail(UpdateInput.Wrong, UpdateError.Size) : Take(data, offset, count);
     }
 
     /// <summary>Takes the digest of as much as a piece has of what stands on flash, and gives the input that it means; for when it <see cref="IsBehind"/>.</summary>
     public int CatchUp()
     {
-        int at = Length - _image.Block;
-        int count = _kept - at < Wire.MaxPieceData ? _kept - at : Wire.MaxPieceData;
-        try
-        {
-            return Digest(at, count);
-        }
-        catch (FlashException)
-        {
-            return Fail(UpdateInput.Broken, UpdateError.Flash);
-        }
+        int left = _kept - InImage;
+        return Take(null, 0, left < Wire.MaxPieceData ? left : Wire.MaxPieceData);
     }
 
     // What a piece holds behind the block's end is asked for again, once the block was found good.
@@ -87,12 +72,26 @@ public sealed class Staging
         return Length < _image.Block ? UpdateInput.Piece : UpdateInput.Sealed;
     }
 
-    private int Digest(int at, int count)
+    // What came is written first; what stands on flash already is only read.
+    private int Take(byte[]? piece, int offset, int count)
     {
-        _slots.ReadStaged(at, _readBack, count);
+        try
+        {
+            if (piece != null) _slots.Stage(InImage, piece, offset, count);
+            return Digest(count);
+        }
+        catch (FlashException)
+        {
+            return Fail(UpdateInput.Broken, UpdateError.Flash);
+        }
+    }
+
+    private int Digest(int count)
+    {
+        _slots.ReadStaged(InImage, _readBack, count);
         _sha.Add(_readBack, 0, count);
         Length += count;
-        if (at + count < _image.Size) return UpdateInput.Piece;
+        if (InImage < _image.Size) return UpdateInput.Piece;
         _sha.Finish(_digest);
         if (Sha256.ToHex(_digest) == _image.Sha256) return UpdateInput.Right;
         if (_kept == 0) return Fail(UpdateInput.Wrong, UpdateError.Sha);

@@ -16,7 +16,10 @@ internal sealed record LastWill(MqttMessage Message, long DelayMs, string Identi
         return new LastWill(message, delayMs, identity);
     }
 
-    /// <summary>Publishes it, if its client has the right to.</summary>
+    /// <summary>
+    /// Publishes it, if its client has the right to. No client waits for the observer's word on it, so it is routed first: what the observer does about it, such as to take it back where it is
+    /// retained, comes behind it.
+    /// </summary>
     public async Task FireAsync(BrokerContext broker, Session session)
     {
         if (!broker.Access.MayPublish(Identity, Message.Topic))
@@ -25,16 +28,15 @@ internal sealed record LastWill(MqttMessage Message, long DelayMs, string Identi
             return;
         }
 
+        broker.Router.Route(Message, session);
         try
         {
             await broker.ObserveAsync(session.ClientId, Message).ConfigureAwait(false);
         }
         catch (Exception e)
         {
-            // There is no client left to send it again: it still goes to who subscribed to it.
+            // There is no client left to send it again.
             broker.NoteObserverFailure(e);
         }
-
-        broker.Router.Route(Message, session);
     }
 }

@@ -17,6 +17,7 @@ public sealed record SettingsEffect(string Desk, string Setting, int? From, int?
 public static class SettingsStep
 {
     private const int MostWords = 300;
+    private const int MostNamed = 5;
 
     /// <summary>Puts down a change. Nobody is told.</summary>
     /// <exception cref="FleetException">It cannot be one, or another is under way.</exception>
@@ -83,11 +84,17 @@ public static class SettingsStep
         return new FleetChange(fleet with { Settings = fleet.Settings with { Open = first } }, [.. first.First.Select(desk => units[desk].Key)]);
     }
 
-    /// <summary>Tells all desks.</summary>
-    /// <exception cref="FleetException">There is no change under way.</exception>
-    public static FleetChange Apply(FleetState fleet, FleetPlaces places)
+    /// <summary>Tells all desks. What was tried on some goes to the others when these go by it.</summary>
+    /// <param name="fleet">The fleet.</param>
+    /// <param name="places">Where its desks stand.</param>
+    /// <param name="drifted">Units that are connected and go by something else than they were told.</param>
+    /// <exception cref="FleetException">There is no change under way, or one of its first desks has drifted.</exception>
+    public static FleetChange Apply(FleetState fleet, FleetPlaces places, IEnumerable<string> drifted)
     {
         SettingsChange change = Open(fleet);
+        string[] behind = [.. drifted.Where(change.First.Contains)];
+        if (behind.Length > 0)
+            throw new FleetException($"change: of its {change.First.Count} first desks {behind.Length} go by something else: {string.Join(' ', behind.Take(MostNamed))}; wait until they report it, or give it up and look at them");
         HashSet<string> concerned = [.. Effects(fleet, change, places).Select(effect => effect.Desk)];
         FleetSettings applied = fleet.Settings.Applied(change).Closed(change with { Stage = ChangeStage.Done, First = [] });
         return new FleetChange(fleet with { Settings = applied }, KeysOf(fleet, desk => concerned.Contains(desk) && !change.First.Contains(desk)));

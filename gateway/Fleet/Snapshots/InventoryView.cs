@@ -64,6 +64,9 @@ public sealed class InventoryView(FleetState fleet, FleetPlaces places, Func<Des
             [.. fleet.History.Of(key).Reverse().Select(one => new HistoryView(one.UtcMs, Word(one.Kind), one.Detail, one.Who))]);
     }
 
+    /// <summary>The units that are connected and go by something else than they were told.</summary>
+    public IReadOnlyList<DeskFacts> Drifted => Find("is:drifted");
+
     /// <summary>All settings.</summary>
     public SettingsView Settings()
     {
@@ -76,7 +79,7 @@ public sealed class InventoryView(FleetState fleet, FleetPlaces places, Func<Des
             [.. fleet.Settings.Past.Reverse()],
             [.. units.Where(unit => places.IsSeated(unit.Desk)).Select(unit => places.Of(unit.Desk).Team).Distinct().Order(StringComparer.Ordinal)],
             [.. units.SelectMany(unit => unit.Tags).Distinct().Order(StringComparer.Ordinal)],
-            [.. Find("is:drifted").Select(RowOf)]);
+            [.. Drifted.Select(RowOf)]);
     }
 
     /// <summary>A unit in a list.</summary>

@@ -14,8 +14,11 @@ namespace DeskDevice.Host.Metrics;
 /// <param name="clock">For waiting.</param>
 internal sealed class PointReader(IJournalReader reader, KeptProjection projection, long sent, SemaphoreSlim wake, TimeProvider clock)
 {
-    /// <summary>Where a batch ends, in points: what bounds the memory of a catch-up.</summary>
-    private const int FullPoints = 10_000;
+    /// <summary>
+    /// Where a batch ends, in points: what bounds the memory of a catch-up, some 300 bytes a point and three batches at most. Several requests, so that nearly all
+    /// of them are made while another is on its way.
+    /// </summary>
+    private const int FullPoints = 20_000;
 
     /// <summary>Where a batch ends, in entries: how often a long replay is heard of.</summary>
     private const int FullEntries = 100_000;

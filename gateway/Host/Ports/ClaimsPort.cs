@@ -9,7 +9,7 @@ using DeskDevice.Host.Composition;
 using DeskDevice.Host.Fleet.Claims;
 using DeskDevice.Host.Fleet.Claims.Labels;
 using DeskDevice.Pages.Ports;
-using DeskDevice.Rehearsal;
+using DeskDevice.Site;
 
 namespace DeskDevice.Host.Ports;
 
@@ -114,7 +114,7 @@ internal sealed class ClaimsPort(SiteSlot site, (string Host, int Port) place, T
         {
             return SiteTime.Beginning("at", at, site.Plan.Zone);
         }
-        catch (RehearsalException wrong)
+        catch (SiteException wrong)
         {
             throw new FleetException(wrong.Message);
         }

@@ -50,7 +50,7 @@ internal sealed class InventoryPort(Intake intake, InventoryDesk desk) : IInvent
 
     public Task TryOnAsync(int percent, CancellationToken cancel) => intake.AskAsync(() => desk.Do(state => SettingsStep.Try(state, desk.Places, percent)), cancel);
 
-    public Task ApplyAsync(CancellationToken cancel) => intake.AskAsync(() => desk.Do(state => SettingsStep.Apply(state, desk.Places)), cancel);
+    public Task ApplyAsync(CancellationToken cancel) => intake.AskAsync(desk.Apply, cancel);
 
     public Task DropAsync(CancellationToken cancel) => intake.AskAsync(() => desk.Do(SettingsStep.Drop), cancel);
 }

@@ -11,7 +11,7 @@ namespace DeskDevice.Host.Sharing;
 /// second; starting and stopping sites never holds that up. While the database cannot be reached nothing changes: no lease can change hands then,
 /// and each write asks for its lease anyway.
 /// </summary>
-internal sealed partial class SiteShare : ISharePort, IAsyncDisposable
+internal sealed partial class SiteShare : IAsyncDisposable
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
@@ -33,8 +33,6 @@ internal sealed partial class SiteShare : ISharePort, IAsyncDisposable
         _log = log;
         _sites = sites.ToDictionary(site => site.Name, site => new Shared(site));
     }
-
-    public bool IsShared => true;
 
     /// <summary>Who serves what, as seen last; for people.</summary>
     public IReadOnlyList<SiteService> Sites { get; private set; } = [];

@@ -24,15 +24,14 @@ public enum FieldKind
 /// <summary>One value of a field: a long, a double, a string or a bool, made by assigning one.</summary>
 public readonly record struct FieldValue
 {
-    private readonly long _integer;
-    private readonly double _float;
+    // Of a number or a truth value.
+    private readonly long _bits;
     private readonly string? _text;
 
-    private FieldValue(FieldKind kind, long integer, double number, string? text)
+    private FieldValue(FieldKind kind, long bits, string? text)
     {
         Kind = kind;
-        _integer = integer;
-        _float = number;
+        _bits = bits;
         _text = text;
     }
 
@@ -40,34 +39,34 @@ public readonly record struct FieldValue
     public FieldKind Kind { get; }
 
     /// <summary>The value of a field of kind <see cref="FieldKind.Integer"/>.</summary>
-    public long Integer => Kind == FieldKind.Integer ? _integer : throw Wrong(FieldKind.Integer);
+    public long Integer => Kind == FieldKind.Integer ? _bits : throw Wrong(FieldKind.Integer);
 
     /// <summary>The value of a field of kind <see cref="FieldKind.Float"/>.</summary>
-    public double Float => Kind == FieldKind.Float ? _float : throw Wrong(FieldKind.Float);
+    public double Float => Kind == FieldKind.Float ? BitConverter.Int64BitsToDouble(_bits) : throw Wrong(FieldKind.Float);
 
     /// <summary>The value of a field of kind <see cref="FieldKind.Text"/>.</summary>
     public string Text => Kind == FieldKind.Text ? _text! : throw Wrong(FieldKind.Text);
 
     /// <summary>The value of a field of kind <see cref="FieldKind.Boolean"/>.</summary>
-    public bool Boolean => Kind == FieldKind.Boolean ? _integer != 0 : throw Wrong(FieldKind.Boolean);
+    public bool Boolean => Kind == FieldKind.Boolean ? _bits != 0 : throw Wrong(FieldKind.Boolean);
 
     /// <summary>A whole number.</summary>
-    public static implicit operator FieldValue(long value) => new(FieldKind.Integer, value, 0, null);
+    public static implicit operator FieldValue(long value) => new(FieldKind.Integer, value, null);
 
     /// <summary>A floating-point number. NaN and infinity are refused when the point is written.</summary>
-    public static implicit operator FieldValue(double value) => new(FieldKind.Float, 0, value, null);
+    public static implicit operator FieldValue(double value) => new(FieldKind.Float, BitConverter.DoubleToInt64Bits(value), null);
 
     /// <summary>Text; null stays unset.</summary>
-    public static implicit operator FieldValue(string? value) => value == null ? default : new(FieldKind.Text, 0, 0, value);
+    public static implicit operator FieldValue(string? value) => value == null ? default : new(FieldKind.Text, 0, value);
 
     /// <summary>True or false.</summary>
-    public static implicit operator FieldValue(bool value) => new(FieldKind.Boolean, value ? 1 : 0, 0, null);
+    public static implicit operator FieldValue(bool value) => new(FieldKind.Boolean, value ? 1 : 0, null);
 
     /// <summary>The value for people to read.</summary>
     public override string ToString() => Kind switch
     {
-        FieldKind.Integer => _integer.ToString(CultureInfo.InvariantCulture),
-        FieldKind.Float => _float.ToString(CultureInfo.InvariantCulture),
+        FieldKind.Integer => _bits.ToString(CultureInfo.InvariantCulture),
+        FieldKind.Float => Float.ToString(CultureInfo.InvariantCulture),
         FieldKind.Text => _text!,
         FieldKind.Boolean => Boolean ? "true" : "false",
         _ => "unset",

@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Buffers.Text;
-using System.Globalization;
 using System.Text;
 
 namespace DeskDevice.Metrics.Points;
@@ -9,12 +7,6 @@ namespace DeskDevice.Metrics.Points;
 public sealed class LineBuffer(int firstBytes = LineBuffer.FirstBytes)
 {
     private const int FirstBytes = 64 * 1024;
-    private const int LongestNumber = 32;
-
-    // A figure with up to three decimals is written as a whole number with a point in it, four times as fast as the shortest text of any double.
-    // It reads back the same: a whole number below 2^53 divided by 1000 is rounded once, as a reader rounds the text.
-    private const double Thousand = 1000;
-    private const double MostThousandths = 1L << 52;
 
     private byte[] _bytes = new byte[firstBytes];
 
@@ -27,8 +19,14 @@ public sealed class LineBuffer(int firstBytes = LineBuffer.FirstBytes)
     /// <summary>Empties it and keeps its memory.</summary>
     public void Clear() => Length = 0;
 
+    /// <summary>Forgets what came after the first <paramref name="length"/> bytes.</summary>
+    internal void Cut(int length) => Length = length;
+
     /// <inheritdoc/>
     public override string ToString() => Encoding.UTF8.GetString(_bytes, 0, Length);
+
+    /// <summary>Puts a character in the place of the byte at <paramref name="at"/>.</summary>
+    internal void Put(int at, char ascii) => _bytes[at] = (byte)ascii;
 
     internal void Append(char ascii)
     {
@@ -58,44 +56,14 @@ public sealed class LineBuffer(int firstBytes = LineBuffer.FirstBytes)
 
     internal void Append(long number)
     {
-        Room(LongestNumber);
-        Utf8Formatter.TryFormat(number, _bytes.AsSpan(Length), out var written);
-        Length += written;
+        Room(NumberText.Longest);
+        Length += NumberText.Write(_bytes.AsSpan(Length), number);
     }
 
     internal void Append(double number)
     {
-        var size = Math.Abs(number);
-        var thousandths = Math.Round(size * Thousand);
-        if (thousandths < MostThousandths && thousandths / Thousand == size)
-        {
-            if (double.IsNegative(number)) Append('-');
-            AppendThousandths((long)thousandths);
-        }
-        else
-        {
-            AppendAny(number);
-        }
-    }
-
-    private void AppendThousandths(long thousandths)
-    {
-        var (whole, rest) = Math.DivRem(thousandths, (long)Thousand);
-        Append(whole);
-        if (rest == 0) return;
-        Append('.');
-        for (var unit = 100; rest > 0; unit /= 10)
-        {
-            Append((char)('0' + (rest / unit)));
-            rest %= unit;
-        }
-    }
-
-    private void AppendAny(double number)
-    {
-        Room(LongestNumber);
-        number.TryFormat(_bytes.AsSpan(Length), out var written, "R", CultureInfo.InvariantCulture);
-        Length += written;
+        Room(NumberText.Longest);
+        Length += NumberText.Write(_bytes.AsSpan(Length), number);
     }
 
     private void AppendText(ReadOnlySpan<char> text)

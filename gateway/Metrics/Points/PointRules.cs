@@ -19,12 +19,18 @@ public static class PointRules
 
     /// <summary>Why the point cannot be written: the part, its value and what to do; null when it can.</summary>
     public static string? Problem(MetricPoint point) =>
-        NameProblem("measurement", point.Measurement)
+        LineName.OfMeasurement(point.Measurement).Problem
         ?? TimeProblem(point.TimeNs)
-        ?? (point.Measurement[0] == '#' ? $"measurement '{point.Measurement}' begins with '#', a comment: begin with a letter" : null)
         ?? point.Tags.Problem
         ?? FieldsProblem(point)
-        ?? (point.Figures.Length == 0 ? $"measurement '{point.Measurement}' has no field: give it one or more" : null);
+        ?? NoneProblem(point);
+
+    internal static string? MeasurementProblem(string? measurement) =>
+        NameProblem("measurement", measurement)
+        ?? (measurement![0] == '#' ? $"measurement '{measurement}' begins with '#', a comment: begin with a letter" : null);
+
+    internal static string? TimeProblem(long timeNs) => timeNs >= EarliestNs ? null
+        : $"time {timeNs.ToString(CultureInfo.InvariantCulture)} is before the year 2000: give nanoseconds since 1970, UTC";
 
     // Sorted by key: the same key twice stands side by side.
     internal static string? TagsProblem(TagSet tags)
@@ -39,25 +45,38 @@ public static class PointRules
 
     private static string? FieldsProblem(MetricPoint point)
     {
-        // A bit for each kind of key seen: only where it is set already can the key be there already.
+        var key = LineName.OfMeasurement(point.Measurement);
         var seen = point.Tags.KeyBits;
-        var fields = point.Figures;
-        for (var i = 0; i < fields.Length; i++)
+        for (var i = 0; i < point.Figures.Length; i++)
         {
-            ref readonly var field = ref fields[i];
-            if ((FieldProblem(field) ?? KeyProblem(field.Key)) is { } problem) return problem;
-            var bit = Bit(field.Key);
-            if ((seen & bit) != 0 && IsBefore(field.Key, point, i)) return TwiceProblem(field.Key);
-            seen |= bit;
+            key = key.Next(point.Figures[i].Key);
+            if (FieldProblem(point, i, key, seen) is { } problem) return problem;
+            seen |= key.KeyBit;
         }
         return null;
     }
 
-    private static bool IsBefore(string key, MetricPoint point, int field)
+    /// <summary>Why the point cannot be written by its field number <paramref name="at"/>.</summary>
+    /// <param name="point">The point.</param>
+    /// <param name="at">Which of its fields.</param>
+    /// <param name="key">The field's key.</param>
+    /// <param name="seen">The kinds of keys that tags and earlier fields have: only where its own is among them can the key be there already.</param>
+    internal static string? FieldProblem(MetricPoint point, int at, LineName key, ulong seen) =>
+        key.Problem
+        ?? ValueProblem(point.Figures[at])
+        ?? ((seen & key.KeyBit) != 0 && IsBefore(point, at) ? TwiceProblem(point.Figures[at].Key) : null);
+
+    internal static string? FieldKeyProblem(string? key) => NameProblem("field key", key) ?? KeyProblem(key!);
+
+    internal static string? NoneProblem(MetricPoint point) =>
+        point.Figures.Length == 0 ? $"measurement '{point.Measurement}' has no field: give it one or more" : null;
+
+    private static bool IsBefore(MetricPoint point, int field)
     {
-        foreach (var tag in point.Tags)
+        var key = point.Figures[field].Key;
+        for (var i = 0; i < point.Tags.Count; i++)
         {
-            if (tag.Key == key) return true;
+            if (point.Tags[i].Key == key) return true;
         }
         for (var i = 0; i < field; i++)
         {
@@ -66,12 +85,12 @@ public static class PointRules
         return false;
     }
 
-    internal static ulong Bit(string key) => string.IsNullOrEmpty(key) ? 0 : 1UL << (((key.Length * 31) + (key[0] * 7) + key[^1]) & 63);
+    internal static ulong KeyBit(string? key) => string.IsNullOrEmpty(key) ? 0 : 1UL << (((key.Length * 31) + (key[0] * 7) + key[^1]) & 63);
 
     private static string? TagProblem(MetricTag tag) =>
         NameProblem("tag key", tag.Key) ?? (IsPlain(tag.Value) ? null : NameProblem($"tag '{tag.Key}'", tag.Value));
 
-    private static string? FieldProblem(in MetricField field) => NameProblem("field key", field.Key) ?? field.Value.Kind switch
+    private static string? ValueProblem(in MetricField field) => field.Value.Kind switch
     {
         FieldKind.Unset => $"field '{field.Key}' is unset: leave it out",
         FieldKind.Float when !double.IsFinite(field.Value.Float) =>
@@ -112,7 +131,4 @@ public static class PointRules
     private static bool IsPlain(string? name) => !string.IsNullOrEmpty(name) && !name.AsSpan().ContainsAnyExcept(PlainCharacters);
 
     private static bool IsPrintable(string text) => text.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0;
-
-    private static string? TimeProblem(long timeNs) => timeNs >= EarliestNs ? null
-        : $"time {timeNs.ToString(CultureInfo.InvariantCulture)} is before the year 2000: give nanoseconds since 1970, UTC";
 }

@@ -4,9 +4,9 @@ namespace DeskDevice.Metrics.Points;
 
 /// <summary>
 /// The tags of a series, sorted by key. A series has thousands of points with the same ones: what a line says of them, and whether a store takes
-/// them, is found out once and kept. Never changes.
+/// them, is found out once and kept. Sets of the same tags are equal. Never changes.
 /// </summary>
-public sealed class TagSet : IReadOnlyList<MetricTag>
+public sealed class TagSet : IReadOnlyList<MetricTag>, IEquatable<TagSet>
 {
     private const int UsualBytes = 256;
 
@@ -36,6 +36,15 @@ public sealed class TagSet : IReadOnlyList<MetricTag>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    /// <inheritdoc/>
+    public bool Equals(TagSet? other) => ReferenceEquals(this, other) || (other is not null && _tags.AsSpan().SequenceEqual(other._tags));
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as TagSet);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Look().Hash;
+
     // Two threads that look first at the same time find the same.
     private Checked Look() => _checked ??= Check();
 
@@ -43,14 +52,16 @@ public sealed class TagSet : IReadOnlyList<MetricTag>
     {
         LineBuffer line = new(UsualBytes);
         ulong bits = 0;
+        HashCode hash = default;
         foreach (MetricTag tag in _tags)
         {
             LineProtocol.Append(line, tag);
-            bits |= PointRules.Bit(tag.Key);
+            bits |= PointRules.KeyBit(tag.Key);
+            hash.Add(tag);
         }
 
-        return new Checked(PointRules.TagsProblem(this), bits, line.Bytes.ToArray());
+        return new Checked(PointRules.TagsProblem(this), bits, line.Bytes.ToArray(), hash.ToHashCode());
     }
 
-    private sealed record Checked(string? Problem, ulong KeyBits, byte[] Line);
+    private sealed record Checked(string? Problem, ulong KeyBits, byte[] Line, int Hash);
 }

@@ -2,6 +2,7 @@ using DeskDevice.Access;
 using DeskDevice.Contract.Events;
 using DeskDevice.Pages.Ports;
 using DeskDevice.Rehearsal;
+using DeskDevice.Site;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -49,26 +50,13 @@ internal static class RehearsalApi
     // All that is wrong is told at once.
     private static void Begin(IRehearsalPort port, string from, string to, ReadOnlyMemory<byte> json)
     {
-        List<string> problems = [];
-        Limits would = Try(() => LimitsFile.Read(json.Length == 0 ? "{}"u8.ToArray() : json, port.Plan.Limits), port.Plan.Limits, problems);
-        long fromMs = Try(() => SiteTime.Beginning("from", from, port.Zone), 0, problems);
-        long toMs = Try(() => SiteTime.End("to", to, port.Zone), long.MaxValue, problems);
+        QuestionProblems problems = new();
+        Limits would = problems.Read(() => LimitsFile.Read(json.Length == 0 ? "{}"u8.ToArray() : json, port.Plan.Limits), port.Plan.Limits);
+        long fromMs = problems.Read(() => SiteTime.Beginning("from", from, port.Zone), 0);
+        long toMs = problems.Read(() => SiteTime.End("to", to, port.Zone), long.MaxValue);
         if (toMs <= fromMs) problems.Add($"to: '{to}' is not later than from '{from}'; set a later one");
-        if (problems.Count > 0) throw new RehearsalException(problems);
+        problems.ThrowIfAny();
         port.Start(would, fromMs, toMs);
-    }
-
-    private static T Try<T>(Func<T> read, T otherwise, List<string> problems)
-    {
-        try
-        {
-            return read();
-        }
-        catch (RehearsalException refused)
-        {
-            problems.AddRange(refused.Problems);
-            return otherwise;
-        }
     }
 
     private static Dictionary<string, object?> Lines(RehearsalException refused) => new() { ["problems"] = refused.Problems };

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using DeskDevice.Access;
 using DeskDevice.Pages.Ports;
-using DeskDevice.Rehearsal;
 using DeskDevice.Site;
 using DeskDevice.Site.Targets;
 using Microsoft.AspNetCore.Builder;
@@ -47,15 +46,8 @@ internal sealed record TargetDraft(string? Team, IReadOnlyDictionary<string, int
     /// <exception cref="SiteException">Its time cannot be read.</exception>
     public TargetChange ToChange(Author author, SitePlan plan, long nowMs)
     {
-        try
-        {
-            long fromMs = string.IsNullOrEmpty(From) ? nowMs : SiteTime.Beginning("from", From, plan.Zone);
-            return new TargetChange(0, Team ?? "", Values ?? new Dictionary<string, int?>(), author.Name.Trim(), (Why ?? "").Trim(), 0, fromMs) { IsVerified = author.IsVerified };
-        }
-        catch (RehearsalException refused)
-        {
-            throw new SiteException(refused.Problems);
-        }
+        long fromMs = string.IsNullOrEmpty(From) ? nowMs : SiteTime.Beginning("from", From, plan.Zone);
+        return new TargetChange(0, Team ?? "", Values ?? new Dictionary<string, int?>(), author.Name.Trim(), (Why ?? "").Trim(), 0, fromMs) { IsVerified = author.IsVerified };
     }
 }
 

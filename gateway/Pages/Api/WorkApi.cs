@@ -4,7 +4,6 @@ using DeskDevice.Access;
 using DeskDevice.Floor.Snapshot;
 using DeskDevice.Floor.Work;
 using DeskDevice.Pages.Ports;
-using DeskDevice.Rehearsal;
 using DeskDevice.Site;
 using DeskDevice.Site.Csv;
 using Microsoft.AspNetCore.Builder;

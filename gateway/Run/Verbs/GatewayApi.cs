@@ -45,12 +45,15 @@ internal sealed class GatewayApi : IDisposable
         return await BodyAsync(answer, stop);
     }
 
-    /// <summary>A GET whose answer is a file: CSV, PDF, a bundle.</summary>
-    /// <exception cref="IOException">It does not answer, or refuses; the message says why.</exception>
-    public async Task DownloadAsync(string path, Dictionary<string, string?> query, Stream to, CancellationToken stop)
+    /// <summary>A GET whose answer is a file: CSV, PDF, a bundle. It is written whole or not at all: what is refused leaves no file.</summary>
+    /// <returns>What to print of it: the file's name and its bytes.</returns>
+    /// <exception cref="IOException">It does not answer, or refuses; the message says why. Or the file cannot be written.</exception>
+    public async Task<JsonNode> DownloadAsync(string path, Dictionary<string, string?> query, FileInfo to, CancellationToken stop)
     {
         using HttpResponseMessage answer = await AnswerAsync(HttpMethod.Get, path, query, null, stop);
-        await answer.Content.CopyToAsync(to, stop);
+        byte[] whole = await answer.Content.ReadAsByteArrayAsync(stop);
+        await File.WriteAllBytesAsync(to.FullName, whole, stop);
+        return new JsonObject { ["file"] = to.FullName, ["bytes"] = whole.Length };
     }
 
     private async Task<HttpResponseMessage> AnswerAsync(HttpMethod method, string path, Dictionary<string, string?> query, HttpContent? content, CancellationToken stop)

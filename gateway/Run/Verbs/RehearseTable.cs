@@ -1,5 +1,6 @@
 using System.Globalization;
 using DeskDevice.Rehearsal;
+using DeskDevice.Site;
 
 namespace DeskDevice.Run.Verbs;
 

@@ -4,6 +4,7 @@ using DeskDevice.Contract.Events;
 using DeskDevice.Host.Rehearsal;
 using DeskDevice.Host.Settings;
 using DeskDevice.Rehearsal;
+using DeskDevice.Site;
 
 namespace DeskDevice.Run.Verbs;
 
@@ -47,32 +48,19 @@ internal sealed class RehearseVerb
     // Whatever is wrong with the question is told at once.
     private RehearsalQuestion Ask(ParseResult parsed, JournalToRehearse journal)
     {
-        List<string> problems = [];
-        Limits would = Try(() => LimitsFile.Read(Bytes(parsed.GetRequiredValue(_limits)), journal.Plan.Limits), problems, journal.Plan.Limits);
+        QuestionProblems problems = new();
+        Limits would = problems.Read(() => LimitsFile.Read(Bytes(parsed.GetRequiredValue(_limits)), journal.Plan.Limits), journal.Plan.Limits);
         long now = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
-        long to = parsed.GetValue(_to) is { } end ? Try(() => SiteTime.End("--to", end, journal.Zone), problems, now) : now;
-        long from = parsed.GetValue(_from) is { } beginning ? Try(() => SiteTime.Beginning("--from", beginning, journal.Zone), problems, to - 1) : to - (DefaultDays * DayMs);
+        long to = parsed.GetValue(_to) is { } end ? problems.Read(() => SiteTime.End("--to", end, journal.Zone), now) : now;
+        long from = parsed.GetValue(_from) is { } beginning ? problems.Read(() => SiteTime.Beginning("--from", beginning, journal.Zone), to - 1) : to - (DefaultDays * DayMs);
         if (to <= from) problems.Add($"--to: '{parsed.GetValue(_to) ?? "now"}' is not later than --from '{parsed.GetValue(_from)}'; set a later one");
         int cases = parsed.GetValue(_cases);
         if (cases is < 0 or > 50) problems.Add($"--cases: {cases} is out of range; set 0 to 50");
-        if (problems.Count > 0) throw new RehearsalException(problems);
+        problems.ThrowIfAny();
         return new RehearsalQuestion { Plan = journal.Plan, Would = would, FromMs = from, ToMs = to, Zone = journal.Zone, Cases = cases };
     }
 
     private static byte[] Bytes(FileInfo file) => file.Exists
         ? File.ReadAllBytes(file.FullName)
         : throw new RehearsalException([$"--limits: '{file.FullName}' is not there; write a file such as {{ \"HoldMs\": 45000, \"HoldWarnMs\": 30000 }}"]);
-
-    private static T Try<T>(Func<T> read, List<string> problems, T otherwise)
-    {
-        try
-        {
-            return read();
-        }
-        catch (RehearsalException refused)
-        {
-            problems.AddRange(refused.Problems);
-            return otherwise;
-        }
-    }
 }

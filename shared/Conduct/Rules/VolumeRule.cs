@@ -7,7 +7,7 @@ namespace DeskDevice.Conduct.Rules;
 
 /// <summary>
 /// Standard 2: speak neither too loud nor too soft. Judged on one-second levels of voiced time alone, with hysteresis (one limit to
-/// set it, another to clear it) and a minimum time, so that one laugh is no breach. An episode is judged when it ends; a call without
+/// set it, another to clear it) and minimum times, so that one laugh is no breach and one quiet word no end. An episode is judged when it ends; a call without
 /// one is judged kept.
 /// </summary>
 public sealed class VolumeRule : Rule
@@ -98,7 +98,7 @@ public sealed class VolumeRule : Rule
 
     private void Follow(VolumeSide side, int level, long ms, long call, Limits limits, IConductSink sink)
     {
-        if (side.IsClearedBy(level)) End(side, ms, call, sink);
+        if (side.Calms(level)) End(side, ms, call, sink);
         else if (side.Opens(level, ms, limits)) sink.Raise(side.Prompt, ms, 0);
     }
 

@@ -10,9 +10,13 @@ namespace DeskDevice.Conduct.Rules;
 /// </summary>
 internal sealed class VolumeSide
 {
+    // A voice that is raised for a whole call falls below its limit for a word here and there: that is one episode, not ten.
+    private const int CalmSeconds = 3;
+
     private readonly int _sign;
     private long _levels;
     private int _beyond;
+    private int _calm;
 
     private VolumeSide(int sign) => _sign = sign;
 
@@ -46,10 +50,18 @@ internal sealed class VolumeSide
     /// <summary>The limit that sets an episode, 0.1 dB.</summary>
     public int Limit() => Limit(Limits);
 
-    /// <summary>Whether <paramref name="level"/> ends what is under way.</summary>
-    public bool IsClearedBy(int level) => _beyond > 0 && _sign * (level - (_sign > 0 ? Limits.LoudClear : Limits.SoftClear)) < 0;
+    /// <summary>
+    /// Counts a voiced second; true when with it what is under way is over: what is no episode yet with the first beyond its lower limit, an episode with the third in
+    /// a row.
+    /// </summary>
+    public bool Calms(int level)
+    {
+        bool isCalm = _beyond > 0 && _sign * (level - (_sign > 0 ? Limits.LoudClear : Limits.SoftClear)) < 0;
+        _calm = isCalm ? _calm + 1 : 0;
+        return isCalm && (!IsOpen || _calm == CalmSeconds);
+    }
 
-    /// <summary>Counts a voiced second that clears nothing; true when with it the episode becomes one.</summary>
+    /// <summary>Counts a voiced second that ends nothing; true when with it the episode becomes one.</summary>
     public bool Opens(int level, long ms, Limits limits)
     {
         if (_sign * (level - Limit(_beyond == 0 ? limits : Limits)) <= 0) return false;
@@ -71,6 +83,7 @@ internal sealed class VolumeSide
     {
         IsOpen = false;
         _beyond = 0;
+        _calm = 0;
         _levels = 0;
     }
 
@@ -82,6 +95,7 @@ internal sealed class VolumeSide
         Limits = Limits,
         _levels = _levels,
         _beyond = _beyond,
+        _calm = _calm,
     };
 
     /// <summary>Its state; which side it is stands fixed.</summary>
@@ -92,6 +106,7 @@ internal sealed class VolumeSide
         Limits = LimitsState.Keep(tape, Limits);
         _levels = tape.Of(_levels);
         _beyond = tape.Of(_beyond);
+        _calm = tape.Of(_calm);
     }
 
     private int Limit(Limits limits) => _sign > 0 ? limits.Loud : limits.Soft;

@@ -24,7 +24,7 @@ public sealed class Limits
     /// <summary>Louder than this is too loud, 0.1 dB against the desk's reference: 0 to 300.</summary>
     public int Loud { get; init; } = 60;
 
-    /// <summary>Back below this is no longer too loud, 0.1 dB: below <see cref="Loud"/>.</summary>
+    /// <summary>Three voiced seconds in a row below this are no longer too loud, 0.1 dB: below <see cref="Loud"/>.</summary>
     public int LoudClear { get; init; } = 40;
 
     /// <summary>Too loud for this much voiced time, ms: 1,000 to 60,000.</summary>
@@ -33,7 +33,7 @@ public sealed class Limits
     /// <summary>Softer than this is too soft, 0.1 dB: -300 to 0.</summary>
     public int Soft { get; init; } = -80;
 
-    /// <summary>Back above this is no longer too soft, 0.1 dB: above <see cref="Soft"/>.</summary>
+    /// <summary>Three voiced seconds in a row above this are no longer too soft, 0.1 dB: above <see cref="Soft"/>.</summary>
     public int SoftClear { get; init; } = -60;
 
     /// <summary>Too soft for this much voiced time, ms: 1,000 to 60,000.</summary>

@@ -15,7 +15,10 @@ internal static class MetricsVerb
     private const int FullBytes = 900_000;
 
     /// <summary>As many as a follower writes at once.</summary>
-    private const int Batch = 10_000;
+    private const int Batch = 20_000;
+
+    /// <summary>As many as our writer puts into a request.</summary>
+    private const int Request = 5_000;
 
     public static async Task<int> RunAsync()
     {
@@ -60,7 +63,7 @@ internal static class MetricsVerb
 
     private static async Task<Pace> BareAsync(Uri address, MetricPoint[] points)
     {
-        byte[][] bodies = [.. points.Chunk(Batch / 2).Select(Body)];
+        byte[][] bodies = [.. points.Chunk(Request).Select(Body)];
         using HttpClient http = new() { Timeout = TimeSpan.FromMinutes(1) };
         Uri url = new(address, "write?db=bench&precision=ns");
         (await http.PostAsync(url, new ByteArrayContent(Body(points[..1])))).EnsureSuccessStatusCode();

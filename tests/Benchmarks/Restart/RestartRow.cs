@@ -8,7 +8,7 @@ using DeskDevice.Support;
 namespace DeskDevice.Benchmarks.Restart;
 
 /// <summary>From the start of the gateway's process until its floor is live and desks can come, with a month of events in its journal.</summary>
-internal sealed class RestartRow : IDisposable
+internal sealed class RestartRow
 {
     private const string Site = "demo";
     private const int Desks = 1_000;
@@ -22,34 +22,45 @@ internal sealed class RestartRow : IDisposable
     // All of the journal, on a machine where other programs run.
     private static readonly TimeSpan StartWithin = TimeSpan.FromMinutes(10);
 
-    private readonly TempFolder _folder = new();
+    private readonly string _folder;
     private readonly int _entries;
 
-    private RestartRow(int entries) => _entries = entries;
+    private RestartRow(int entries, string folder) => (_entries, _folder) = (Math.Max(entries, 2 * Tail), folder);
 
-    private string Journal => _folder.File("journal");
+    private string Journal => Path.Combine(_folder, "journal");
 
-    private string Snapshot => Path.Combine(_folder.Path, "snapshots", "floor.snapshot");
+    private string Snapshot => Path.Combine(_folder, "snapshots", "floor.snapshot");
 
-    private string Kept => _folder.File("kept");
+    private string Kept => Path.Combine(_folder, "kept");
 
     /// <summary>Measures with so many entries, and prints the table.</summary>
     public static async Task<int> RunAsync(int entries)
     {
-        using RestartRow row = new(Math.Max(entries, 2 * Tail));
-        TableRow.Print(await row.MeasureAsync());
+        using TempFolder folder = new();
+        return await RunAsync(entries, folder.Path);
+    }
+
+    /// <summary>The same in a folder that stays: the next time the journal is there already, and only the restarts from its snapshot are measured.</summary>
+    public static async Task<int> RunAsync(int entries, string folder)
+    {
+        RestartRow row = new(entries, folder);
+        TableRow[] made = File.Exists(row.Kept) ? [] : [await row.MakeAsync()];
+        TableRow.Print([.. await row.MeasureAsync(), .. made]);
         return 0;
     }
 
-    public void Dispose() => _folder.Dispose();
-
-    private async Task<IEnumerable<TableRow>> MeasureAsync()
+    private async Task<TableRow> MakeAsync()
     {
         List<JournalEntry> tail = Fill();
         Start without = await StartAsync(ThenWaitForSnapshotAsync);
         Console.WriteLine($"without a snapshot: {without}");
-        File.Copy(Snapshot, Kept);
         Write(tail);
+        File.Copy(Snapshot, Kept);
+        return new($"without a snapshot, once, with {_entries - Tail:N0} entries", $"{without}", "", "");
+    }
+
+    private async Task<TableRow[]> MeasureAsync()
+    {
         Start[] with = new Start[Rounds], scan = new Start[Rounds];
         for (int round = 0; round < Rounds; round++)
         {
@@ -65,7 +76,6 @@ internal sealed class RestartRow : IDisposable
         [
             new($"restart with {_entries:N0} entries over {Days} days, the last {Tail:N0} of them after the snapshot", $"{Median(with)}", "10 s", beside),
             new("the same against the scan", $"{Median(with).Seconds / Median(scan).Seconds:0.00}", "", ""),
-            new("without a snapshot, once", $"{without}", "", $"against the scan {without.Seconds / Median(scan).Seconds:0.00}"),
         ];
     }
 
@@ -113,7 +123,7 @@ internal sealed class RestartRow : IDisposable
         int mqtt = FreePort.Take(), http = FreePort.Take();
         ProcessStartInfo start = new(Contender.Dotnet,
         [
-            Path.Combine(AppContext.BaseDirectory, "deskdevice.dll"), "gateway", "--mqtt-port", $"{mqtt}", "--http-port", $"{http}", "--data", _folder.Path,
+            Path.Combine(AppContext.BaseDirectory, "deskdevice.dll"), "gateway", "--mqtt-port", $"{mqtt}", "--http-port", $"{http}", "--data", _folder,
         ]);
         start.Environment["DOTNET_TieredCompilation"] = "1";
         long started = Stopwatch.GetTimestamp();

@@ -19,12 +19,13 @@ public sealed class VolumeRuleTests
         { "below the lower limit it begins anew", [61, 61, 39, 61, 61], [] },
         { "at the lower limit exactly it goes on", [61, 61, 40, 61], ["+loud 4000"] },
         { "silence is ignored", [61, No, No, 61, No, 61], ["+loud 6000"] },
-        { "it stays until it is below the lower limit", [61, 61, 61, 59, 40, 39], ["+loud 3000", "-loud 6000"] },
+        { "it stays until it is below the lower limit", [61, 61, 61, 59, 40, 39, No, 39, 39], ["+loud 3000", "-loud 9000"] },
+        { "a quiet word is no end", [61, 61, 61, 39, 39, 40, 39, 39, 61], ["+loud 3000"] },
         { "silence does not clear it", [61, 61, 61, No, No], ["+loud 3000"] },
         { "soft at its minimum time", [-81, -81, -81, -81, -81], ["+soft 5000"] },
         { "at the soft limit exactly is in the band", [-80, -80, -80, -80, -80, -80], [] },
-        { "soft clears above its upper limit", [-90, -90, -90, -90, -90, -60, -59], ["+soft 5000", "-soft 7000"] },
-        { "from loud to soft", [70, 70, 70, -90, -90, -90, -90, -90], ["+loud 3000", "-loud 4000", "+soft 8000"] },
+        { "soft clears above its upper limit", [-90, -90, -90, -90, -90, -60, -59, -59, -59], ["+soft 5000", "-soft 9000"] },
+        { "from loud to soft", [70, 70, 70, -90, -90, -90, -90, -90], ["+loud 3000", "-loud 6000", "+soft 8000"] },
         { "the band alone", [0, 10, -10, 59, -79], [] },
     };
 
@@ -39,8 +40,8 @@ public sealed class VolumeRuleTests
     [Fact]
     public void An_episode_is_judged_when_it_ends_by_what_was_beyond()
     {
-        Desk desk = new Desk().On(0, "dial").Speak(10_000, 0, 61, 62, 45, 72, 45, 45, 45, 10).On(30_000, "end");
-        Assert.Equal(["1 loud 11000..19000 value 65 limit 60 breaches 1"], desk.Verdicts("volume"));
+        Desk desk = new Desk().On(0, "dial").Speak(10_000, 0, 61, 62, 45, 72, 45, 45, 45, 10, 10, 10).On(30_000, "end");
+        Assert.Equal(["1 loud 11000..21000 value 65 limit 60 breaches 1"], desk.Verdicts("volume"));
     }
 
     [Fact]
@@ -100,8 +101,8 @@ public sealed class VolumeRuleTests
     public void Limits_that_move_within_an_episode_count_from_the_next_one()
     {
         Limits lower = new() { Loud = 30, LoudClear = 20, LoudForMs = 1_000, Revision = 2 };
-        Desk desk = new Desk().On(0, "dial").Speak(0, 61, 61).On(2_000, lower).Speak(2_000, 65, 39, 31).On(6_000, "end");
-        Assert.Equal(["1 loud 0..4000 value 62 limit 60 breaches 1", "1 loud 4000..6000 value 31 limit 30 breaches 1"], desk.Verdicts("volume"));
+        Desk desk = new Desk().On(0, "dial").Speak(0, 61, 61).On(2_000, lower).Speak(2_000, 65, 39, 39, 39, 31).On(8_000, "end");
+        Assert.Equal(["1 loud 0..6000 value 62 limit 60 breaches 1", "1 loud 6000..8000 value 31 limit 30 breaches 1"], desk.Verdicts("volume"));
         Assert.Equal([0, 2], desk.Out.Verdicts.Where(verdict => verdict.Rule == "volume").Select(verdict => verdict.Revision));
     }
 

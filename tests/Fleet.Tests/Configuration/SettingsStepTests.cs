@@ -74,11 +74,22 @@ public sealed class SettingsStepTests
         Assert.All(_fleet.Desks.Values, desk => Assert.Equal(first.Configure.Contains(desk.Key) ? 0 : DeviceSettings.Unset, _fleet.Settings.DeviceOf(desk, Places.Of(desk.Desk).Team).Levels));
         Assert.Throws<FleetException>(() => SettingsStep.Draft(_fleet, SettingsScope.Site, Values(("Levels", 1)), "Olha", "", 1));
 
-        FleetChange all = SettingsStep.Apply(_fleet, Places);
+        FleetChange all = SettingsStep.Apply(_fleet, Places, []);
         Assert.Equal(8, all.Configure.Length);
         Assert.Empty(all.Configure.Intersect(first.Configure));
         Assert.All(all.State.Desks.Values, desk => Assert.Equal(0, all.State.Settings.DeviceOf(desk, "Birch").Levels));
         Assert.Equal((null, ChangeStage.Done), (all.State.Settings.Open, Assert.Single(all.State.Settings.Past).Stage));
+    }
+
+    [Fact]
+    public void A_change_does_not_go_on_while_one_of_its_first_desks_goes_by_something_else()
+    {
+        _fleet = SettingsStep.Draft(_fleet, SettingsScope.Site, Values(("Levels", 0)), "Olha", "", 1).State;
+        _fleet = SettingsStep.Try(_fleet, Places, 20).State;
+        string first = _fleet.Settings.Open!.First[0];
+        string other = _fleet.Desks.Keys.First(key => !_fleet.Settings.Open.First.Contains(key.Desk)).Desk;
+        Assert.StartsWith($"change: of its 2 first desks 1 go by something else: {first}; wait", Assert.Throws<FleetException>(() => SettingsStep.Apply(_fleet, Places, [other, first])).Message);
+        Assert.Equal(8, SettingsStep.Apply(_fleet, Places, [other]).Configure.Length);
     }
 
     [Fact]
@@ -114,7 +125,7 @@ public sealed class SettingsStepTests
     private static Dictionary<string, int?> Values(params (string Name, int? Value)[] values) => values.ToDictionary(one => one.Name, one => one.Value);
 
     private void Set(SettingsScope scope, params (string Name, int? Value)[] values) =>
-        _fleet = SettingsStep.Apply(SettingsStep.Draft(_fleet, scope, Values(values), "Olha", "", 1).State, Places).State;
+        _fleet = SettingsStep.Apply(SettingsStep.Draft(_fleet, scope, Values(values), "Olha", "", 1).State, Places, []).State;
 
     private (int? Value, string Scope, int? Above) Desired(int desk, string name)
     {

@@ -32,7 +32,7 @@ public sealed class CareStepTests
     {
         FleetState fleet = CareStep.Tag(_site.Fleet, [Old], ["window"], [], "Olha", 5).State;
         fleet = SettingsStep.Draft(fleet, new SettingsScope(ScopeKind.Desk, Old.Desk), new Dictionary<string, int?> { ["Levels"] = 0 }, "Olha", "", 6).State;
-        fleet = SettingsStep.Apply(fleet, FleetPlaces.Nowhere).State;
+        fleet = SettingsStep.Apply(fleet, FleetPlaces.Nowhere, []).State;
         FleetChange swap = CareStep.Swap(fleet, Old, New, "Olha", "LEDs are dead", 7);
         fleet = swap.State;
         DeskUnit unit = fleet.Desks[New];

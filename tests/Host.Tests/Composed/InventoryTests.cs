@@ -50,13 +50,19 @@ public sealed class InventoryTests
         await OkAsync(http.PostAsync("/api/fleet/settings/try?percent=50", null));
         await Eventually.Async(() => first.Configs.LastOrDefault()?.Device.Levels == 0, TestGateway.Deadline, "the first desk is told");
         Assert.Equal(DeviceSettings.Unset, second.Configs.Last().Device.Levels);
+        await InfoAsync(first, "0badc0de");
+        await DriftedAsync(http, "desk1");
+        using HttpResponseMessage refused = await http.PostAsync("/api/fleet/settings/apply", null);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains("go by something else: desk1", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        await InfoAsync(first, MarkOf(first));
+        await DriftedAsync(http);
         await OkAsync(http.PostAsync("/api/fleet/settings/apply", null));
         await Eventually.Async(() => second.Configs.LastOrDefault()?.Device.Levels == 0, TestGateway.Deadline, "the other is told as well");
 
-        DeskConfig told = second.Configs.Last();
         await InfoAsync(first, "0badc0de");
-        await InfoAsync(second, DeskConfig.Mark(told.Limits, told.Device), 12);
-        await Eventually.Async(async () => (await FoundAsync(http, "is:drifted")).SequenceEqual(["desk1"]), TestGateway.Deadline, "only desk1 has drifted");
+        await InfoAsync(second, MarkOf(second), 12);
+        await DriftedAsync(http, "desk1");
         Assert.Equal("desired", (string?)(await http.GetFromJsonAsync<JsonNode>("/api/fleet/desks/desk2"))!["desk"]!["row"]!["config"]);
     }
 
@@ -111,6 +117,11 @@ public sealed class InventoryTests
 
     private static Task InfoAsync(TestDesk desk, string mark, long boot = 11) =>
         desk.PublishAsync(Topics.Info, TestDesk.Bytes(new InfoReport { Hardware = "virtual", Firmware = "1.0.0", Slot = "a", Boot = boot, Config = mark }.Write));
+
+    private static string MarkOf(TestDesk desk) => DeskConfig.Mark(desk.Configs.Last().Limits, desk.Configs.Last().Device);
+
+    private static Task DriftedAsync(HttpClient http, params string[] desks) => Eventually.Async(
+        async () => (await FoundAsync(http, "is:drifted")).SequenceEqual(desks), TestGateway.Deadline, $"those have drifted and no others: {string.Join(' ', desks)}");
 
     // Of each desk that is not retired the listener retains its configuration, and of no other anything.
     private static Task RetainedAsync(TestGateway gateway, int messages) => Eventually.Async(

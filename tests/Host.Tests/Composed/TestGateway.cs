@@ -15,7 +15,7 @@ internal sealed class TestGateway : IAsyncDisposable
 {
     public const string Site = "kosice";
 
-    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
     private readonly TempFolder _folder = new();
     private Gateway? _gateway;

@@ -16,13 +16,13 @@ public sealed class ProjectionTests
         Told told = Call(PrivacySetting.Team);
         Assert.Equal(
             "direction=inbound,floor=1,site=kosice,team=red at 104250 +67: talk_seconds=16.5 hold_seconds=65 longest_hold_seconds=65 holds=1 wrap_up_seconds=4.25 "
-            + "handle_seconds=85.75 chat=0 transfers=0 promises=0 helps=0 outcome_noted=1 cut=0 ring_seconds=17.5 rings=3.5 voiced_seconds=8 level_decibels=4.325 in_band_ratio=0.5 ended_by_caller=1",
+            + "handle_seconds=85.75 chat=0 transfers=0 promises=0 helps=0 outcome_noted=1 cut=0 ring_seconds=17.5 rings=3.5 voiced_seconds=8 level_decibels=4.45 in_band_ratio=0.5 ended_by_caller=1",
             told.Lines("call"));
         Assert.Equal("floor=1,site=kosice,team=red at 95000 +49: held_seconds=65", told.Lines("hold"));
         Assert.Equal(
             """
             floor=1,outcome=late,rule=ring,site=kosice,team=red at 18500 +24: breaches=1 lasted_seconds=17.5 limit_seconds=15
-            floor=1,outcome=loud,rule=volume,site=kosice,team=red at 26000 +32: breaches=1 lasted_seconds=5 level_decibels=7.1 limit_decibels=6
+            floor=1,outcome=loud,rule=volume,site=kosice,team=red at 27000 +32: breaches=1 lasted_seconds=7 level_decibels=7.1 limit_decibels=6
             floor=1,outcome=long,rule=hold,site=kosice,team=red at 95000 +48: breaches=1 lasted_seconds=65 limit_seconds=60
             floor=1,outcome=kept,rule=dead-air,site=kosice,team=red at 100000 +56: breaches=0 lasted_seconds=81.5 limit_seconds=10
             floor=1,outcome=kept,rule=ended-by,site=kosice,team=red at 100000 +64: breaches=0 lasted_seconds=0
@@ -111,7 +111,7 @@ public sealed class ProjectionTests
         [
             new() { Ms = 1_000, Kind = EventKinds.Ring },
             new() { Ms = 18_500, Kind = EventKinds.Answer },
-            new() { Ms = 28_500, Kind = EventKinds.Voice, At = 19_000, Levels = [10, 10, 70, 72, 74, 70, 20, 20, Wire.NotVoiced] },
+            new() { Ms = 28_500, Kind = EventKinds.Voice, At = 19_000, Levels = [10, 70, 72, 74, 70, 20, 20, 20, Wire.NotVoiced] },
             new() { Ms = 30_000, Kind = EventKinds.Hold },
             new() { Ms = 95_000, Kind = EventKinds.Unhold },
             new() { Ms = 100_000, Kind = EventKinds.End, By = EndedBy.Caller },

@@ -109,7 +109,7 @@ internal sealed class FakeInventory : IInventoryPort
 
     public Task TryOnAsync(int percent, CancellationToken cancel) => Do(state => SettingsStep.Try(state, Places, percent), $"try {percent}");
 
-    public Task ApplyAsync(CancellationToken cancel) => Do(state => SettingsStep.Apply(state, Places), "apply");
+    public Task ApplyAsync(CancellationToken cancel) => Do(state => SettingsStep.Apply(state, Places, []), "apply");
 
     public Task DropAsync(CancellationToken cancel) => Do(SettingsStep.Drop, "drop");
 

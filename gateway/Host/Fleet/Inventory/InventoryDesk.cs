@@ -1,4 +1,5 @@
 using DeskDevice.Fleet;
+using DeskDevice.Fleet.Configuration;
 using DeskDevice.Fleet.Inventory;
 using DeskDevice.Fleet.Snapshots;
 using DeskDevice.Host.Composition;
@@ -17,14 +18,7 @@ internal sealed class InventoryDesk(FleetDesk fleet, LivePlan plan, SitePlaces p
     private readonly ConfigMarks _marks = new();
 
     /// <summary>The fleet as pages see it now.</summary>
-    public InventoryView View
-    {
-        get
-        {
-            FleetState shown = fleet.Shown;
-            return new InventoryView(shown, Places, unit => MarkOf(shown, unit), NowMs);
-        }
-    }
+    public InventoryView View => ViewOf(fleet.Shown);
 
     /// <summary>The fleet as pages see it.</summary>
     public FleetState Shown => fleet.Shown;
@@ -44,6 +38,10 @@ internal sealed class InventoryDesk(FleetDesk fleet, LivePlan plan, SitePlaces p
     /// <summary>Takes a step of the fleet.</summary>
     /// <exception cref="FleetException">It cannot be taken; nothing has changed.</exception>
     public void Do(Func<FleetState, FleetChange> step) => fleet.Do(step);
+
+    /// <summary>Tells all desks the change of settings that is under way.</summary>
+    /// <exception cref="FleetException">There is none, or one of its first desks goes by something else.</exception>
+    public void Apply() => fleet.Do(state => SettingsStep.Apply(state, Places, ViewOf(state).Drifted.Select(desk => desk.Unit.Desk)));
 
     /// <summary>Brings a unit to a seat, or takes it away (null).</summary>
     /// <exception cref="SiteException">It cannot be; nothing has changed.</exception>
@@ -99,6 +97,8 @@ internal sealed class InventoryDesk(FleetDesk fleet, LivePlan plan, SitePlaces p
         fleet.Do(Step);
         post.Forget(desk);
     }
+
+    private InventoryView ViewOf(FleetState state) => new(state, Places, unit => MarkOf(state, unit), NowMs);
 
     private string MarkOf(FleetState shown, DeskUnit unit)
     {

@@ -19,13 +19,28 @@ internal sealed class DeskRoster(TagBook book)
     /// <summary>Somebody was at <paramref name="seat"/> in <paramref name="span"/>.</summary>
     public void Attend(MinuteTally tally, Seat seat, TimeSpanMs span)
     {
-        foreach (Shift shift in ShiftsOf(seat, span)) tally.Schedule(shift.Span.In(span).Ms, shift.Span.In(span).Ms - BreakMs(shift, span));
+        (long scheduledMs, long breakMs) = In(seat, span);
+        tally.Schedule(scheduledMs, scheduledMs - breakMs);
     }
 
     /// <summary>Nobody was at <paramref name="seat"/> in <paramref name="span"/>.</summary>
     public void Miss(MinuteTally tally, Seat seat, TimeSpanMs span)
     {
-        foreach (Shift shift in ShiftsOf(seat, span)) tally.Schedule(shift.Span.In(span).Ms, BreakMs(shift, span));
+        (long scheduledMs, long breakMs) = In(seat, span);
+        tally.Schedule(scheduledMs, breakMs);
+    }
+
+    // Of the span: how long the seat is scheduled, and how long of that it has a break.
+    private (long ScheduledMs, long BreakMs) In(Seat seat, TimeSpanMs span)
+    {
+        (long scheduledMs, long breakMs) = (0, 0);
+        foreach (Shift shift in ShiftsOf(seat, span))
+        {
+            scheduledMs += shift.Span.In(span).Ms;
+            breakMs += BreakMs(shift, span);
+        }
+
+        return (scheduledMs, breakMs);
     }
 
     private static long BreakMs(Shift shift, TimeSpanMs span) => shift.Breaks.Sum(pause => pause.In(span).Ms);

@@ -17,7 +17,7 @@ public sealed class EmbeddedSink(string path) : IMetricSink
 
     // Points are written by one thread, and old ones deleted by another.
     private readonly Lock _gate = new();
-    private readonly Dictionary<MetricPoint, long> _series = new(SeriesComparer.Instance);
+    private readonly Dictionary<(string Measurement, TagSet Tags), long> _series = [];
     private SqliteConnection? _connection;
     private Insert? _values;
 
@@ -96,13 +96,14 @@ public sealed class EmbeddedSink(string path) : IMetricSink
 
     private long SeriesId(SqliteConnection connection, SqliteTransaction transaction, MetricPoint point)
     {
-        if (_series.TryGetValue(point, out var known)) return known;
+        var series = (point.Measurement, point.Tags);
+        if (_series.TryGetValue(series, out var known)) return known;
         using var command = connection.CreateCommand();
         command.Transaction = transaction;
         command.CommandText = EmbeddedSchema.SeriesId;
         command.Parameters.AddWithValue("$measurement", point.Measurement);
         command.Parameters.AddWithValue("$tags", new JsonObject(point.Tags.Select(tag => KeyValuePair.Create(tag.Key, (JsonNode?)tag.Value))).ToJsonString(Readable));
-        return _series[point] = (long)command.ExecuteScalar()!;
+        return _series[series] = (long)command.ExecuteScalar()!;
     }
 
     private SqliteConnection Open()

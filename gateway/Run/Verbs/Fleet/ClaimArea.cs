@@ -56,23 +56,14 @@ internal sealed class ClaimArea(FleetCall call)
         Option<FileInfo> file = new("--file") { Description = "Where the PDF is written.", Required = true };
         Option<string?> sheet = new("--sheet") { Description = "3x8-a4 (default), 3x7-a4, 2x7-a4 or 3x10-letter." };
         return call.Does(new Command("labels", "The labels of a batch just made, as a PDF.") { _batch, file, sheet }, (parsed, gateway, stop) =>
-            FileAsync(gateway, $"{Root}/batches/{parsed.GetRequiredValue(_batch)}/labels.pdf", new() { ["sheet"] = parsed.GetValue(sheet) }, parsed.GetRequiredValue(file), stop));
+            gateway.DownloadAsync($"{Root}/batches/{parsed.GetRequiredValue(_batch)}/labels.pdf", new() { ["sheet"] = parsed.GetValue(sheet) }, parsed.GetRequiredValue(file), stop));
     }
 
     private Command PasswordFile()
     {
         Option<FileInfo> file = new("--file") { Description = "Where the lines are written.", Required = true };
         return call.Does(new Command("mosquitto", "The codes of a batch just made for a list of units, as a password file of mosquitto.") { _batch, file }, (parsed, gateway, stop) =>
-            FileAsync(gateway, $"{Root}/batches/{parsed.GetRequiredValue(_batch)}/mosquitto", [], parsed.GetRequiredValue(file), stop));
-    }
-
-    // Whole or not at all: what is refused leaves no file.
-    private static async Task<JsonNode> FileAsync(GatewayApi gateway, string path, Dictionary<string, string?> query, FileInfo file, CancellationToken stop)
-    {
-        using MemoryStream bytes = new();
-        await gateway.DownloadAsync(path, query, bytes, stop);
-        await File.WriteAllBytesAsync(file.FullName, bytes.ToArray(), stop);
-        return new JsonObject { ["file"] = file.FullName, ["bytes"] = bytes.Length };
+            gateway.DownloadAsync($"{Root}/batches/{parsed.GetRequiredValue(_batch)}/mosquitto", [], parsed.GetRequiredValue(file), stop));
     }
 
     private Command Rotate()

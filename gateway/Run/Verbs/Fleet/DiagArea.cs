@@ -73,13 +73,9 @@ internal sealed class DiagArea(FleetCall call)
         (string? team, string? group) = (parsed.GetValue(_team), parsed.GetValue(_group));
         int ways = (desks.Length > 0 ? 1 : 0) + (team is null ? 0 : 1) + (group is null ? 0 : 1);
         if (ways != 1) throw new IOException("bundle: name units, or --team, or --group; one of the three");
-        FileInfo file = parsed.GetRequiredValue(_file);
-        // Whole or not at all: what is refused leaves no file.
-        using MemoryStream zip = new();
         string named = string.Join('&', desks.Select(desk => "desk=" + Uri.EscapeDataString(desk)));
-        await gateway.DownloadAsync("/api/fleet/bundle" + (named.Length > 0 ? "?" + named : ""), new() { ["team"] = team, ["group"] = group }, zip, stop);
-        await File.WriteAllBytesAsync(file.FullName, zip.ToArray(), stop);
-        return new JsonObject { ["file"] = file.FullName, ["bytes"] = zip.Length };
+        string path = "/api/fleet/bundle" + (named.Length > 0 ? "?" + named : "");
+        return await gateway.DownloadAsync(path, new() { ["team"] = team, ["group"] = group }, parsed.GetRequiredValue(_file), stop);
     }
 
     private string PathOf(ParseResult parsed, string rest) => $"/api/fleet/desks/{Uri.EscapeDataString(parsed.GetRequiredValue(_desk))}/{rest}";

@@ -40,7 +40,8 @@ internal sealed class InventoryArea(FleetCall call)
         yield return call.Does(new Command("tag", "Put tags on the units that a search finds, or take them off.") { _query, _add, _remove }, TagAsync);
         yield return call.Does(new Command("check", "Everything that is wrong with a list of desks; nothing changes.") { _file }, (parsed, gateway, stop) => ListAsync(parsed, gateway, "check", stop));
         yield return call.Does(new Command("import", "Take over a list of desks: places, teams and tags.") { _file }, (parsed, gateway, stop) => ListAsync(parsed, gateway, "import", stop));
-        yield return call.Does(new Command("export", "Write the list of the units that a search finds to a file.") { _query, _file }, ExportAsync);
+        yield return call.Does(new Command("export", "Write the list of the units that a search finds to a file.") { _query, _file }, (parsed, gateway, stop) =>
+            gateway.DownloadAsync("/api/fleet/desks.csv", new() { ["q"] = parsed.GetRequiredValue(_query) }, parsed.GetRequiredValue(_file), stop));
         yield return Groups();
     }
 
@@ -64,16 +65,6 @@ internal sealed class InventoryArea(FleetCall call)
         if (!file.Exists) throw new IOException($"'{file.FullName}' is not there; name the list's CSV file.");
         using StringContent csv = new(await File.ReadAllTextAsync(file.FullName, stop));
         return await gateway.PostAsync("/api/fleet/desks/" + what, [], csv, stop);
-    }
-
-    private async Task<JsonNode> ExportAsync(ParseResult parsed, GatewayApi gateway, CancellationToken stop)
-    {
-        FileInfo file = parsed.GetRequiredValue(_file);
-        // Whole or not at all: what is refused leaves no file.
-        using MemoryStream csv = new();
-        await gateway.DownloadAsync("/api/fleet/desks.csv", new() { ["q"] = parsed.GetRequiredValue(_query) }, csv, stop);
-        await File.WriteAllBytesAsync(file.FullName, csv.ToArray(), stop);
-        return new JsonObject { ["file"] = file.FullName, ["bytes"] = csv.Length };
     }
 
     private string PathOf(ParseResult parsed, string what) => $"/api/fleet/desks/{Uri.EscapeDataString(parsed.GetRequiredValue(_desk))}/{what}";
