@@ -1,3 +1,4 @@
+using DeskDevice.Contract;
 using DeskDevice.SoundBench.Mixing;
 using DeskDevice.SoundBench.Runs;
 using DeskDevice.SoundBench.Speech;
@@ -22,7 +23,7 @@ public class ShortBenchTests
     [NeedsProgramFact("espeak-ng")]
     public void A_voice_that_becomes_too_loud_is_told()
     {
-        double delay = StepRun.DelaySeconds(new Manner("sk", "f2", 165), Texts.Tuning("sk"), 9, 3, 1, Babble.Value);
+        double delay = StepRun.Of(new Manner("sk", "f2", 165), Texts.Tuning("sk"), 9, 3, 1, Babble.Value).DelaySeconds(PromptKinds.Loud);
         Assert.InRange(delay, -3, 6);
     }
 

@@ -22,7 +22,10 @@ switch (args)
     case [var name, "prompts", var minutes] when Cast.Named(name) is { } cast:
         report.Prompts(cast, double.Parse(minutes, CultureInfo.InvariantCulture));
         return 0;
+    case [var name, "picture", var minutes] when Cast.Named(name) is { } cast:
+        report.Picture(cast, double.Parse(minutes, CultureInfo.InvariantCulture));
+        return 0;
     default:
-        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/SoundBench -- tables | SET minutes | SET levels | SET prompts minutes, where SET is tuning, seen or held-out");
+        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/SoundBench -- tables | SET minutes | SET levels | SET prompts minutes | SET picture minutes, where SET is tuning, seen or held-out");
         return 2;
 }

@@ -36,6 +36,9 @@ internal sealed class DeskRun : IDeskObserver
     /// <summary>The figures of each <c>voice</c> event.</summary>
     public List<VoiceFigures> Figures { get; } = [];
 
+    /// <summary>The levels of its seconds, 0.1 dB, and when each ended; the last of them are told when the call ends.</summary>
+    public List<(int Level, long Ms)> Seconds { get; } = [];
+
     /// <summary>The record of the call, when it is over.</summary>
     public CallRecord? Record { get; private set; }
 
@@ -62,6 +65,7 @@ internal sealed class DeskRun : IDeskObserver
     void IDeskObserver.Event(DeskEvent e)
     {
         if (e.Figures != null) Figures.Add(e.Figures);
+        if (e.Levels != null) Seconds.AddRange(e.Levels.Select((level, i) => (level, e.At + ((i + 1) * 1000L))));
     }
 
     void IDeskObserver.Verdict(Verdict verdict) => Verdicts.Add(verdict);

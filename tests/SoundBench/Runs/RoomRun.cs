@@ -15,11 +15,11 @@ internal static class RoomRun
     {
         var random = new Random(1);
         var desk = new DeskRun(ReferenceMv);
-        var microphoneMv = new float[seconds * Clip.SampleRate];
+        var microphoneMv = new float[Pin.LeadSamples + (seconds * Clip.SampleRate)];
         mixer.AddTo(microphoneMv, babbleDb, 0);
-        desk.Hear(Pin.Read(microphoneMv, random));
+        desk.Hear(Pin.ReadOn(microphoneMv, random));
         desk.End();
-        return (desk.Prompts.Count(p => p.Kind == PromptKinds.Loud), (double)(desk.Record?.VoicedSeconds ?? 0) / seconds, desk.Figures.Average(f => f.Noise / 10.0));
+        return (desk.Prompts.Count(p => p.Kind == PromptKinds.Loud), (double)(desk.Record?.VoicedSeconds ?? 0) / seconds, desk.Figures.Where(f => f.Noise > -Wire.MaxLevel).Average(f => f.Noise / 10.0));
     }
 
     /// <summary>Turns of talk with two modelled breaths in the pause behind each: how many there were, how many the desk counted, and whether it took them for loudness.</summary>

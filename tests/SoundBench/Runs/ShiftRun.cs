@@ -1,5 +1,3 @@
-using DeskDevice.Conduct;
-using DeskDevice.Conduct.Rules;
 using DeskDevice.SoundBench.Mixing;
 using DeskDevice.SoundBench.Speech;
 
@@ -18,8 +16,8 @@ internal static class ShiftRun
     private const double LeastPauseSeconds = 1;
     private const double PauseSeconds = 12;
 
-    /// <summary>The false verdicts of the volume rule in <paramref name="minutes"/> of that voice, and how long it lasted.</summary>
-    public static (int Loud, int Soft, int Bursts, double Hours) Of(Manner manner, IReadOnlyList<string> texts, double minutes, int seed, Mixer mixer)
+    /// <summary>A desk that heard <paramref name="minutes"/> of that voice, its call over, and how long it lasted.</summary>
+    public static ShiftHeard Of(Manner manner, IReadOnlyList<string> texts, double minutes, int seed, Mixer mixer)
     {
         var random = new Random(seed);
         var desk = new DeskRun(Fitter.ReferenceMv(manner, BabbleDb - 5, mixer, random));
@@ -36,8 +34,6 @@ internal static class ShiftRun
         }
 
         desk.End();
-        return (Count(desk, VolumeRule.Loud), Count(desk, VolumeRule.Soft), desk.Figures.Sum(f => f.Bursts), seconds / 3600);
+        return new ShiftHeard(desk, seconds / 3600);
     }
-
-    private static int Count(DeskRun desk, string outcome) => desk.Verdicts.Count((Verdict v) => v.Outcome == outcome);
 }

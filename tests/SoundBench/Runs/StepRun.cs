@@ -1,4 +1,3 @@
-using DeskDevice.Contract;
 using DeskDevice.SoundBench.Mixing;
 using DeskDevice.SoundBench.Speech;
 
@@ -10,17 +9,14 @@ namespace DeskDevice.SoundBench.Runs;
 /// </summary>
 internal static class StepRun
 {
-    /// <summary>No prompt came within a minute.</summary>
-    public const double Never = double.PositiveInfinity;
-
     private const double SnrDb = 15;
     private const double FittingBabbleDb = -20;
     private const double BeforeSeconds = 30;
     private const double AfterSeconds = 60;
     private const double GapSeconds = 1;
 
-    /// <summary>The delay for a step of <paramref name="stepDb"/>, s, where the rule wants <paramref name="leastSeconds"/> of it.</summary>
-    public static double DelaySeconds(Manner manner, IReadOnlyList<string> texts, double stepDb, double leastSeconds, int seed, Mixer mixer)
+    /// <summary>A step of <paramref name="stepDb"/>, where the rule wants <paramref name="leastSeconds"/> of it.</summary>
+    public static StepHeard Of(Manner manner, IReadOnlyList<string> texts, double stepDb, double leastSeconds, int seed, Mixer mixer)
     {
         var random = new Random(seed);
         var desk = new DeskRun(Fitter.ReferenceMv(manner, FittingBabbleDb, mixer, random));
@@ -30,16 +26,14 @@ internal static class StepRun
         mixer.AddTo(microphoneMv, Math.Min(0, stepDb) - SnrDb, random.Next(int.MaxValue / 2));
         long stepMs = desk.NowMs + (long)(1000.0 * before.Length / Clip.SampleRate);
         desk.Hear(Pin.Read(microphoneMv, random));
-        string kind = stepDb > 0 ? PromptKinds.Loud : PromptKinds.Soft;
-        (string Kind, long Ms)[] shown = [.. desk.Prompts.Where(p => p.Kind == kind && p.Ms >= stepMs)];
-        if (shown.Length == 0) return Never;
+        desk.End();
         int frame = 0;
         for (double wanted = leastSeconds * 1000; wanted > 0; frame++)
         {
             if (isSpeech[frame]) wanted -= DeskRun.TickMs;
         }
 
-        return (shown[0].Ms - stepMs - (frame * DeskRun.TickMs)) / 1000.0;
+        return new StepHeard(desk, stepMs, stepMs + (frame * DeskRun.TickMs));
     }
 
     private static (float[] Samples, bool[] IsSpeech) Talk(Manner manner, IReadOnlyList<string> texts, double seconds)

@@ -1,3 +1,6 @@
+using DeskDevice.Conduct.Rules;
+using DeskDevice.Contract;
+using DeskDevice.Contract.Events;
 using DeskDevice.SoundBench.Mixing;
 using DeskDevice.SoundBench.Runs;
 using DeskDevice.SoundBench.Speech;
@@ -38,10 +41,29 @@ internal sealed class Report(TextWriter tables, Action<string> say)
         Mixer mixer = Babble(cast);
         (Manner Manner, string Text)[] lines = [.. cast.Lines()];
         Delays(cast, lines, mixer);
-        Shifts(cast, lines, minutes, mixer);
+        FalsePrompts(cast, lines, minutes, mixer);
         Breaths(cast, lines, mixer);
         Floors(cast, mixer);
     }
+
+    /// <summary>Draws what other limits would have done: false prompts over delay.</summary>
+    public void Picture(Cast cast, double minutes)
+    {
+        Mixer mixer = Babble(cast);
+        Manner[] manners = Manners([.. cast.Lines()]);
+        say($"{cast.Name}: {minutes} minutes of talk for each voice");
+        ShiftHeard[] shifts = Shifts(cast, manners, minutes, mixer);
+        Limits built = new();
+        TradeOff loud = TradeOff.Of(PromptKinds.Loud, built.Loud / 10, Steps(cast, manners, LoudStepDb, LoudSeconds, mixer), shifts);
+        TradeOff soft = TradeOff.Of(PromptKinds.Soft, built.Soft / 10, Steps(cast, manners, SoftStepDb, SoftSeconds, mixer), shifts);
+        tables.Write(TradeOffPicture.Of($"False prompts and delay by the limit, the {cast.Name} set, {shifts.Sum(s => s.Hours):f1} hours of talk", [loud, soft]));
+    }
+
+    private static StepHeard[] Steps(Cast cast, Manner[] manners, double stepDb, double leastSeconds, Mixer mixer) =>
+        [.. InLanes(manners.Select((manner, i) => (manner, i))).Select(x => StepRun.Of(x.manner, cast.TextsOf(x.manner.Language), stepDb, leastSeconds, x.i, mixer))];
+
+    private static ShiftHeard[] Shifts(Cast cast, Manner[] manners, double minutes, Mixer mixer) =>
+        [.. InLanes(manners.Select((manner, i) => (manner, i))).Select(x => ShiftRun.Of(x.manner, cast.TextsOf(x.manner.Language), minutes, x.i, mixer))];
 
     private Mixer Babble(Cast cast)
     {
@@ -85,9 +107,9 @@ internal sealed class Report(TextWriter tables, Action<string> say)
         Line();
         Line($"| prompt | step | voices | noticed | mean delay | largest | beyond {DelayGoalSeconds} s |");
         Line("|---|---|---|---|---|---|---|");
-        foreach ((string name, double step, double least) in new[] { ("loud", LoudStepDb, LoudSeconds), ("soft", SoftStepDb, SoftSeconds) })
+        foreach ((string name, double step, double least) in new[] { (PromptKinds.Loud, LoudStepDb, LoudSeconds), (PromptKinds.Soft, SoftStepDb, SoftSeconds) })
         {
-            double[] delays = [.. InLanes(manners.Select((manner, i) => (manner, i))).Select(x => StepRun.DelaySeconds(x.manner, cast.TextsOf(x.manner.Language), step, least, x.i, mixer))];
+            double[] delays = [.. Steps(cast, manners, step, least, mixer).Select(heard => heard.DelaySeconds(name))];
             double[] seen = [.. delays.Where(double.IsFinite)];
             string figures = seen.Length == 0 ? "- | -" : $"{seen.Average():f1} s | {seen.Max():f1} s";
             Line($"| {name} | {step:+0;-0} dB | {delays.Length} | {seen.Length} | {figures} | {delays.Count(d => d > DelayGoalSeconds)} |");
@@ -96,17 +118,16 @@ internal sealed class Report(TextWriter tables, Action<string> say)
         Line();
     }
 
-    private void Shifts(Cast cast, (Manner Manner, string Text)[] lines, double minutes, Mixer mixer)
+    private void FalsePrompts(Cast cast, (Manner Manner, string Text)[] lines, double minutes, Mixer mixer)
     {
         say($"{cast.Name}: {minutes} minutes of talk for each voice");
-        (int Loud, int Soft, int Bursts, double Hours)[] shifts =
-            [.. InLanes(Manners(lines).Select((manner, i) => (manner, i))).Select(x => ShiftRun.Of(x.manner, cast.TextsOf(x.manner.Language), minutes, x.i, mixer))];
+        ShiftHeard[] shifts = Shifts(cast, Manners(lines), minutes, mixer);
         double hours = shifts.Sum(s => s.Hours);
         Line($"### False prompts: the {cast.Name} set");
         Line();
         Line("| hours of talk | loud | soft | loud in 8 hours | soft in 8 hours | bursts counted, none there |");
         Line("|---|---|---|---|---|---|");
-        int loud = shifts.Sum(s => s.Loud), soft = shifts.Sum(s => s.Soft), bursts = shifts.Sum(s => s.Bursts);
+        int loud = shifts.Sum(s => s.False(VolumeRule.Loud)), soft = shifts.Sum(s => s.False(VolumeRule.Soft)), bursts = shifts.Sum(s => s.Bursts);
         Line($"| {hours:f1} | {loud} | {soft} | {8 * loud / hours:f1} | {8 * soft / hours:f1} | {bursts} ({bursts / hours / 60:f2} a minute) |");
         Line();
     }

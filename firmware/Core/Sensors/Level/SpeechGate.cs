@@ -3,7 +3,7 @@ namespace DeskDevice.Core.Sensors;
 /// <summary>
 /// Tells speech from what lies behind it, after the active-speech idea of ITU-T P.56: speech is what stands above a threshold that follows the voice's own
 /// level, and pauses in it shorter than the hangover. P.56 measures clean recordings; before a desk others speak too, so that the threshold also
-/// keeps half way, in dB, between the voice and the noise, and clear of the noise floor.
+/// keeps half way, in dB, between the voice and the noise, though never further above a known noise than tells them apart, and clear of the noise floor.
 /// </summary>
 public sealed class SpeechGate
 {
@@ -18,8 +18,13 @@ public sealed class SpeechGate
     private const int NoiseTimes = 8;
     private const int NoiseParts = 5;
 
-    // P.56 has 200 ms; the envelope falls some 20 ms later than the sound.
-    private const int HangoverFrames = 22;
+    // Once the noise is known, 8 dB above its mean is far enough, however loud the voice was: one that falls by 12 dB would sink below half way and be learned as noise.
+    // From 6 dB on down babble is taken for speech, from 10 dB on up such a voice is told late.
+    private const int ClearTimes = 5;
+    private const int ClearParts = 2;
+
+    // P.56 has 200 ms; the envelope comes some 50 ms later than the sound, and its fall crosses the threshold sooner than that.
+    private const int HangoverFrames = 24;
 
     // The level of the voice is followed within 2.5 s of voice and forgotten within 80 s without.
     private const int VoiceFrames = 256;
@@ -58,7 +63,7 @@ public sealed class SpeechGate
     {
         if (_heard == 0) Assume(reference);
         _floor.Take(depth);
-        if (depth >= Threshold(reference) && (long)depth * depth >= (long)Voice * Behind)
+        if (depth >= Threshold(reference) && IsNearerToVoice(depth))
         {
             _below = 0;
             _voice += depth - Voice;
@@ -69,6 +74,9 @@ public sealed class SpeechGate
         else _voice -= _voice / ForgetFrames;
         if (_below >= DipFrames) TakeNoise(depth);
     }
+
+    private bool IsNearerToVoice(int depth) =>
+        (long)depth * depth >= (long)Voice * Behind || (_heard == NoiseFrames && depth * ClearParts >= Behind * ClearTimes);
 
     private void Assume(int reference)
     {

@@ -12,12 +12,10 @@ public sealed class ScenarioHands
     private const int RingOnMs = 1000;
     private const int RingPeriodMs = 5000;
 
-    // Five syllables a second, with valleys of a fifth of the time; 67 / 60 brings the rms back to what the script says.
-    private const int SyllableMs = 200;
-    private const int ValleyMs = 40;
-    private const int ValleyPart = 10;
-    private const int Hill = 67;
-    private const int HillPart = 60;
+    private const int FrameMs = 10;
+
+    // Five syllables a second, round as the board's chain leaves them: percent of what the script says, whose rms they are, 10 ms by 10 ms.
+    private static readonly int[] Syllable = { 10, 14, 24, 41, 62, 85, 108, 129, 145, 156, 160, 156, 145, 129, 108, 85, 62, 41, 24, 14 };
 
     private static readonly string[] Names = { "answer", "hold", "wrap-up", "help" };
     private static readonly string[] Gestures = { "short", "long", "double" };
@@ -65,7 +63,7 @@ public sealed class ScenarioHands
     {
         long rang = nowMs - _ringMs;
         Readings.Ring = rang / RingPeriodMs < _rings && rang % RingPeriodMs < RingOnMs;
-        int depthMv = nowMs % SyllableMs < ValleyMs ? _voiceMv / ValleyPart : _voiceMv * Hill / HillPart;
+        int depthMv = _voiceMv * Syllable[(int)(nowMs / FrameMs % Syllable.Length)] / 100;
         Readings.LevelMv = LevelMeter.DefaultRestMv - depthMv;
         Readings.AnswerButton = IsDown(ButtonPad.Answer, nowMs);
         Readings.HoldButton = IsDown(ButtonPad.Hold, nowMs);
