@@ -27,7 +27,7 @@ internal sealed class SettingsArea(FleetCall call)
         settings.Subcommands.Add(call.Does(
             new Command("try", "Tell the change to a share of the desks that it concerns.") { _percent },
             (parsed, gateway, stop) => gateway.PostAsync("/api/fleet/settings/try", new() { ["percent"] = parsed.GetValue(_percent).ToString(CultureInfo.InvariantCulture) }, null, stop)));
-        settings.Subcommands.Add(call.Does(new Command("apply", "Tell the change to all. Refused while one of its first desks goes by something else."), (_, gateway, stop) => gateway.PostAsync("/api/fleet/settings/apply", [], null, stop)));
+        settings.Subcommands.Add(call.Does(new Command("apply", "Tell the change to all. Refused while one of its first desks goes by something else. Where the site wants a second person: by another one than put it down."), (_, gateway, stop) => gateway.PostAsync("/api/fleet/settings/apply", [], null, stop)));
         settings.Subcommands.Add(call.Does(
             new Command("drop", "Give the change up: its first desks are told what held before."), (_, gateway, stop) => gateway.SendAsync(HttpMethod.Delete, "/api/fleet/settings", [], null, stop)));
         settings.Subcommands.Add(call.Does(
