@@ -1,4 +1,5 @@
 using DeskDevice.Contract;
+using DeskDevice.Contract.Events;
 using DeskDevice.SoundBench.Mixing;
 using DeskDevice.SoundBench.Runs;
 using DeskDevice.SoundBench.Speech;
@@ -23,8 +24,13 @@ public class ShortBenchTests
     [NeedsProgramFact("espeak-ng")]
     public void A_voice_that_becomes_too_loud_is_told()
     {
-        double delay = StepRun.Of(new Manner("sk", "f2", 165), Texts.Tuning("sk"), 9, 3, 1, Babble.Value).DelaySeconds(PromptKinds.Loud);
+        StepHeard heard = StepRun.Of(new Manner("sk", "f2", 165), Texts.Tuning("sk"), 9, 3, 1, Babble.Value);
+        double delay = heard.DelaySeconds(PromptKinds.Loud);
         Assert.InRange(delay, -3, 6);
+        // The picture of other limits is of the same rule.
+        Assert.Equal(delay, heard.DelaySeconds(PromptKinds.Loud, new Limits()), 1.0);
+        Assert.True(heard.DelaySeconds(PromptKinds.Loud, new Limits { Loud = 10, LoudClear = 0 }) <= delay, "a narrower limit is told later");
+        Assert.Equal(StepHeard.Never, heard.DelaySeconds(PromptKinds.Loud, new Limits { Loud = 250, LoudClear = 200 }));
     }
 
     [NeedsProgramFact("espeak-ng")]
