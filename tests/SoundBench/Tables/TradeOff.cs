@@ -12,7 +12,8 @@ internal sealed record TradeOffPoint(int LimitDb, double DelaySeconds, double Fa
 /// <summary>One curve of limits, the widest last; <paramref name="BuiltDb"/> is the limit that a desk begins with.</summary>
 internal sealed record TradeOff(string Kind, int BuiltDb, IReadOnlyList<TradeOffPoint> Points)
 {
-    private const int Widest = 12;
+    /// <summary>The widest limit that is tried, dB.</summary>
+    public const int Widest = 12;
 
     /// <summary>What each limit would have done, 2 dB between setting and clearing. One that misses a step ends the curve: its delay would flatter it.</summary>
     public static TradeOff Of(string kind, int builtDb, IReadOnlyList<StepHeard> steps, IReadOnlyList<ShiftHeard> shifts)
