@@ -57,7 +57,7 @@ internal static class FiringDocument
 
         - **Rates.** {P(shape.LateShare)} of rings answered late and {P(shape.MissedShare)} never, a hold in {P(shape.HoldShare)} of calls (median {shape.HoldMedianSeconds:0} s), help in {P(shape.HelpShare)}, a transfer in {P(shape.TransferShare)} of longer calls and {P(shape.BlindShare)} of those blind,
           a call-back promised in {P(shape.PromiseShare)} of longer calls, {P(shape.UnnotedShare)} of outcomes forgotten, a loud or soft spell in {P(2 * shape.SpellShare)}, a hurried or dragging one in {P(2 * shape.PaceSpellShare)}, a microphone before the mouth in {P(shape.MicrophoneShare)}, the agent hanging up first in {P(shape.AgentHangsUpShare)}.
-        - **The site.** Built-in limits, and targets where there are none: a hold is promised to last 30 s, a call 8 minutes, a chat 10, a pace of 2.8 to 6.2 syllables a second. Half of the desks have a phone system that says who hung up. A supervisor comes 40 s after a request for help (median), each
+        - **The site.** Built-in limits, and targets where there are none: a hold is promised to last 30 s, a call 8 minutes, a chat 10, a pace of 2.8 to 6.2 syllables a second, which the Ukrainian voice, 17 syllables in 2.8 s, comes near of itself. Half of the desks have a phone system that says who hung up. A supervisor comes 40 s after a request for help (median), each
           team has a mentor who hears of it first, the roster has three breaks, and at noon the limits become another edition.
 
         ## Verdicts
