@@ -23,7 +23,8 @@ public sealed class DemoJourney : IDisposable
         JournalOf.IsWhole(entries);
     }
 
-    [Fact]
+    [LongFact]
+    [Trait("Category", "Long")]
     public async Task TheSameSeedGivesTheSameVerdicts()
     {
         JsonNode first = await RunAsync("one", desks: 24, minutes: 10);
