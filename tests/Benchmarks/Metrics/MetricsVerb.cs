@@ -12,13 +12,8 @@ internal static class MetricsVerb
     private const int Points = 200_000;
     private const int Rounds = 3;
 
-    private const int FullBytes = 900_000;
-
     /// <summary>As many as a follower writes at once.</summary>
     private const int Batch = 20_000;
-
-    /// <summary>As many as our writer puts into a request.</summary>
-    private const int Request = 5_000;
 
     public static async Task<int> RunAsync()
     {
@@ -63,7 +58,7 @@ internal static class MetricsVerb
 
     private static async Task<Pace> BareAsync(Uri address, MetricPoint[] points)
     {
-        byte[][] bodies = [.. points.Chunk(Request).Select(Body)];
+        byte[][] bodies = [.. points.Chunk(LineBatch.MaxPoints).Select(Body)];
         using HttpClient http = new() { Timeout = TimeSpan.FromMinutes(1) };
         Uri url = new(address, "write?db=bench&precision=ns");
         (await http.PostAsync(url, new ByteArrayContent(Body(points[..1])))).EnsureSuccessStatusCode();
@@ -94,7 +89,7 @@ internal static class MetricsVerb
             Pace.Watch watch = Pace.Start();
             foreach (MetricPoint point in points)
             {
-                if (lines.Length > FullBytes) lines.Clear();
+                if (lines.Length > LineBatch.FullBytes) lines.Clear();
                 LineProtocol.Append(lines, point);
             }
 

@@ -31,7 +31,8 @@ public sealed class InventoryTests(Chromium chromium)
         await Assertions.Expect(page.Locator("#units tr")).ToHaveCountAsync(24);
         await page.Locator("#q").FillAsync("team:Birch");
         await page.Locator("#q").PressAsync("Enter");
-        await SeesAfterAsync(page, "#units-title", "12 of 24 desks");
+        await Assertions.Expect(page.Locator("#units-title")).ToHaveTextAsync("12 of 24 desks");
+        await LoadedAsync(page);
         await Assertions.Expect(page.Locator("#tagging")).ToBeHiddenAsync();
         await page.Locator("#every").CheckAsync();
         await Assertions.Expect(page.Locator("#chosen")).ToHaveTextAsync("12 chosen");
